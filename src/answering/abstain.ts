@@ -1,0 +1,56 @@
+import type { Reason, Withheld } from '../domain/answer.js';
+import type { Fact } from '../domain/knowledge.js';
+import { describePeriod } from '../domain/period.js';
+import type { Query } from '../domain/query.js';
+import type { SearchResult } from '../retrieval/search.js';
+import { describeFact, describeReading } from './compose.js';
+import type { Core } from './core.js';
+
+const MAX_SUGGESTIONS = 3;
+
+const FIXED: Partial<Record<Reason, string>> = {
+  empty: 'Ask me something: for example a share, a growth rate, a date or a reason from the documents I hold.',
+  'off-topic': 'I only answer questions about the documents I hold, each with its source. /help shows what to ask.',
+  advice: 'I give no advice. I can tell what the documents I hold say, with the source.',
+};
+
+export function withhold(reason: Reason, text: string, readAs: string | null, suggestions: readonly string[] = []): Withheld {
+  const status = reason === 'too-vague' || reason === 'ambiguous' ? 'clarify' : 'abstain';
+  return { status, reason, text, readAs, suggestions };
+}
+
+export const decline = (reason: Reason): Withheld => withhold(reason, FIXED[reason] ?? "I don't hold that.", null);
+
+/** Say what is missing and name the nearest facts held, without their values. */
+export function abstain(query: Query, search: SearchResult, nearest: readonly Fact[], core: Core): Withheld {
+  const { entities, intents } = core.lexicon;
+  const unknown = query.terms.find((term) => term.unknown);
+  const name = (ids: readonly { readonly entity: string }[]): string => [...new Set(ids.map(({ entity }) => entities.get(entity)?.name ?? entity))].join(' and ');
+  const measure = query.terms.flatMap((term) => term.keys).find((key) => key.startsWith('i:') && intents.get(key.slice(2))?.kind === 'measure');
+  const what = measure === undefined ? 'that' : (intents.get(measure.slice(2))?.name ?? 'that');
+  const about = [query.entities.length > 0 ? `for ${name(query.entities)}` : '', query.regions.length > 0 ? `in ${name(query.regions)}` : '', query.periods[0] ? `(${query.periods.map((mention) => describePeriod(mention.period)).join(', ')})` : ''].filter(Boolean).join(' ');
+  let reason: Reason = 'no-fact';
+  let text: string;
+  if (unknown) {
+    reason = 'unknown-entity';
+    text = `I don't hold anything on "${unknown.text}".`;
+  } else if ((search.vetoes.get('period') ?? 0) > 0 && search.matches.every((match) => match.coverage < 0.6)) {
+    reason = 'no-fact-for-period';
+    text = `I don't hold ${what}${about ? ` ${about}` : ''}.`;
+  } else if ((search.vetoes.get('region') ?? 0) > 0 && query.regions.length > 0) {
+    reason = 'no-fact-for-region';
+    text = `I don't hold ${what}${about ? ` ${about}` : ''}.`;
+  } else if (query.entities.length > 0) {
+    reason = measure === undefined ? 'no-fact-for-entity' : 'no-fact-for-measure';
+    text = `I don't hold ${what}${about ? ` ${about}` : ''}.`;
+  } else text = "I don't hold that.";
+  const suggestions = [...new Set(nearest.map((fact) => describeFact(fact, core)))].slice(0, MAX_SUGGESTIONS);
+  if (suggestions.length > 0) text += ` The nearest I hold: ${suggestions.join('; ')}.`;
+  return withhold(reason, text, describeReading(query, null, core), suggestions);
+}
+
+export function clarify(query: Query, choices: readonly Fact[], core: Core): Withheld {
+  const suggestions = [...new Set(choices.map((fact) => describeFact(fact, core)))].slice(0, MAX_SUGGESTIONS + 2);
+  const text = suggestions.length > 0 ? `Which one do you mean? I hold, for example: ${suggestions.join('; ')}.` : 'Which company, market and period do you mean?';
+  return withhold(suggestions.length > 0 ? 'ambiguous' : 'too-vague', text, describeReading(query, null, core), suggestions);
+}

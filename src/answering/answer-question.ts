@@ -1,0 +1,108 @@
+import type { Answer } from '../domain/answer.js';
+import type { Fact } from '../domain/knowledge.js';
+import type { IsoDate } from '../domain/period.js';
+import type { Query } from '../domain/query.js';
+import { cleanQuestion } from '../nlu/clean.js';
+import { leansOnContext, mergeWithContext, type Turn } from '../nlu/follow-up.js';
+import { readSmallTalk } from '../nlu/small-talk.js';
+import { understand } from '../nlu/understand.js';
+import { type SearchResult, searchFacts } from '../retrieval/search.js';
+import { abstain, clarify, decline } from './abstain.js';
+import { citeFacts } from './cite.js';
+import { combineFacts } from './combine.js';
+import { type Composition, composeText, computeDifference, describeReading, tellDifference } from './compose.js';
+import type { Core } from './core.js';
+import { findDisagreeing, selectFacts } from './select.js';
+
+export interface Outcome {
+  readonly answer: Answer;
+  /** What the next question of the same person may lean on; null when this one left nothing. */
+  readonly turn: Turn | null;
+}
+
+/**
+ * The whole core: question -> answer. Pure: same question, pack, day and earlier turn give the same answer.
+ *
+ * @param raw   as typed, any length
+ * @param now   day of asking, `YYYY-MM-DD`
+ * @param before what the same person's last question left
+ */
+export function answerQuestion(core: Core, raw: string, now: IsoDate, before: Turn | null = null): Outcome {
+  const cleaned = cleanQuestion(raw);
+  if (cleaned === '' || !/[\p{L}\p{N}]/u.test(cleaned)) return { answer: decline('empty'), turn: before };
+  const talk = readSmallTalk(cleaned);
+  if (talk) return { answer: decline(talk), turn: before };
+  const query = understand(raw, now, core.lexicon);
+  if (before) {
+    const lean = leansOnContext(query);
+    const merged = mergeWithContext(query, before);
+    if (lean === 'must') {
+      const outcome = answerQuery(core, merged);
+      if (outcome.answer.status === 'answer') return outcome;
+      const alone = answerQuery(core, query);
+      return alone.answer.status === 'answer' && query.entities.length > 0 && query.terms.length > 1 ? alone : outcome;
+    }
+    if (lean === 'may') {
+      const alone = answerQuery(core, query);
+      if (alone.answer.status === 'answer') return alone;
+      const outcome = answerQuery(core, merged);
+      return outcome.answer.status === 'answer' ? outcome : alone;
+    }
+  }
+  return answerQuery(core, query);
+}
+
+function answerQuery(core: Core, query: Query): Outcome {
+  const turn: Turn = { query, answeredPeriod: null, answeredEntity: null };
+  if (query.live && asksLiveValue(query, core)) return { answer: decline('live-value'), turn };
+  const search = searchFacts(query, core.index, core.context);
+  if (isTooVague(query)) return { answer: clarify(query, search.matches.slice(0, 5).map((match) => match.profile.fact), core), turn };
+  const selection = selectFacts(search.matches, query, core);
+  if (selection.facts.length > 0) return told(core, query, compose(core, query, selection.facts));
+  if (selection.tooMany.length > 0) return { answer: clarify(query, selection.tooMany, core), turn };
+  const parts = combineFacts(query, core);
+  if (parts.length > 0) return told(core, query, compose(core, query, parts));
+  return { answer: abstain(query, search, nearestFacts(search), core), turn };
+}
+
+const nearestFacts = (search: SearchResult): Fact[] => search.matches.slice(0, 3).map((match) => match.profile.fact);
+
+function asksLiveValue(query: Query, core: Core): boolean {
+  return query.periods.length === 0 && query.terms.some((term) => term.keys.some((key) => key.startsWith('i:') && core.lexicon.intents.get(key.slice(2))?.live === true));
+}
+
+/** Nothing named, nothing dated and next to nothing said. */
+function isTooVague(query: Query): boolean {
+  const named = query.entities.length + query.regions.length + query.periods.length;
+  if (named > 0) return named === 1 && query.terms.length === 0 && query.asks.length === 0 && query.periods.length === 0;
+  const content = query.terms.filter((term) => !term.unknown);
+  return query.terms.length <= 1 && content.every((term) => term.keys.some((key) => key.startsWith('i:'))) && content.length > 0;
+}
+
+function compose(core: Core, query: Query, facts: readonly Fact[]): Composition {
+  const disagreeing = findDisagreeing(facts, core);
+  const [first, second] = facts;
+  if (first && second && facts.length === 2 && disagreeing.length === 0 && ['difference', 'compare', 'trend'].includes(query.operation)) {
+    const computed = computeDifference(first, second);
+    if (computed) return { facts, disagreeing, computed, lead: tellDifference(computed, first, second) };
+  }
+  return { facts, disagreeing, computed: null, lead: null };
+}
+
+function told(core: Core, query: Query, composition: Composition): Outcome {
+  const facts = [...composition.facts, ...composition.disagreeing];
+  const [first, ...rest] = facts;
+  const [citation, ...citations] = citeFacts(facts, core.lexicon.entities);
+  if (!first || !citation) throw new Error('an answer without a fact or a citation');
+  return {
+    answer: {
+      status: 'answer',
+      text: composeText(composition, core),
+      readAs: describeReading(query, first, core),
+      facts: [first, ...rest],
+      citations: [citation, ...citations],
+      computed: composition.computed,
+    },
+    turn: { query, answeredPeriod: first.period ?? null, answeredEntity: first.entity },
+  };
+}

@@ -1,0 +1,89 @@
+import type { Computed } from '../domain/answer.js';
+import type { Entity, Fact } from '../domain/knowledge.js';
+import { describePeriod } from '../domain/period.js';
+import type { Query } from '../domain/query.js';
+import { formatNumber } from '../domain/value.js';
+import type { Core } from './core.js';
+import { attributionOf } from './cite.js';
+
+/** What an answer says, before its footnotes. */
+export interface Composition {
+  /** Facts in the order they are told. */
+  readonly facts: readonly Fact[];
+  /** Facts that contradict them. */
+  readonly disagreeing: readonly Fact[];
+  readonly computed: Computed | null;
+  /** A first sentence that puts the facts together. */
+  readonly lead: string | null;
+}
+
+const withoutStop = (text: string): string => text.replace(/[.\s]+$/, '');
+
+/** One sentence of the fact, with whoever says so unless the sentence names them. */
+export function tellFact(fact: Fact, entities: ReadonlyMap<string, Entity>): string {
+  const who = fact.by === 'author' ? null : attributionOf(fact, entities);
+  const named = who !== null && fact.statement.toLowerCase().includes((who.split(/[ (]/)[0] ?? '').toLowerCase());
+  const source = who === null || named ? '' : ` (according to ${who})`;
+  return `${withoutStop(fact.statement)}${source}.`;
+}
+
+/** The whole text of an answer but its footnotes. */
+export function composeText(composition: Composition, core: Core): string {
+  const { facts, disagreeing, lead } = composition;
+  const { entities } = core.lexicon;
+  const lines: string[] = [];
+  if (lead !== null) lines.push(lead);
+  if (facts.length === 1 && facts[0] && disagreeing.length === 0 && lead === null) lines.push(tellFact(facts[0], entities));
+  else if (disagreeing.length > 0) {
+    lines.push('The sources disagree:');
+    for (const fact of [...facts, ...disagreeing]) lines.push(`• ${tellFact(fact, entities)}`);
+  } else for (const fact of facts) lines.push(`• ${tellFact(fact, entities)}`);
+  const notes = new Set<string>();
+  for (const fact of [...facts, ...disagreeing]) {
+    if (fact.caveat !== undefined) notes.add(`Note: ${withoutStop(fact.caveat)}.`);
+  }
+  return [...lines, ...notes].join('\n');
+}
+
+/** "Huawei · market share · Europe · Q3 2020": the slots of a question and of the fact that fills them. */
+export function describeReading(query: Query, fact: Fact | null, core: Core): string | null {
+  const { entities, intents } = core.lexicon;
+  const parts: string[] = [];
+  const named = [...new Set(query.entities.map((mention) => entities.get(mention.entity)?.name ?? mention.entity))];
+  if (named.length > 0) parts.push(named.join(', '));
+  else if (fact) parts.push(entities.get(fact.entity)?.name ?? fact.entity);
+  if (fact) parts.push(intents.get(fact.intent)?.name ?? fact.intent);
+  const regions = query.regions.map((mention) => entities.get(mention.entity)?.name ?? mention.entity);
+  if (regions.length > 0) parts.push([...new Set(regions)].join(', '));
+  else if (fact?.region !== undefined) parts.push(entities.get(fact.region)?.name ?? fact.region);
+  if (query.periods.length > 0 && !query.periods.some((mention) => mention.anyYear)) parts.push(query.periods.map((mention) => describePeriod(mention.period)).join(', '));
+  else if (fact?.period) parts.push(describePeriod(fact.period));
+  for (const [typed, read] of query.corrections) parts.push(`"${typed}" read as "${read}"`);
+  return parts.length === 0 ? null : parts.join(' · ');
+}
+
+/** "Huawei · market share · Europe · Q3 2020" of a fact alone. */
+export function describeFact(fact: Fact, core: Core): string {
+  const { entities, intents } = core.lexicon;
+  return [
+    entities.get(fact.entity)?.name ?? fact.entity,
+    fact.qualifier[0] ?? intents.get(fact.intent)?.name ?? fact.intent,
+    fact.region === undefined ? null : (entities.get(fact.region)?.name ?? fact.region),
+    fact.period ? describePeriod(fact.period) : null,
+  ]
+    .filter((part) => part !== null)
+    .join(' · ');
+}
+
+/** The difference of two facts' values: points for percentages, else the same unit. */
+export function computeDifference(first: Fact, second: Fact): Computed | null {
+  if (typeof first.value !== 'number' || typeof second.value !== 'number' || first.unit === undefined || first.unit !== second.unit) return null;
+  const value = Number((second.value - first.value).toFixed(6));
+  return { operation: 'difference', value, unit: first.unit === 'percent' ? 'percentage-point' : first.unit, from: [first.id, second.id] };
+}
+
+export function tellDifference(computed: Computed, first: Fact, second: Fact): string {
+  const size = formatNumber(Math.abs(computed.value), computed.unit);
+  const direction = computed.value === 0 ? 'no difference' : computed.value > 0 ? `${size} more` : `${size} less`;
+  return `Difference: ${direction} (${formatNumber(Number(first.value), first.unit)} → ${formatNumber(Number(second.value), second.unit)}).`;
+}

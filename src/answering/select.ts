@@ -1,0 +1,55 @@
+import type { Fact } from '../domain/knowledge.js';
+import type { Query } from '../domain/query.js';
+import { isMeasure, type Match } from '../retrieval/match.js';
+import type { Core } from './core.js';
+
+/** Of a question's words, by weight, a fact must account for this share; below it the question asks for something else. */
+export const MIN_COVERAGE = 0.6;
+/** Facts whose scores are this near each other answer equally well and are told together. */
+const NEAR = 0.035;
+/** More than this many equal readings are too many to tell: the bot asks back. */
+const MAX_TOLD = 6;
+const MAX_NARRATIVE = 3;
+
+export interface Selection {
+  readonly facts: readonly Fact[];
+  /** Too many readings to tell them all. */
+  readonly tooMany: readonly Fact[];
+}
+
+/** Choose the facts to tell from ranked matches: the best, and those that answer as well in a slot the question left open. */
+export function selectFacts(matches: readonly Match[], query: Query, core: Core): Selection {
+  const [best] = matches;
+  if (!best || best.coverage < MIN_COVERAGE || best.missing.some((term) => term.unknown)) return { facts: [], tooMany: [] };
+  const near = matches.filter((match) => match.coverage >= best.coverage - 0.05 && match.score >= best.score - NEAR);
+  if (isMeasure(best.profile) || near.every((match) => isMeasure(match.profile))) {
+    const alike = matches.filter((match) => sameMeasure(match, best) && match.coverage >= best.coverage - 0.05 && match.score >= best.score - 0.12 && !contradicts(match.profile.fact, best.profile.fact));
+    const facts = alike.map((match) => match.profile.fact);
+    return facts.length > MAX_TOLD ? { facts: [], tooMany: facts } : { facts: facts.length > 0 ? facts : [best.profile.fact], tooMany: [] };
+  }
+  if (query.entities.length === 0 && query.periods.length === 0 && query.terms.length <= 1 && near.length > MAX_TOLD) return { facts: [], tooMany: near.map((match) => match.profile.fact) };
+  void core;
+  return { facts: near.slice(0, MAX_NARRATIVE).map((match) => match.profile.fact), tooMany: [] };
+}
+
+const sameMeasure = (a: Match, b: Match): boolean =>
+  isMeasure(a.profile) && a.profile.fact.intent === b.profile.fact.intent && a.profile.fact.entity === b.profile.fact.entity && a.profile.fact.unit === b.profile.fact.unit && (a.profile.fact.qualifier.length > 0) === (b.profile.fact.qualifier.length > 0);
+
+/** Same slots, other value: told as a disagreement, not as a list. */
+export function contradicts(a: Fact, b: Fact): boolean {
+  if (a.id === b.id) return false;
+  return a.disagrees.includes(b.id) || b.disagrees.includes(a.id);
+}
+
+/** Every held fact that contradicts one of these. */
+export function findDisagreeing(facts: readonly Fact[], core: Core): Fact[] {
+  const told = new Set(facts.map((fact) => fact.id));
+  const found = new Map<string, Fact>();
+  for (const fact of facts) {
+    for (const id of fact.disagrees) {
+      const other = core.index.byId.get(id)?.fact;
+      if (other && !told.has(id)) found.set(id, other);
+    }
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,18 @@
+import type { AnswerType, EntityId, Fact } from './knowledge.js';
+import type { Period } from './period.js';
+
+/** A fact with all that retrieval asks of it, worked out once. */
+export interface FactProfile {
+  readonly fact: Fact;
+  /** Stems and concept keys of statement, cues, intent. */
+  readonly keys: ReadonlySet<string>;
+  /** Its entity, those it is made with, who says it, and whom these belong to. */
+  readonly roles: ReadonlySet<EntityId>;
+  /** Roles and every entity its text names. */
+  readonly mentions: ReadonlySet<EntityId>;
+  readonly gives: ReadonlySet<AnswerType>;
+  /** Periods that its text states. */
+  readonly stated: readonly Period[];
+  /** Qualifiers as keys: a question needs one of them. */
+  readonly qualifiers: readonly ReadonlySet<string>[];
+}

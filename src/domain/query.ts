@@ -1,0 +1,80 @@
+import type { AnswerType, EntityId } from './knowledge.js';
+import type { Period } from './period.js';
+
+/** A stretch of the cleaned question, end exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Token extends Span {
+  /** As typed. */
+  readonly text: string;
+  /** Lower case, accents folded, possessive cut. */
+  readonly normal: string;
+  /** Porter stem of `normal`; figures stay as they are. */
+  readonly stem: string;
+}
+
+/** An entity named in the question. Token indexes, `to` exclusive. */
+export interface Mention {
+  readonly entity: EntityId;
+  readonly from: number;
+  readonly to: number;
+  /** 1 when matched to the letter, less when read through a typing error. */
+  readonly confidence: number;
+}
+
+export interface PeriodMention {
+  readonly period: Period;
+  readonly from: number;
+  readonly to: number;
+  /** "2 December", "Q3": the year was not said, so any year fits. */
+  readonly anyYear: boolean;
+  /** "last year", "next quarter": counted from the day of asking. */
+  readonly relative: boolean;
+  /** "end of 2019", "early December": the edge of a larger span. */
+  readonly vague: boolean;
+}
+
+export type Operation =
+  | 'look-up'
+  | 'compare'
+  | 'difference'
+  | 'highest'
+  | 'lowest'
+  | 'trend'
+  | 'list'
+  | 'order'
+  | 'happened';
+
+/** A word of the question that a fact has to account for. */
+export interface Term {
+  /** The word as it was typed, for messages. */
+  readonly text: string;
+  /** Stem first, then the synonym groups it may stand for. */
+  readonly keys: readonly string[];
+  /** Stems of a phrase's words: a fact that has them all has the phrase. */
+  readonly parts: readonly string[];
+  /** No pack, no dictionary knows it: probably a name we hold nothing on. */
+  readonly unknown: boolean;
+}
+
+/** A question, understood. */
+export interface Query {
+  readonly tokens: readonly Token[];
+  readonly entities: readonly Mention[];
+  readonly regions: readonly Mention[];
+  readonly periods: readonly PeriodMention[];
+  readonly terms: readonly Term[];
+  readonly operation: Operation;
+  readonly asks: readonly AnswerType[];
+  /** A yes/no question. */
+  readonly polar: boolean;
+  /** It wants the value of this moment ("right now"). */
+  readonly live: boolean;
+  /** Documents the question names ("the 2018 article"). */
+  readonly documents: readonly string[];
+  /** Typing errors read as other words: typed, read. */
+  readonly corrections: readonly (readonly [string, string])[];
+}

@@ -1,0 +1,59 @@
+import type { Token } from '../domain/query.js';
+import type { Lexicon } from './lexicon.js';
+import { editDistance } from './spelling.js';
+import { stemWord } from './stem.js';
+
+/** Corrections tried in one question; more unknown words than this are noise. */
+const MAX_CORRECTIONS = 12;
+
+export interface Corrected {
+  readonly tokens: readonly Token[];
+  /** Typed, read. */
+  readonly corrections: readonly (readonly [string, string])[];
+}
+
+/** Mend typing errors: a word that neither the pack nor English knows becomes the nearest word the pack knows. */
+export function correctTokens(tokens: readonly Token[], lexicon: Lexicon): Corrected {
+  const corrections: (readonly [string, string])[] = [];
+  let tries = 0;
+  const replace = (token: Token, normal: string): Token => {
+    corrections.push([token.text, normal]);
+    return { ...token, normal, stem: stemWord(normal) };
+  };
+  const mended = tokens.map((token) => {
+    if (isKnown(token, lexicon) || tries >= MAX_CORRECTIONS) return token;
+    tries++;
+    const word = lexicon.speller.correct(token.normal);
+    return word === null ? token : replace(token, word);
+  });
+  return { tokens: mended.map((token, i) => completeName(token, mended[i - 1], mended[i + 1], lexicon, replace)), corrections };
+}
+
+export function isKnown(token: Token, lexicon: Lexicon): boolean {
+  const { normal, stem } = token;
+  if (/\d/.test(normal) || lexicon.vocabulary.has(normal) || lexicon.vocabulary.has(stem)) return true;
+  if (lexicon.english.words.has(normal) || lexicon.english.names.has(normal)) return true;
+  return normal.endsWith('s') && (lexicon.vocabulary.has(normal.slice(0, -1)) || lexicon.english.words.has(normal.slice(0, -1)));
+}
+
+/** "Lie Jun", "Gou Mingqi": beside one word of a name, a near miss of its next word is that word. */
+function completeName(
+  token: Token,
+  before: Token | undefined,
+  after: Token | undefined,
+  lexicon: Lexicon,
+  replace: (token: Token, normal: string) => Token,
+): Token {
+  if (token.normal.length < 3 || lexicon.nameParts.has(token.normal)) return token;
+  for (const [neighbour, step] of [[after, 1], [before, -1]] as const) {
+    for (const [words, index] of (neighbour && lexicon.nameParts.get(neighbour.normal)) ?? []) {
+      const meant = words[index - step];
+      if (meant === undefined || meant.length < 3 || Math.abs(meant.length - token.normal.length) > 1) continue;
+      // A three-letter word is only believed when its letters are swapped.
+      const swapped = [...meant].sort().join('') === [...token.normal].sort().join('');
+      if (meant.length === 3 && !swapped) continue;
+      if (meant !== token.normal && editDistance(token.normal, meant) === 1) return replace(token, meant);
+    }
+  }
+  return token;
+}

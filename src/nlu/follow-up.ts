@@ -1,0 +1,83 @@
+import type { EntityId } from '../domain/knowledge.js';
+import { type Period, shiftGrain, shiftYears } from '../domain/period.js';
+import type { Mention, PeriodMention, Query } from '../domain/query.js';
+
+/** What an earlier turn of the same person leaves for the next. */
+export interface Turn {
+  readonly query: Query;
+  /** Period of the fact that answered, where the question stated none. */
+  readonly answeredPeriod: Period | null;
+  /** Subject of the fact that answered. */
+  readonly answeredEntity: EntityId | null;
+}
+
+const OPENERS = /^(?:and|what about|how about|what of|then|also|same|same for|ok and|but|or|so|as for|now)\b/;
+const POINTERS = /\b(?:it|its|they|them|their|theirs|that|those|there|then|he|his|him|she|her|this|these|same|one|ones|the (?:year|quarter|month|one|other|latter|former)|do so|so)\b/;
+/** "the year before", "a year earlier", "the next quarter": relative to the period asked about before. */
+const SHIFTS: readonly (readonly [RegExp, (period: Period) => Period])[] = [
+  [/\b(?:the |a |1 |one )?year (?:before|earlier|prior|ago)\b|\bprevious year\b|\bprior year\b|\bsame (?:period|quarter|time) (?:the year before|a year earlier|last year|of the previous year)\b|\blast year\b/, (period) => shiftYears(period, -1)],
+  [/\byear (?:after|later)\b|\bnext year\b|\bfollowing year\b/, (period) => shiftYears(period, 1)],
+  [/\b(?:quarter|half|month) (?:before|earlier|prior)\b|\b(?:previous|prior|last) (?:quarter|half|month)\b|^(?:and )?(?:before that|earlier)\b/, (period) => shiftGrain(period, -1)],
+  [/\b(?:quarter|half|month) (?:after|later)\b|\b(?:next|following) (?:quarter|half|month)\b|\bafter that\b/, (period) => shiftGrain(period, 1)],
+];
+
+/** How strongly a question leans on the one before: it can't stand alone, it might, or it does. */
+export type Lean = 'must' | 'may' | 'none';
+
+export function leansOnContext(query: Query): Lean {
+  const text = query.tokens.map((token) => token.normal).join(' ');
+  const hasName = query.entities.length > 0;
+  const content = query.terms.length;
+  if (OPENERS.test(text)) return 'must';
+  if (content === 0) return 'must';
+  if (!hasName && POINTERS.test(text)) return 'must';
+  if (!hasName && query.tokens.length <= 4) return 'must';
+  return hasName && content >= 2 ? 'none' : 'may';
+}
+
+/** Complete a question with what the one before it said; what it says itself wins. */
+export function mergeWithContext(query: Query, turn: Turn): Query {
+  const { query: before } = turn;
+  const text = query.tokens.map((token) => token.normal).join(' ');
+  const shift = SHIFTS.find(([pattern]) => pattern.test(text))?.[1];
+  const kept = before.periods.map((mention) => mention.period);
+  const base = kept[0] ?? turn.answeredPeriod;
+  let periods: readonly PeriodMention[];
+  let terms = query.terms;
+  if (shift && base) {
+    periods = [asMention(shift(base))];
+    terms = terms.filter((term) => !/^(?:year|quarter|half|month|before|after|later|earlier|previous|following|prior|next)$/i.test(term.text));
+  } else if (query.periods.length > 0) periods = query.periods.map((mention) => (mention.anyYear && base ? withYearOf(mention, base) : mention));
+  else periods = before.periods;
+  const own = terms.filter((term) => !/^(?:same|then)$/i.test(term.text));
+  const asks = query.asks.filter((type) => type !== 'definition' && type !== 'manner' && type !== 'list');
+  return {
+    ...query,
+    entities: query.entities.length > 0 ? query.entities : keepEntities(before, turn),
+    regions: query.regions.length > 0 ? query.regions : before.regions,
+    periods,
+    terms: own.length > 0 && addsMeaning(own, query) ? own : before.terms.concat(own.filter((term) => !before.terms.some((old) => old.keys[0] === term.keys[0]))),
+    asks: asks.length > 0 ? asks : before.asks,
+    operation: query.operation === 'look-up' ? (['compare', 'difference'].includes(before.operation) ? 'look-up' : before.operation) : query.operation,
+    polar: query.polar,
+    documents: query.documents.length > 0 ? query.documents : before.documents,
+  };
+}
+
+const asMention = (period: Period): PeriodMention => ({ period, from: 0, to: 0, anyYear: false, vague: false, relative: false });
+
+function withYearOf(mention: PeriodMention, base: Period): PeriodMention {
+  const year = base.start.slice(0, 4);
+  const move = (date: string): string => `${year}${date.slice(4)}`;
+  return { ...mention, anyYear: false, period: { ...mention.period, start: move(mention.period.start), end: move(mention.period.end) } };
+}
+
+/** A question with a verb and a name of its own replaces the old words; "and Q2?" keeps them. */
+function addsMeaning(own: Query['terms'], query: Query): boolean {
+  return own.length > 0 && query.tokens.length > 3;
+}
+
+function keepEntities(before: Query, turn: Turn): readonly Mention[] {
+  if (before.entities.length > 0) return before.entities;
+  return turn.answeredEntity === null ? [] : [{ entity: turn.answeredEntity, from: 0, to: 0, confidence: 1 }];
+}

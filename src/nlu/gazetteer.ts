@@ -1,0 +1,41 @@
+import type { EntityId } from '../domain/knowledge.js';
+import type { Mention, Token } from '../domain/query.js';
+import type { Lexicon } from './lexicon.js';
+
+/**
+ * Find the entities a question names: longest name first, left to right.
+ *
+ * @param taken tells which tokens something else has already claimed
+ * @returns sorted, never overlapping; several mentions share a span when a name is ambiguous
+ */
+export function findMentions(tokens: readonly Token[], taken: (index: number) => boolean, lexicon: Lexicon): Mention[] {
+  const normals = tokens.map((token) => token.normal);
+  const singulars = normals.map((word) => (word.endsWith('s') && word.length > 3 ? word.slice(0, -1) : word));
+  const texts = tokens.map((token) => token.text);
+  const mentions: Mention[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const match = [
+      lexicon.names.longestAt(normals, at),
+      lexicon.exactNames.longestAt(texts, at),
+      // "Xiaomis", "Mates": the plural of a one-word name.
+      lexicon.names.longestAt([...normals.slice(0, at), singulars[at] ?? '', ...normals.slice(at + 1)], at),
+    ].reduce((best, next) => (next && (!best || next.to > best.to) ? next : best), null);
+    if (!match || rangeSome(match.from, match.to, taken)) {
+      at++;
+      continue;
+    }
+    for (const entity of [...match.values].sort()) mentions.push({ entity, from: match.from, to: match.to, confidence: 1 });
+    at = match.to;
+  }
+  return mentions;
+}
+
+export const isRegion = (id: EntityId, lexicon: Lexicon): boolean => {
+  const kind = lexicon.entities.get(id)?.kind;
+  return kind === 'region' || kind === 'place';
+};
+
+function rangeSome(from: number, to: number, test: (index: number) => boolean): boolean {
+  for (let i = from; i < to; i++) if (test(i)) return true;
+  return false;
+}

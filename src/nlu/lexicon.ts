@@ -1,0 +1,113 @@
+import type { Entity, EntityId, Intent, Knowledge } from '../domain/knowledge.js';
+import type { Token } from '../domain/query.js';
+import { cleanQuestion } from './clean.js';
+import { PhraseTable } from './phrase-table.js';
+import { Speller, type VocabularyWord } from './spelling.js';
+import { SHAPE_WORDS, STOP_WORDS } from './words.js';
+import { tokenize } from './tokenize.js';
+
+/** Ordinary English, so that a known word is not read as a mistyped name. All lower case. */
+export interface EnglishWords {
+  readonly words: ReadonlySet<string>;
+  /** Words that English only knows as names. */
+  readonly names: ReadonlySet<string>;
+}
+
+/** Key of a term: a stem, or one of these with what it stands for. */
+export const intentKey = (id: string): string => `i:${id}`;
+export const synonymKey = (id: string): string => `s:${id}`;
+export const topicKey = (id: string): string => `t:${id}`;
+export const entityKey = (id: string): string => `e:${id}`;
+
+const MONTH_WORDS = 'january february march april may june july august september october november december'.split(' ');
+
+/** All that is known of words: who is meant by a name, what a phrase may stand for, how a slip is mended. */
+export interface Lexicon {
+  readonly entities: ReadonlyMap<EntityId, Entity>;
+  readonly intents: ReadonlyMap<string, Intent>;
+  /** Names by the normal forms of their words. */
+  readonly names: PhraseTable<EntityId>;
+  /** Names that are ordinary words unless written just so ("US", "ST"). */
+  readonly exactNames: PhraseTable<EntityId>;
+  /** Intents, synonym groups and topics by the stems of their words. */
+  readonly concepts: PhraseTable<string>;
+  readonly fillers: ReadonlySet<string>;
+  readonly documents: PhraseTable<string>;
+  readonly speller: Speller;
+  /** Every normal form and stem that the pack uses. */
+  readonly vocabulary: ReadonlySet<string>;
+  readonly english: EnglishWords;
+  /** Other words of each several-word name, by one of its words: [words of the name, index of this word]. */
+  readonly nameParts: ReadonlyMap<string, readonly (readonly [readonly string[], number])[]>;
+}
+
+export const tokensOf = (text: string): Token[] => tokenize(cleanQuestion(text));
+
+export function buildLexicon(knowledge: Knowledge, english: EnglishWords): Lexicon {
+  const names = new PhraseTable<EntityId>();
+  const exactNames = new PhraseTable<EntityId>();
+  const concepts = new PhraseTable<string>();
+  const documents = new PhraseTable<string>();
+  const nameParts = new Map<string, (readonly [readonly string[], number])[]>();
+  const weights = new Map<string, number>();
+  const vocabulary = new Set<string>();
+  const note = (token: Token, weight: number): void => {
+    vocabulary.add(token.normal);
+    vocabulary.add(token.stem);
+    weights.set(token.normal, Math.max(weights.get(token.normal) ?? 0, weight));
+  };
+
+  for (const entity of knowledge.entities) {
+    for (const alias of [entity.name, ...entity.aliases]) {
+      const tokens = tokensOf(alias);
+      if (tokens.length === 0) continue;
+      for (const token of tokens) note(token, entity.kind === 'topic' ? 2 : 3);
+      if (entity.kind === 'topic') {
+        concepts.add(tokens.map((token) => token.stem), topicKey(entity.id));
+        continue;
+      }
+      const words = tokens.map((token) => token.normal);
+      names.add(words, entity.id);
+      if (words.length > 1 && words.length <= 3) {
+        words.forEach((word, index) => {
+          const list = nameParts.get(word) ?? [];
+          if (list.length === 0) nameParts.set(word, list);
+          list.push([words, index]);
+        });
+      }
+    }
+    for (const alias of entity.exact ?? []) exactNames.add(tokensOf(alias).map((token) => token.text), entity.id);
+  }
+  const addConcept = (phrase: string, key: string): void => {
+    const tokens = tokensOf(phrase);
+    for (const token of tokens) note(token, 2);
+    concepts.add(tokens.map((token) => token.stem), key);
+  };
+  for (const intent of knowledge.intents) for (const phrase of intent.phrasings) addConcept(phrase, intentKey(intent.id));
+  for (const group of knowledge.synonyms) for (const phrase of group.words) addConcept(phrase, synonymKey(group.id));
+  for (const document of knowledge.documents) {
+    for (const alias of document.aliases) documents.add(tokensOf(alias).map((token) => token.normal), document.id);
+  }
+  for (const fact of knowledge.facts) {
+    if (!fact.authored) continue;
+    for (const text of [fact.statement, ...fact.cues, ...fact.qualifier]) for (const token of tokensOf(text)) note(token, 1);
+  }
+  for (const word of [...STOP_WORDS, ...SHAPE_WORDS, ...MONTH_WORDS]) {
+    vocabulary.add(word);
+    weights.set(word, Math.max(weights.get(word) ?? 0, 2));
+  }
+  const words: VocabularyWord[] = [...weights].map(([word, weight]) => ({ word, weight }));
+  return {
+    entities: new Map(knowledge.entities.map((entity) => [entity.id, entity])),
+    intents: new Map(knowledge.intents.map((intent) => [intent.id, intent])),
+    names,
+    exactNames,
+    concepts,
+    fillers: new Set(knowledge.fillers.flatMap((filler) => tokensOf(filler).map((token) => token.stem))),
+    documents,
+    speller: new Speller(words.sort((a, b) => (a.word < b.word ? -1 : 1))),
+    vocabulary,
+    english,
+    nameParts,
+  };
+}

@@ -1,0 +1,46 @@
+import type { AnswerType } from '../domain/knowledge.js';
+import type { Operation, Token } from '../domain/query.js';
+
+export interface QuestionType {
+  readonly asks: readonly AnswerType[];
+  readonly polar: boolean;
+  readonly operation: Operation;
+  readonly live: boolean;
+}
+
+const has = (text: string, pattern: RegExp): boolean => pattern.test(text);
+
+// Patterns run over the space-joined normal forms of at most 500 characters; none backtracks.
+const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
+  ['reason', /\bwhy\b|\bhow come\b|\breasons?\b|\bwhat (?:caused|made|makes|explains|explained|led|drove|drives|is behind|was behind|held|keeps|kept|pushed|triggered|prompted|let)\b|\bwhat for\b|\bbecause of what\b|\bcauses?\b/],
+  ['date', /\bwhen(?:s)?\b|\b(?:what|which|on what|on which|calendar) (?:\w+ )?(?:date|day|year|month|quarter|time)\b|\bdates?\b|\bsince when\b|\bhow long ago\b|\bas of when\b|\btill when\b|\buntil when\b|\bwhat quarter\b/],
+  ['duration', /\bhow (?:long|many (?:\w+ )?(?:years|months|weeks|days|quarters|yrs))\b|\blead time\b/],
+  ['number', /\bhow (?:many|much|high|low|big|large|often|far|fast|deep|steep|strong|expensive|cheap|tall)\b|\bnumber of\b|\bpercent(?:age)?\b|\bpct\b|\bhow (?:many|much) (?:more|less|higher|lower|faster)\b|\bwhat (?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate)\b/],
+  ['place', /\bwhere\b|\b(?:which|what|in which|in what) (?:city|country|mall|place|province|location|town|market|region|continent|venue|event|conference)\b|\blocation\b|\bat whose\b/],
+  ['agent', /\bwho(?:m|se|s|'s)?\b|\b(?:which|what) (?:\w+ )?(?:company|companies|brand|brands|vendor|vendors|maker|makers|manufacturer|firm|firms|person|people|analyst|institute|house|organisation|organization|carrier|operator|group|magazine|publication|outlet|star|one|player|team|house|research|employer|partner|supplier)\b/],
+  ['definition', /^(?:so )?what(?:s|'s)? (?:is|are|was|were) (?:an? |the |this |that )?(?:\S+ ){0,6}\S+$|\bmeaning of\b|\bdefine\b|\bdefinition\b|\bstands? for\b|\bspell out\b|\bwhat does .{1,40} mean\b|\bexplain\b|\bwho (?:is|are)\b|\bwhats\b/],
+  ['list', /\blist\b|\bname (?:the|all|every|each)\b|\bwhich (?:\w+ )?(?:are|were)\b|\bwhat (?:are|were) the\b|\ball (?:the|of)\b|\bevery\b|\benumerate\b|\bwhich (?:\d|two|three|four|five)\b|\bthe (?:\d+|trio|pair)\b/],
+  ['manner', /^how\b|\bin what ways?\b|\bby what means\b|\bhow (?:do|does|did|is|are|was|were|can|has|have)\b/],
+];
+
+const POLAR = /^(?:and |so |but |then )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|isn't|aren't|didn't|doesn't|won't|must|may|might)\b/;
+const LIVE = /\bright now\b|\bnow\b|\bcurrent(?:ly)?\b|\btoday\b|\bat the moment\b|\brn\b|\blatest\b|\bthese days\b|\blive\b|\btonight\b|\byesterday\b|\bthis morning\b|\bthis minute\b/;
+
+const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
+  ['difference', /\bdifference\b|\bgap\b|\bhow (?:many|much) (?:more|less|fewer|higher|lower|bigger|smaller|larger|further|longer|earlier|later)\b|\bhow far (?:below|above|behind|ahead)\b|\bhow many (?:percentage )?points\b|\bchange (?:in|of|between|from)\b|\bswing\b|\bpercentage points?\b|\bspread\b|\bdelta\b|\bby how (?:much|many)\b/],
+  ['order', /\bwhich (?:\w+ ){0,3}(?:came|happened|was|entered|started|opened|launched) (?:first|earlier|later|sooner|last)\b|\bfirst or\b|\bcame first\b|\bearlier\b|\bsooner\b|\bbefore or after\b/],
+  ['trend', /\btrend\b|\bover time\b|\bdevelop(?:ed|ment)?\b|\bevol(?:ve|ved|ution)\b|\bover the years\b|\bhistory of\b|\bfrom what to what\b|\btrajectory\b|\bquarter by quarter\b|\byear by year\b/],
+  ['highest', /\bhighest\b|\bbiggest\b|\blargest\b|\bmost\b|\bfastest\b|\bbest\b|\bstrongest\b|\btop\b|\bpeak\b|\bmax(?:imum)?\b|\bleader\b|\bleads?\b|\bled\b/],
+  ['lowest', /\blowest\b|\bsmallest\b|\bleast\b|\bslowest\b|\bworst\b|\bweakest\b|\bminimum\b|\bmin\b|\bdeeper\b|\bdeepest\b|\bcheapest\b/],
+  ['compare', /\bcompare[ds]?\b|\bcomparison\b|\bvs\b|\bversus\b|\bor\b|\bthan\b|\bbigger\b|\blarger\b|\bahead\b|\bwho had more\b|\bagainst\b|\bboth\b|\bsame\b|\beither\b/],
+  ['happened', /\bwhat happened\b|\bhappened\b|\btimeline\b|\bwhat events?\b|\bevents\b|\bwhat went on\b|\bwhat took place\b/],
+];
+
+/** What shape of answer a question wants. */
+export function readQuestionType(tokens: readonly Token[]): QuestionType {
+  const text = tokens.map((token) => token.normal).join(' ');
+  const asks = ASKS.filter(([, pattern]) => has(text, pattern)).map(([type]) => type);
+  const polar = has(text, POLAR) && !asks.some((type) => ['reason', 'date', 'number', 'place'].includes(type));
+  const operation = OPERATIONS.find(([, pattern]) => has(text, pattern))?.[0] ?? (asks.includes('list') ? 'list' : 'look-up');
+  return { asks, polar, operation, live: has(text, LIVE) };
+}

@@ -1,0 +1,119 @@
+import Fuse from 'fuse.js';
+import { DamerauLevenshteinDistance, JaroWinklerDistance } from 'natural/lib/natural/distance/index.js';
+
+/** Shorter words have too many neighbours: "tell", "oppo", "vivo" are all near one another. */
+const MIN_LENGTH = 4;
+/** Two slips are only believed in a long word. */
+const LONG_WORD = 8;
+/** Longer "words" are noise. */
+const MAX_LENGTH = 24;
+/** fuse.js and the edit distance see this many candidates at most, however large the vocabulary. */
+const MAX_CANDIDATES = 24;
+/** fuse.js runs from 0 (same) to 1; looser hits never survive the edit distance below. */
+const FUSE_THRESHOLD = 0.5;
+/** Jaro-Winkler gives real typing errors 0.9 and more, other words less. */
+const MIN_JARO_WINKLER = 0.86;
+/** A flood of noise must not grow the memory of past corrections. */
+const MAX_CACHED = 5_000;
+
+/** Edits between two words; a swap of neighbours counts as one. */
+export const editDistance = (a: string, b: string): number => DamerauLevenshteinDistance(a, b, { restricted: true });
+
+export interface VocabularyWord {
+  readonly word: string;
+  /** Names before ordinary words, frequent words before rare ones. */
+  readonly weight: number;
+}
+
+/** Reads mistyped words as words of a vocabulary. Cost depends on the word's length, not on the vocabulary's size. */
+export class Speller {
+  private readonly byBigram = new Map<string, number[]>();
+  private readonly cache = new Map<string, string | null>();
+  private readonly words: readonly VocabularyWord[];
+
+  constructor(words: readonly VocabularyWord[]) {
+    this.words = words.filter(({ word }) => word.length >= MIN_LENGTH - 1 && /^[a-z]/.test(word));
+    this.words.forEach(({ word }, index) => {
+      for (const bigram of bigrams(word)) {
+        const list = this.byBigram.get(bigram);
+        if (list) list.push(index);
+        else this.byBigram.set(bigram, [index]);
+      }
+    });
+  }
+
+  /** @returns the nearest word, or null when none is near enough or `word` is too short to tell */
+  correct(word: string): string | null {
+    if (word.length < MIN_LENGTH || word.length > MAX_LENGTH || !/^[a-z']+\d?$/.test(word)) return null;
+    const known = this.cache.get(word);
+    if (known !== undefined) return known;
+    const found = this.search(word);
+    if (this.cache.size >= MAX_CACHED) this.cache.clear();
+    this.cache.set(word, found);
+    return found;
+  }
+
+  private search(word: string): string | null {
+    const candidates = this.candidates(word);
+    if (candidates.length === 0) return null;
+    const fuse = new Fuse(candidates, {
+      keys: ['word'],
+      includeScore: true,
+      threshold: FUSE_THRESHOLD,
+      ignoreLocation: true,
+      ignoreFieldNorm: true,
+    });
+    // A swap at the front ("vvio") costs fuse.js two edits: a candidate it drops is still measured when it has the same letters.
+    const hits = new Set(fuse.search(word).map((hit) => hit.item));
+    const letters = sorted(word);
+    let best: { word: string; distance: number; weight: number; likeness: number } | null = null;
+    for (const candidate of candidates) {
+      if (!hits.has(candidate) && sorted(candidate.word) !== letters) continue;
+      const distance = editDistance(word, candidate.word);
+      const allowed = Math.min(word.length, candidate.word.length) >= LONG_WORD ? 2 : 1;
+      if (distance > allowed) continue;
+      if (distance === 1 && word.length === MIN_LENGTH && candidate.word[0] !== word[0] && sorted(candidate.word) !== letters) continue;
+      const likeness = JaroWinklerDistance(word, candidate.word, {});
+      if (likeness < MIN_JARO_WINKLER && sorted(candidate.word) !== letters) continue;
+      const better =
+        best === null ||
+        distance < best.distance ||
+        (distance === best.distance &&
+          (candidate.weight > best.weight ||
+            (candidate.weight === best.weight &&
+              (likeness > best.likeness || (likeness === best.likeness && candidate.word < best.word)))));
+      if (better) best = { word: candidate.word, distance, weight: candidate.weight, likeness };
+    }
+    return best?.word ?? null;
+  }
+
+  private candidates(word: string): VocabularyWord[] {
+    const shared = new Map<number, number>();
+    for (const bigram of bigrams(word)) {
+      for (const index of this.byBigram.get(bigram) ?? []) shared.set(index, (shared.get(index) ?? 0) + 1);
+    }
+    const ranked: { entry: VocabularyWord; count: number }[] = [];
+    for (const [index, count] of shared) {
+      const entry = this.words[index];
+      if (entry && Math.abs(entry.word.length - word.length) <= 2 && count * 2 >= word.length - 2) ranked.push({ entry, count });
+    }
+    ranked.sort((a, b) => b.count - a.count || a.entry.word.localeCompare(b.entry.word, 'en'));
+    return ranked.slice(0, MAX_CANDIDATES).map(({ entry }) => entry);
+  }
+}
+
+/** Letter pairs in any order of the two, so that a swap keeps its pair; word ends count as letters. */
+function bigrams(word: string): Set<string> {
+  const padded = `^${word}$`;
+  const pairs = new Set<string>();
+  for (let i = 0; i + 1 < padded.length; i++) {
+    const [a, b] = [padded[i] ?? '', padded[i + 1] ?? ''];
+    pairs.add(a < b ? a + b : b + a);
+    // Skipping one letter keeps candidates of a swap or an extra letter together.
+    const c = padded[i + 2];
+    if (c !== undefined) pairs.add(a < c ? `${a}${c}` : `${c}${a}`);
+  }
+  return pairs;
+}
+
+const sorted = (word: string): string => [...word].sort().join('');

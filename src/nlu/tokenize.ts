@@ -1,0 +1,55 @@
+import { RegexpTokenizer } from 'natural/lib/natural/tokenizers/index.js';
+import type { Token } from '../domain/query.js';
+import { stemWord } from './stem.js';
+
+// Letters and digits with what may stand inside a figure or a name: 22.22, 1,000, Q3'20, e-mail, 2020-12-02.
+const tokenizer = new RegexpTokenizer({ pattern: /[^\p{L}\p{N}.,'-]+/u });
+const EDGES = /^[.,'-]+|[.,'-]+$/g;
+
+const NUMBER_WORDS = new Map(
+  'zero one two three four five six seven eight nine ten eleven twelve'.split(' ').map((word, n) => [word, String(n)]),
+);
+
+/** Lower case, possessive cut, dots of abbreviations and thousands commas dropped, small number words as digits. */
+export function normalizeWord(text: string): string {
+  const word = text.toLowerCase().replace(/'s$|'$/, '');
+  const digits = NUMBER_WORDS.get(word);
+  if (digits !== undefined) return digits;
+  if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(word)) return word.replaceAll(',', '');
+  if (/^(?:[a-z]\.)+[a-z]?$/.test(word)) return word.replaceAll('.', '');
+  return word;
+}
+
+/**
+ * Cut cleaned text into words and figures.
+ *
+ * @returns tokens in order with spans into `text`; a hyphenated word gives its parts, a date or figure stays whole
+ */
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  let from = 0;
+  for (const raw of tokenizer.tokenize(text)) {
+    const at = text.indexOf(raw, from);
+    from = at + raw.length;
+    for (const part of splitWord(raw, at)) tokens.push(part);
+  }
+  return tokens;
+}
+
+function splitWord(raw: string, at: number): Token[] {
+  const figure = /^\d[\d.,]*\d$|^\d+$|^\d{4}-\d{1,2}(-\d{1,2})?$|^\d{4}-?[qh]\d$|^[qh]\d-\d{2,4}$/i;
+  const tokens: Token[] = [];
+  let offset = 0;
+  const parts = figure.test(raw.replace(EDGES, '')) ? [raw] : raw.split(/(?<=[^\d]),|,(?=[^\d])|-|\.(?=[\p{L}]{2})/u);
+  for (const part of parts) {
+    const start = raw.indexOf(part, offset);
+    offset = start + part.length;
+    const text = part.replace(EDGES, '');
+    if (text === '') continue;
+    const begin = at + start + part.indexOf(text);
+    const normal = normalizeWord(text);
+    if (normal === '') continue;
+    tokens.push({ text, normal, stem: stemWord(normal), start: begin, end: begin + text.length });
+  }
+  return tokens;
+}

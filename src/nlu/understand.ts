@@ -1,0 +1,58 @@
+import type { IsoDate } from '../domain/period.js';
+import type { Query } from '../domain/query.js';
+import { cleanQuestion } from './clean.js';
+import { correctTokens } from './correct.js';
+import { findMentions, isRegion } from './gazetteer.js';
+import type { Lexicon } from './lexicon.js';
+import { findPeriods } from './period.js';
+import { readQuestionType } from './question-type.js';
+import { findTerms } from './terms.js';
+import { tokenize } from './tokenize.js';
+
+/**
+ * Read a question: text -> tokens -> names, regions, periods -> what remains to be accounted for.
+ *
+ * @param raw as typed, any length
+ * @param now day of asking
+ */
+export function understand(raw: string, now: IsoDate, lexicon: Lexicon): Query {
+  const { tokens, corrections } = correctTokens(tokenize(cleanQuestion(raw)), lexicon);
+  const taken = new Array<boolean>(tokens.length).fill(false);
+  const isTaken = (index: number): boolean => taken[index] ?? false;
+  const take = (spans: readonly { readonly from: number; readonly to: number }[]): void => {
+    for (const { from, to } of spans) taken.fill(true, from, to);
+  };
+
+  const documents = findDocuments(tokens.map((token) => token.normal), lexicon);
+  take(documents);
+  const mentions = findMentions(tokens, isTaken, lexicon);
+  take(mentions);
+  const periods = findPeriods(tokens, now).filter((period) => !rangeSome(period.from, period.to, isTaken));
+  take(periods);
+  const terms = findTerms(tokens, isTaken, lexicon);
+  const type = readQuestionType(tokens);
+  return {
+    tokens,
+    entities: mentions.filter((mention) => !isRegion(mention.entity, lexicon)),
+    regions: mentions.filter((mention) => isRegion(mention.entity, lexicon)),
+    periods,
+    terms,
+    ...type,
+    documents: [...new Set(documents.map((document) => document.id))],
+    corrections,
+  };
+}
+
+function findDocuments(normals: readonly string[], lexicon: Lexicon): { id: string; from: number; to: number }[] {
+  const found: { id: string; from: number; to: number }[] = [];
+  for (let at = 0; at < normals.length; at++) {
+    const match = lexicon.documents.longestAt(normals, at);
+    if (match) for (const id of match.values) found.push({ id, from: match.from, to: match.to });
+  }
+  return found;
+}
+
+function rangeSome(from: number, to: number, test: (index: number) => boolean): boolean {
+  for (let i = from; i < to; i++) if (test(i)) return true;
+  return false;
+}

@@ -1,0 +1,27 @@
+/** Words that only hold an English question together; they name nothing a fact could lack. */
+export const STOP_WORDS: ReadonlySet<string> = new Set(
+  `a an the and or but if then else so as at by for from in into of off on onto out over per to up upon via with within without about above across after against along among around
+   before behind below beneath beside besides between beyond during except inside near outside since through throughout till toward towards under until unlike versus vs
+   i me my mine we our ours you your yours he him his she her hers it its they them their theirs this that these those there here who whom whose which what when where why how
+   am is are was were be been being do does did done doing have has had having can could shall should will would may might must ought
+   not no nor never none nothing n't dont doesnt didnt isnt wasnt arent cant wont don't doesn't didn't isn't wasn't aren't can't won't couldn't wouldn't
+   all any both each either every few many more most much neither other others another same several some such only own than too very just also even still yet again ever already
+   one's whats what's whos who's whens wheres hows how's when's where's i'd i'm i've you're it's that's let lets let's
+   please pls plz thx tell give show get got go going gonna wanna want need know knew known say says said saying told mention mentioned mentions name named call called
+   exactly actually really basically roughly approximately about around ok okay hey hi well now then rn btw eh huh anyway me us
+   document documents article articles text texts source sources piece according per report reported data doc docs digest page fact facts info information detail details
+   thing things stuff something anything someone somebody anyone anybody everybody everyone people person folks guy guys
+   kind sort type types way ways bit lot lots back make makes made making take takes took taken come comes came put puts set use used
+   happen happens happened happening concerning regarding regards respect terms term case question answer quick wonder wondering curious remind explain describe
+   think thinks thought believe believes believed opinion view views verdict
+   there's theyre they're he's she's im ive whose's much's did'nt amid amongst apart away down yes yeah yep nope
+   be become became becomes seem seems seemed appear appears appeared look looks looked`.split(/\s+/),
+);
+
+/** Words that say what shape an answer has; `question-type` reads them, no fact has to. */
+export const SHAPE_WORDS: ReadonlySet<string> = new Set(
+  `number numbers figure figures amount total value percent percentage pct % rate date day year years month months quarter quarters time times long often list name names reason reasons cause causes
+   mean means meaning meant define defined definition stand stands spell spelled defines company companies brand brands vendor vendors maker makers manufacturer manufacturers firm firms
+   place location exact precise approximate old whole entire full overall level size latest recent recently current currently today point points pp pts difference gap compare compared comparison versus than
+   which trend timeline history development developments over between together combined`.split(/\s+/),
+);

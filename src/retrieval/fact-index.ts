@@ -1,0 +1,57 @@
+import type { FactProfile } from '../domain/fact-profile.js';
+import type { EntityId, FactId } from '../domain/knowledge.js';
+
+/** Facts by entity, by entity and intent, and by word. Lists are in the order of fact ids. */
+export interface FactIndex {
+  readonly facts: readonly FactProfile[];
+  readonly byId: ReadonlyMap<FactId, FactProfile>;
+  readonly byEntity: ReadonlyMap<EntityId, readonly FactProfile[]>;
+  /** `entity|intent` */
+  readonly byEntityIntent: ReadonlyMap<string, readonly FactProfile[]>;
+  readonly byKey: ReadonlyMap<string, readonly FactProfile[]>;
+  /** By every day-grain or coarser period a fact is about, `YYYY` and `YYYY-MM`. */
+  readonly byMonth: ReadonlyMap<string, readonly FactProfile[]>;
+  /** Weight of a key, 0.2 (in most facts) to 1 (in one). */
+  weight(key: string): number;
+}
+
+/** Longer lists hold words too common to search by. */
+export const MAX_LIST = 4_000;
+
+export function buildFactIndex(facts: readonly FactProfile[]): FactIndex {
+  const byId = new Map<FactId, FactProfile>();
+  const byEntity = new Map<EntityId, FactProfile[]>();
+  const byEntityIntent = new Map<string, FactProfile[]>();
+  const byKey = new Map<string, FactProfile[]>();
+  const byMonth = new Map<string, FactProfile[]>();
+  const push = <K>(map: Map<K, FactProfile[]>, key: K, fact: FactProfile): void => {
+    const list = map.get(key);
+    if (!list) map.set(key, [fact]);
+    else list.push(fact);
+  };
+  for (const indexed of facts) {
+    const { fact } = indexed;
+    byId.set(fact.id, indexed);
+    for (const id of indexed.roles) push(byEntity, id, indexed);
+    for (const id of indexed.roles) push(byEntityIntent, `${id}|${fact.intent}`, indexed);
+    if (fact.authored) for (const key of indexed.keys) push(byKey, key, indexed);
+    for (const period of [fact.period, ...indexed.stated]) {
+      if (!period) continue;
+      for (const month of new Set([period.start.slice(0, 4), period.start.slice(0, 7), period.end.slice(0, 7)])) {
+        const list = byMonth.get(month);
+        if (list?.at(-1) !== indexed) push(byMonth, month, indexed);
+      }
+    }
+  }
+  const total = Math.log(1 + facts.length);
+  return {
+    facts,
+    byId,
+    byEntity,
+    byEntityIntent,
+    byKey,
+    byMonth,
+    weight: (key) => Math.max(0.2, 1 - Math.log(1 + (byKey.get(key)?.length ?? 0)) / total),
+  };
+}
+

@@ -1,0 +1,199 @@
+import type { FactProfile } from '../domain/fact-profile.js';
+import type { AnswerType, Entity, EntityId } from '../domain/knowledge.js';
+import { contains, overlaps, type Period, samePeriod } from '../domain/period.js';
+import type { Mention, PeriodMention, Query, Term } from '../domain/query.js';
+
+/** What keeps a fact from answering a question. */
+export type Veto = 'entity' | 'region' | 'period' | 'detail';
+
+/** How well one fact answers one question; every part from 0 to 1, higher is better. */
+export interface Match {
+  readonly profile: FactProfile;
+  /** Share of the question's words, by weight, that the fact accounts for. */
+  readonly coverage: number;
+  /** Words that it does not account for. */
+  readonly missing: readonly Term[];
+  readonly score: number;
+}
+
+export interface MatchContext {
+  readonly entities: ReadonlyMap<EntityId, Entity>;
+  weight(key: string): number;
+}
+
+/** A word read through a synonym counts a little less than the word itself. */
+const SYNONYM = 0.88;
+/** A word that nobody knows is probably a name we hold nothing on: it weighs more than any word of ours. */
+const UNKNOWN_WEIGHT = 1.6;
+/** A word that English knows and no fact uses. */
+const UNUSED_WEIGHT = 1;
+/** Figures of one digit are counts ("the three roads") and often implied. */
+const SMALL_FIGURE_WEIGHT = 0.25;
+
+export const isMeasure = (profile: FactProfile): boolean => profile.fact.value !== undefined && profile.fact.unit !== 'date';
+
+/** @returns how near a fact stands to a named entity, 0 to 1; null when it has nothing to do with it */
+export function entityFit(profile: FactProfile, mention: Mention, query: Query, { entities }: MatchContext): number | null {
+  const { fact } = profile;
+  const { entity } = mention;
+  if (fact.entity === entity) return 1;
+  const subject = entities.get(fact.entity);
+  if (subject?.kind === 'group' && subject.members.includes(entity)) {
+    // A group's figure answers only a question that names all its members.
+    const named = subject.members.every((member) => query.entities.some((other) => other.entity === member));
+    if (named) return 0.95;
+    return isMeasure(profile) && !fact.with.includes(entity) ? null : 0.6;
+  }
+  if (subject?.parent === entity) return 0.9;
+  if (fact.with.includes(entity)) return 0.85;
+  if (profile.roles.has(entity)) return 0.75;
+  // The measure of one company is no measure of another that its sentence happens to name.
+  if (profile.mentions.has(entity)) return isMeasure(profile) ? 0.45 : 0.55;
+  return null;
+}
+
+function regionFit(profile: FactProfile, mention: Mention, { entities }: MatchContext): number | null {
+  const region = mention.entity;
+  const own = profile.fact.region;
+  if (own === region) return 1;
+  const asked = entities.get(region);
+  if (asked?.kind === 'place') return profile.mentions.has(region) ? 1 : null;
+  const inside = (outer: EntityId | undefined, inner: EntityId): boolean => outer !== undefined && (entities.get(outer)?.members.includes(inner) ?? false);
+  if (profile.mentions.has(region)) return isMeasure(profile) && own !== undefined ? 0.4 : 0.85;
+  if (own === undefined) return region === 'world' ? 0.8 : isMeasure(profile) ? null : 0.35;
+  if (isMeasure(profile)) return null;
+  if (inside(region, own) || inside(own, region)) return 0.5;
+  return region === 'world' ? 0.4 : null;
+}
+
+/** The year is free when the question leaves it open. */
+function sameSeason(asked: PeriodMention, own: Period): boolean {
+  const year = own.start.slice(0, 4);
+  const moved: Period = { ...asked.period, start: year + asked.period.start.slice(4), end: year + asked.period.end.slice(4) };
+  return asked.period.grain === own.grain ? samePeriod(moved, own) : contains(moved, own);
+}
+
+function periodFit(profile: FactProfile, asked: PeriodMention): number | null {
+  const own = profile.fact.period;
+  const periods = own ? [own, ...profile.stated] : profile.stated;
+  const strict = isMeasure(profile);
+  let best: number | null = null;
+  for (const [index, period] of periods.entries()) {
+    // A measure speaks of its own period; another one in its sentence is a mere comparison.
+    const worth = index === 0 || !strict ? 1 : 0.6;
+    let fit: number | null = null;
+    if (asked.anyYear) fit = sameSeason(asked, period) ? 1 : !strict && period.grain !== 'year' && sameSeason({ ...asked, period: { ...asked.period } }, period) ? 0.6 : null;
+    else if (samePeriod(asked.period, period)) fit = 1;
+    else if (contains(asked.period, period)) fit = asked.vague || period.grain !== 'year' ? 0.85 : 0.7;
+    else if (period.grain === 'range' && contains(period, asked.period) && index === 0) fit = strict ? 0.75 : 0.7;
+    else if (asked.vague && overlaps(asked.period, period)) fit = strict ? (contains(period, asked.period) && period.grain === 'year' ? 0.5 : 0.6) : 0.6;
+    else if (!strict && overlaps(asked.period, period)) fit = 0.55;
+    if (fit !== null && (best === null || fit * worth > best)) best = fit * worth;
+  }
+  if (best === null && asked.relative && !strict) return 0.5;
+  if (best === null && periods.length === 0 && !strict) return 0.3;
+  return best;
+}
+
+/** Shapes of answer without which a fact can't answer; the others only help. */
+const REQUIRED: readonly AnswerType[] = ['reason', 'date', 'duration', 'number', 'place', 'agent'];
+
+function shapeFit(profile: FactProfile, query: Query, { entities }: MatchContext): number | null {
+  const primary = REQUIRED.find((type) => query.asks.includes(type));
+  const soft = query.asks.filter((type) => !REQUIRED.includes(type));
+  let fit = 0.6;
+  if (soft.some((type) => profile.gives.has(type))) fit = 1;
+  if (primary === undefined) return query.asks.length === 0 ? 0.8 : fit;
+  if (primary === 'agent' && profile.gives.has('agent')) {
+    const asked = new Set(query.entities.map((mention) => mention.entity));
+    const other = [...profile.mentions].some((id) => !asked.has(id) && ['company', 'brand', 'group', 'institution', 'person', 'service'].includes(entities.get(id)?.kind ?? '') && !query.entities.some((mention) => entities.get(mention.entity)?.parent === id));
+    return other || profile.fact.by !== undefined || profile.fact.gives.includes('agent') ? 1 : null;
+  }
+  if (primary === 'place') {
+    const asked = new Set([...query.regions, ...query.entities].map((mention) => mention.entity));
+    const other = [...profile.mentions].some((id) => !asked.has(id) && ['region', 'place', 'event'].includes(entities.get(id)?.kind ?? ''));
+    if (other || profile.fact.gives.includes('place')) return 1;
+    return 0.5;
+  }
+  if (profile.gives.has(primary)) return 1;
+  if (primary === 'reason') return 0.4;
+  if (primary === 'duration' && profile.gives.has('number')) return 0.6;
+  return null;
+}
+
+function termFit(term: Term, keys: ReadonlySet<string>): number {
+  let best = 0;
+  for (const [index, key] of term.keys.entries()) {
+    if (!keys.has(key)) continue;
+    const worth = index === 0 && term.parts.length === 0 ? 1 : SYNONYM;
+    if (worth > best) best = worth;
+  }
+  if (best < SYNONYM && term.parts.length > 0) {
+    const held = term.parts.filter((part) => keys.has(part)).length;
+    best = Math.max(best, held === term.parts.length ? 0.95 : (held / term.parts.length) * 0.6);
+  }
+  return best;
+}
+
+export function termWeight(term: Term, { weight }: MatchContext): number {
+  if (term.unknown) return UNKNOWN_WEIGHT;
+  if (/^\d$|^10$/.test(term.text)) return SMALL_FIGURE_WEIGHT;
+  const used = term.keys.map(weight).filter((value) => value < 1);
+  return used.length === 0 ? UNUSED_WEIGHT : Math.max(...used);
+}
+
+/**
+ * Hold one fact against a question.
+ *
+ * @returns how well it answers, or what the question states and the fact denies
+ */
+export function matchFact(profile: FactProfile, query: Query, weights: readonly number[], context: MatchContext): Match | Veto {
+  let entityScore = 0;
+  let isSubject = false;
+  for (const mention of query.entities) {
+    const fit = entityFit(profile, mention, query, context);
+    if (fit === null) return 'entity';
+    if (fit >= 0.9) isSubject = true;
+    entityScore += fit;
+  }
+  if (query.entities.length > 0) entityScore /= query.entities.length;
+  let regionScore = 0;
+  for (const mention of query.regions) {
+    const fit = regionFit(profile, mention, context);
+    if (fit === null) return 'region';
+    regionScore += fit / query.regions.length;
+  }
+  let periodScore = 0;
+  for (const asked of query.periods) {
+    const fit = periodFit(profile, asked);
+    if (fit === null) return 'period';
+    periodScore += fit / query.periods.length;
+  }
+  if (query.documents.length > 0 && !profile.fact.citations.some((citation) => query.documents.includes(citation.document))) return 'detail';
+  const shape = shapeFit(profile, query, context);
+  if (shape === null) return 'detail';
+
+  let held = 0;
+  let total = 0;
+  const missing: Term[] = [];
+  query.terms.forEach((term, index) => {
+    const weight = weights[index] ?? 1;
+    const fit = termFit(term, profile.keys);
+    total += weight;
+    held += weight * fit;
+    if (fit < 0.5) missing.push(term);
+  });
+  const coverage = total === 0 ? 1 : held / total;
+  const qualified = profile.qualifiers.length === 0 || profile.qualifiers.some((keys) => query.terms.some((term) => term.keys.some((key) => keys.has(key)) || term.parts.some((part) => keys.has(part))));
+  const density = held / (held + Math.sqrt(profile.keys.size) * 0.35);
+  const score =
+    coverage * 1.0 +
+    (query.entities.length > 0 ? entityScore * 0.35 : 0) +
+    (isSubject ? 0.06 : 0) +
+    (query.regions.length > 0 ? regionScore * 0.2 : profile.fact.region === undefined || !isMeasure(profile) ? 0 : -0.01) +
+    (query.periods.length > 0 ? periodScore * 0.25 : 0) +
+    shape * 0.25 +
+    density * 0.25 +
+    (qualified ? 0 : -0.25);
+  return { profile, coverage, missing, score };
+}
