@@ -12,7 +12,8 @@ import { citeFacts } from './cite.js';
 import { combineFacts } from './combine.js';
 import { type Composition, composeText, computeDifference, describeReading, tellDifference } from './compose.js';
 import type { Core } from './core.js';
-import { findDisagreeing, selectFacts } from './select.js';
+import { asksForMeasure, findMeasures } from './measures.js';
+import { findDisagreeing, MAX_TOLD, selectFacts } from './select.js';
 
 export interface Outcome {
   readonly answer: Answer;
@@ -57,10 +58,14 @@ function answerQuery(core: Core, query: Query): Outcome {
   if (query.live && asksLiveValue(query, core)) return { answer: decline('live-value'), turn };
   const search = searchFacts(query, core.index, core.context);
   if (isTooVague(query)) return { answer: clarify(query, search.matches.slice(0, 5).map((match) => match.profile.fact), core), turn };
-  const selection = selectFacts(search.matches, query, core);
+  const measured = findMeasures(query, core);
+  if (measured && measured.facts.length > MAX_TOLD) return { answer: clarify(query, measured.facts, core), turn };
+  if (measured) return told(core, query, compose(core, query, measured.facts));
+  const strict = asksForMeasure(query);
+  const selection = selectFacts(search.matches, query, strict);
   if (selection.facts.length > 0) return told(core, query, compose(core, query, selection.facts));
   if (selection.tooMany.length > 0) return { answer: clarify(query, selection.tooMany, core), turn };
-  const parts = combineFacts(query, core);
+  const parts = strict ? [] : combineFacts(query, core);
   if (parts.length > 0) return told(core, query, compose(core, query, parts));
   return { answer: abstain(query, search, nearestFacts(search), core), turn };
 }

@@ -24,7 +24,7 @@ export function combineFacts(query: Query, core: Core): Fact[] {
   return [];
 }
 
-function splitQuery(query: Query): Query[][] {
+export function splitQuery(query: Query): Query[][] {
   const splits: Query[][] = [];
   const spans = new Map<number, Query['entities'][number][]>();
   for (const mention of query.entities) spans.set(mention.from, [...(spans.get(mention.from) ?? []), mention]);

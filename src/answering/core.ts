@@ -14,7 +14,7 @@ export interface Core {
 
 export function buildCore(knowledge: Knowledge, english: EnglishWords): Core {
   const lexicon = buildLexicon(knowledge, english);
-  const index = buildFactIndex(profileFacts(knowledge, lexicon));
+  const index = buildFactIndex(profileFacts(knowledge, lexicon), knowledge.entities);
   const weights = new Map<string, number>();
   const weight = (key: string): number => {
     const known = weights.get(key);

@@ -8,8 +8,9 @@ export const MIN_COVERAGE = 0.6;
 /** Facts whose scores are this near each other answer equally well and are told together. */
 const NEAR = 0.035;
 /** More than this many equal readings are too many to tell: the bot asks back. */
-const MAX_TOLD = 6;
+export const MAX_TOLD = 6;
 const MAX_NARRATIVE = 3;
+const STRICT_COVERAGE = 0.85;
 
 export interface Selection {
   readonly facts: readonly Fact[];
@@ -17,10 +18,14 @@ export interface Selection {
   readonly tooMany: readonly Fact[];
 }
 
-/** Choose the facts to tell from ranked matches: the best, and those that answer as well in a slot the question left open. */
-export function selectFacts(matches: readonly Match[], query: Query, core: Core): Selection {
+/**
+ * Choose the facts to tell from ranked matches: the best, and those that answer as well in a slot the question left open.
+ *
+ * @param strict the question wants a value that no fact holds in its slots: only a statement that says all of it may answer
+ */
+export function selectFacts(matches: readonly Match[], query: Query, strict: boolean): Selection {
   const [best] = matches;
-  if (!best || best.coverage < MIN_COVERAGE || best.missing.some((term) => term.unknown)) return { facts: [], tooMany: [] };
+  if (!best || best.coverage < (strict ? STRICT_COVERAGE : MIN_COVERAGE) || (strict && !isOwn(best, query)) || best.missing.some((term) => term.unknown)) return { facts: [], tooMany: [] };
   const near = matches.filter((match) => match.coverage >= best.coverage - 0.05 && match.score >= best.score - NEAR);
   if (isMeasure(best.profile) || near.every((match) => isMeasure(match.profile))) {
     const alike = matches.filter((match) => sameMeasure(match, best) && match.coverage >= best.coverage - 0.05 && match.score >= best.score - 0.12 && !contradicts(match.profile.fact, best.profile.fact));
@@ -28,9 +33,11 @@ export function selectFacts(matches: readonly Match[], query: Query, core: Core)
     return facts.length > MAX_TOLD ? { facts: [], tooMany: facts } : { facts: facts.length > 0 ? facts : [best.profile.fact], tooMany: [] };
   }
   if (query.entities.length === 0 && query.periods.length === 0 && query.terms.length <= 1 && near.length > MAX_TOLD) return { facts: [], tooMany: near.map((match) => match.profile.fact) };
-  void core;
   return { facts: near.slice(0, MAX_NARRATIVE).map((match) => match.profile.fact), tooMany: [] };
 }
+
+/** Its subject is what the question names. */
+const isOwn = (match: Match, query: Query): boolean => !isMeasure(match.profile) && query.entities.length > 0 && query.entities.some((mention) => mention.entity === match.profile.fact.entity) && match.profile.gives.has('number');
 
 const sameMeasure = (a: Match, b: Match): boolean =>
   isMeasure(a.profile) && a.profile.fact.intent === b.profile.fact.intent && a.profile.fact.entity === b.profile.fact.entity && a.profile.fact.unit === b.profile.fact.unit && (a.profile.fact.qualifier.length > 0) === (b.profile.fact.qualifier.length > 0);

@@ -41,8 +41,10 @@ export interface Intent {
   readonly id: IntentId;
   readonly name: string;
   readonly kind: IntentKind;
-  /** Words and phrases that ask for it. */
+  /** Words and phrases that ask for it and nothing else. */
   readonly phrasings: readonly string[];
+  /** Words that may ask for it, among other things. */
+  readonly hints: readonly string[];
   readonly unit?: Unit;
   /** A current value of it exists outside the pack ("now", "today" must abstain). */
   readonly live: boolean;

@@ -58,6 +58,8 @@ export interface Term {
   readonly parts: readonly string[];
   /** No pack, no dictionary knows it: probably a name we hold nothing on. */
   readonly unknown: boolean;
+  /** It tells what to do with the facts ("bigger", "gap"), so a fact need not say it. */
+  readonly light: boolean;
 }
 
 /** A question, understood. */

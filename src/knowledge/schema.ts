@@ -37,6 +37,7 @@ export const intentSchema = z.strictObject({
   live: z.boolean().default(false),
   sentence: text(300).optional(),
   phrasings: texts,
+  hints: texts.default([]),
 });
 
 export const documentSchema = z.strictObject({

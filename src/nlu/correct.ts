@@ -36,6 +36,12 @@ export function isKnown(token: Token, lexicon: Lexicon): boolean {
   return normal.endsWith('s') && (lexicon.vocabulary.has(normal.slice(0, -1)) || lexicon.english.words.has(normal.slice(0, -1)));
 }
 
+/** Neither the pack nor the dictionary has the word, or the dictionary has it as a name only. */
+export function isUnknown(token: Token, lexicon: Lexicon): boolean {
+  if (lexicon.vocabulary.has(token.normal) || lexicon.vocabulary.has(token.stem) || /^\d/.test(token.normal)) return false;
+  return !isKnown(token, lexicon) || (lexicon.english.names.has(token.normal) && !lexicon.english.words.has(token.normal));
+}
+
 /** "Lie Jun", "Gou Mingqi": beside one word of a name, a near miss of its next word is that word. */
 function completeName(
   token: Token,

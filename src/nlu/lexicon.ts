@@ -15,6 +15,8 @@ export interface EnglishWords {
 
 /** Key of a term: a stem, or one of these with what it stands for. */
 export const intentKey = (id: string): string => `i:${id}`;
+/** Only where the measure is named outright: the question is about nothing else. */
+export const measureKey = (id: string): string => `m:${id}`;
 export const synonymKey = (id: string): string => `s:${id}`;
 export const topicKey = (id: string): string => `t:${id}`;
 export const entityKey = (id: string): string => `e:${id}`;
@@ -83,7 +85,13 @@ export function buildLexicon(knowledge: Knowledge, english: EnglishWords): Lexic
     for (const token of tokens) note(token, 2);
     concepts.add(tokens.map((token) => token.stem), key);
   };
-  for (const intent of knowledge.intents) for (const phrase of intent.phrasings) addConcept(phrase, intentKey(intent.id));
+  for (const intent of knowledge.intents) {
+    for (const phrase of intent.phrasings) {
+      addConcept(phrase, intentKey(intent.id));
+      if (intent.kind === 'measure') addConcept(phrase, measureKey(intent.id));
+    }
+    for (const phrase of intent.hints) addConcept(phrase, intentKey(intent.id));
+  }
   for (const group of knowledge.synonyms) for (const phrase of group.words) addConcept(phrase, synonymKey(group.id));
   for (const document of knowledge.documents) {
     for (const alias of document.aliases) documents.add(tokensOf(alias).map((token) => token.normal), document.id);

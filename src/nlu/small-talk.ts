@@ -3,7 +3,7 @@ import type { Reason } from '../domain/answer.js';
 // Talk that no pack answers, recognised before anything is looked up. Patterns run over at most 500 cleaned characters.
 const PATTERNS: readonly (readonly [Reason, RegExp])[] = [
   ['off-topic', /^(?:hi|hello|hey|yo|sup|howdy|good (?:morning|evening|afternoon|night|day)|greetings|thanks|thank you|thx|ty|cheers|lol|lmao|haha+|ok(?:ay)?|cool|nice|great|bye|goodbye|see (?:you|ya)|gg|wow|well done|good bot|bad bot|nvm|never ?mind)\b(?![^?]*\b(?:share|growth|q[1-4]|shipments?|who|why|when|where|how|what|which)\b)/i],
-  ['off-topic', /\b(?:how are you|who are you|what are you|what can you do|are you (?:a |an )?(?:bot|human|ai|real|robot|gpt|llm)|your (?:name|token|system prompt|prompt|instructions|password|secret|api key)|bot token|system prompt|thank(?:s| you))\b/i],
+  ['off-topic', /\b(?:how are you|who are you|what are you|what can you do|are you (?:a |an )?(?:bot|human|ai|real|robot|gpt|llm)|your (?:name|token|system prompt|prompt|instructions|password|secret|api key)|bot token|system prompt|thank you)\b/i],
   ['off-topic', /\b(?:ignore|disregard|forget|override) (?:all |any |the |your |every |previous |prior |above )*(?:instruction|prompt|rule|message|order)/i],
   ['off-topic', /@(?:everyone|here)\b|<@[!&]?\d*>?|\bping (?:everyone|here|all)\b/i],
   ['off-topic', /\b(?:select|insert|update|delete)\b.{0,60}\b(?:from|into|where|set)\b.{0,40}[;'=*]|\bdrop\s+(?:table|database)\b|\bunion\s+select\b|<script\b|\$\{|\{\{|;\s*--/i],

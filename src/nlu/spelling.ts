@@ -5,6 +5,8 @@ import { DamerauLevenshteinDistance, JaroWinklerDistance } from 'natural/lib/nat
 const MIN_LENGTH = 4;
 /** Two slips are only believed in a long word. */
 const LONG_WORD = 8;
+/** From here two slips are believed when they only move letters. */
+const ANAGRAM_WORD = 6;
 /** Longer "words" are noise. */
 const MAX_LENGTH = 24;
 /** fuse.js and the edit distance see this many candidates at most, however large the vocabulary. */
@@ -70,11 +72,12 @@ export class Speller {
     for (const candidate of candidates) {
       if (!hits.has(candidate) && sorted(candidate.word) !== letters) continue;
       const distance = editDistance(word, candidate.word);
-      const allowed = Math.min(word.length, candidate.word.length) >= LONG_WORD ? 2 : 1;
+      const isAnagram = sorted(candidate.word) === letters;
+      const allowed = Math.min(word.length, candidate.word.length) >= LONG_WORD || (isAnagram && word.length >= ANAGRAM_WORD) ? 2 : 1;
       if (distance > allowed) continue;
-      if (distance === 1 && word.length === MIN_LENGTH && candidate.word[0] !== word[0] && sorted(candidate.word) !== letters) continue;
+      if (distance === 1 && word.length === MIN_LENGTH && candidate.word[0] !== word[0] && !isAnagram) continue;
       const likeness = JaroWinklerDistance(word, candidate.word, {});
-      if (likeness < MIN_JARO_WINKLER && sorted(candidate.word) !== letters) continue;
+      if (likeness < MIN_JARO_WINKLER && !isAnagram) continue;
       const better =
         best === null ||
         distance < best.distance ||

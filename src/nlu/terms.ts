@@ -1,7 +1,7 @@
 import type { Term, Token } from '../domain/query.js';
-import { isKnown } from './correct.js';
+import { isUnknown } from './correct.js';
 import type { Lexicon } from './lexicon.js';
-import { SHAPE_WORDS, STOP_WORDS } from './words.js';
+import { OPERATION_WORDS, SHAPE_WORDS, STOP_WORDS } from './words.js';
 
 /**
  * The words of a question that a fact has to account for, each with all it may stand for.
@@ -26,6 +26,7 @@ export function findTerms(tokens: readonly Token[], taken: (index: number) => bo
         keys: free.values,
         parts: parts.filter((part) => !STOP_WORDS.has(part.normal)).map((part) => part.stem),
         unknown: false,
+        light: false,
       });
       at = free.to;
       continue;
@@ -35,7 +36,7 @@ export function findTerms(tokens: readonly Token[], taken: (index: number) => bo
     const values = free?.values ?? [];
     if (SHAPE_WORDS.has(token.normal)) continue;
     if (token.normal.length === 1 && !/\d/.test(token.normal)) continue;
-    terms.push({ text: token.text, keys: [token.stem, ...values], parts: [], unknown: !isKnown(token, lexicon) });
+    terms.push({ text: token.text, keys: [token.stem, ...values], parts: [], unknown: isUnknown(token, lexicon), light: OPERATION_WORDS.has(token.normal) });
   }
   return terms;
 }

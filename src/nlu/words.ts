@@ -18,6 +18,13 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
    be become became becomes seem seems seemed appear appears appeared look looks looked`.split(/\s+/),
 );
 
+/** Words that tell what to do with the facts; a fact that answers need not say them. */
+export const OPERATION_WORDS: ReadonlySet<string> = new Set(
+  `bigger larger higher lower smaller deeper longer shorter faster slower ahead behind more less fewer greater better worse difference gap swing change spread delta compare compared
+   highest lowest biggest largest smallest fastest slowest best worst most least trend develop developed evolve earlier later sooner first last both either same different separate versus vs
+   below above peak record jointly combined trio pair`.split(/\s+/),
+);
+
 /** Words that say what shape an answer has; `question-type` reads them, no fact has to. */
 export const SHAPE_WORDS: ReadonlySet<string> = new Set(
   `number numbers figure figures amount total value percent percentage pct % rate date day year years month months quarter quarters time times long often list name names reason reasons cause causes

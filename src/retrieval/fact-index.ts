@@ -1,5 +1,5 @@
 import type { FactProfile } from '../domain/fact-profile.js';
-import type { EntityId, FactId } from '../domain/knowledge.js';
+import type { Entity, EntityId, FactId, IntentId } from '../domain/knowledge.js';
 
 /** Facts by entity, by entity and intent, and by word. Lists are in the order of fact ids. */
 export interface FactIndex {
@@ -11,6 +11,9 @@ export interface FactIndex {
   readonly byKey: ReadonlyMap<string, readonly FactProfile[]>;
   /** By every day-grain or coarser period a fact is about, `YYYY` and `YYYY-MM`. */
   readonly byMonth: ReadonlyMap<string, readonly FactProfile[]>;
+  readonly byIntent: ReadonlyMap<IntentId, readonly FactProfile[]>;
+  /** Groups that hold facts, by member. */
+  readonly groupsOf: ReadonlyMap<EntityId, readonly EntityId[]>;
   /** Weight of a key, 0.2 (in most facts) to 1 (in one). */
   weight(key: string): number;
 }
@@ -18,12 +21,18 @@ export interface FactIndex {
 /** Longer lists hold words too common to search by. */
 export const MAX_LIST = 4_000;
 
-export function buildFactIndex(facts: readonly FactProfile[]): FactIndex {
+export function buildFactIndex(facts: readonly FactProfile[], entities: Iterable<Entity>): FactIndex {
   const byId = new Map<FactId, FactProfile>();
   const byEntity = new Map<EntityId, FactProfile[]>();
   const byEntityIntent = new Map<string, FactProfile[]>();
   const byKey = new Map<string, FactProfile[]>();
   const byMonth = new Map<string, FactProfile[]>();
+  const byIntent = new Map<IntentId, FactProfile[]>();
+  const groupsOf = new Map<EntityId, EntityId[]>();
+  for (const entity of entities) {
+    if (entity.kind !== 'group') continue;
+    for (const member of entity.members) groupsOf.set(member, [...(groupsOf.get(member) ?? []), entity.id]);
+  }
   const push = <K>(map: Map<K, FactProfile[]>, key: K, fact: FactProfile): void => {
     const list = map.get(key);
     if (!list) map.set(key, [fact]);
@@ -32,6 +41,7 @@ export function buildFactIndex(facts: readonly FactProfile[]): FactIndex {
   for (const indexed of facts) {
     const { fact } = indexed;
     byId.set(fact.id, indexed);
+    push(byIntent, fact.intent, indexed);
     for (const id of indexed.roles) push(byEntity, id, indexed);
     for (const id of indexed.roles) push(byEntityIntent, `${id}|${fact.intent}`, indexed);
     if (fact.authored) for (const key of indexed.keys) push(byKey, key, indexed);
@@ -51,6 +61,8 @@ export function buildFactIndex(facts: readonly FactProfile[]): FactIndex {
     byEntityIntent,
     byKey,
     byMonth,
+    byIntent,
+    groupsOf,
     weight: (key) => Math.max(0.2, 1 - Math.log(1 + (byKey.get(key)?.length ?? 0)) / total),
   };
 }

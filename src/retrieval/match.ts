@@ -27,6 +27,8 @@ const SYNONYM = 0.88;
 const UNKNOWN_WEIGHT = 1.6;
 /** A word that English knows and no fact uses. */
 const UNUSED_WEIGHT = 1;
+/** A word that only tells what to do with the facts. */
+const LIGHT_WEIGHT = 0.25;
 /** Figures of one digit are counts ("the three roads") and often implied. */
 const SMALL_FIGURE_WEIGHT = 0.25;
 
@@ -52,7 +54,7 @@ export function entityFit(profile: FactProfile, mention: Mention, query: Query, 
   return null;
 }
 
-function regionFit(profile: FactProfile, mention: Mention, { entities }: MatchContext): number | null {
+export function regionFit(profile: FactProfile, mention: Mention, { entities }: MatchContext): number | null {
   const region = mention.entity;
   const own = profile.fact.region;
   if (own === region) return 1;
@@ -73,7 +75,7 @@ function sameSeason(asked: PeriodMention, own: Period): boolean {
   return asked.period.grain === own.grain ? samePeriod(moved, own) : contains(moved, own);
 }
 
-function periodFit(profile: FactProfile, asked: PeriodMention): number | null {
+export function periodFit(profile: FactProfile, asked: PeriodMention): number | null {
   const own = profile.fact.period;
   const periods = own ? [own, ...profile.stated] : profile.stated;
   const strict = isMeasure(profile);
@@ -121,7 +123,7 @@ function shapeFit(profile: FactProfile, query: Query, { entities }: MatchContext
   return null;
 }
 
-function termFit(term: Term, keys: ReadonlySet<string>): number {
+export function termFit(term: Term, keys: ReadonlySet<string>): number {
   let best = 0;
   for (const [index, key] of term.keys.entries()) {
     if (!keys.has(key)) continue;
@@ -137,9 +139,15 @@ function termFit(term: Term, keys: ReadonlySet<string>): number {
 
 export function termWeight(term: Term, { weight }: MatchContext): number {
   if (term.unknown) return UNKNOWN_WEIGHT;
+  if (term.light) return LIGHT_WEIGHT;
   if (/^\d$|^10$/.test(term.text)) return SMALL_FIGURE_WEIGHT;
   const used = term.keys.map(weight).filter((value) => value < 1);
   return used.length === 0 ? UNUSED_WEIGHT : Math.max(...used);
+}
+
+/** True when the question says what a narrow figure is of, or the figure is not narrow. */
+export function qualifierFit(profile: FactProfile, query: Query): boolean {
+  return profile.qualifiers.length === 0 || profile.qualifiers.some((keys) => query.terms.some((term) => term.keys.some((key) => keys.has(key)) || term.parts.some((part) => keys.has(part))));
 }
 
 /**
@@ -184,7 +192,7 @@ export function matchFact(profile: FactProfile, query: Query, weights: readonly 
     if (fit < 0.5) missing.push(term);
   });
   const coverage = total === 0 ? 1 : held / total;
-  const qualified = profile.qualifiers.length === 0 || profile.qualifiers.some((keys) => query.terms.some((term) => term.keys.some((key) => keys.has(key)) || term.parts.some((part) => keys.has(part))));
+  const qualified = qualifierFit(profile, query);
   const density = held / (held + Math.sqrt(profile.keys.size) * 0.35);
   const score =
     coverage * 1.0 +

@@ -1,0 +1,92 @@
+import type { FactProfile } from '../domain/fact-profile.js';
+import type { IntentId } from '../domain/knowledge.js';
+import type { Query, Term } from '../domain/query.js';
+import { entityFit, isMeasure, type MatchContext, periodFit, qualifierFit, regionFit, termFit, termWeight } from './match.js';
+import type { FactIndex } from './fact-index.js';
+
+/** A held value that fills every slot a question states. */
+export interface MeasureHit {
+  readonly profile: FactProfile;
+  /** How exactly the slots fit, 0 to 1. */
+  readonly fit: number;
+  readonly missing: readonly Term[];
+}
+
+/** The measures a question names outright ("market share", "MAU"). */
+export function statedMeasures(query: Query): ReadonlySet<IntentId> {
+  return new Set(query.terms.flatMap((term) => term.keys).filter((key) => key.startsWith('m:')).map((key) => key.slice(2)));
+}
+
+/** Measures that a question may mean, by any of its words. */
+export function hintedMeasures(query: Query): ReadonlySet<IntentId> {
+  return new Set(query.terms.flatMap((term) => term.keys).filter((key) => key.startsWith('i:') || key.startsWith('m:')).map((key) => key.slice(2)));
+}
+
+/** Words beside the measure must be accounted for to this share. */
+const MIN_OTHER_WORDS = 0.55;
+const MAX_FACTS = 4_000;
+
+/**
+ * Look measures up by their slots.
+ *
+ * @param intents whose values are wanted; null for every measure
+ * @returns hits in the order of fit, then fact id
+ */
+export function lookUpMeasures(query: Query, intents: ReadonlySet<IntentId> | null, index: FactIndex, context: MatchContext): MeasureHit[] {
+  const hits: MeasureHit[] = [];
+  for (const profile of candidates(query, intents, index)) {
+    if (!isMeasure(profile) || (intents && !intents.has(profile.fact.intent))) continue;
+    const hit = fitMeasure(profile, query, context);
+    if (hit) hits.push(hit);
+  }
+  return hits.sort((a, b) => b.fit - a.fit || (a.profile.fact.id < b.profile.fact.id ? -1 : 1));
+}
+
+function candidates(query: Query, intents: ReadonlySet<IntentId> | null, index: FactIndex): ReadonlySet<FactProfile> {
+  const found = new Set<FactProfile>();
+  const add = (list: readonly FactProfile[] | undefined): void => {
+    for (const profile of list ?? []) if (found.size < MAX_FACTS) found.add(profile);
+  };
+  for (const { entity } of query.entities) {
+    if (intents) for (const intent of intents) add(index.byEntityIntent.get(`${entity}|${intent}`));
+    else add(index.byEntity.get(entity));
+    for (const group of index.groupsOf.get(entity) ?? []) if (intents) for (const intent of intents) add(index.byEntityIntent.get(`${group}|${intent}`));
+  }
+  if (query.entities.length === 0 && intents) for (const intent of intents) add(index.byIntent.get(intent));
+  return found;
+}
+
+function fitMeasure(profile: FactProfile, query: Query, context: MatchContext): MeasureHit | null {
+  let fit = 1;
+  for (const mention of query.entities) {
+    const entity = entityFit(profile, mention, query, context);
+    if (entity === null || entity < 0.7) return null;
+    fit *= entity;
+  }
+  for (const mention of query.regions) {
+    const region = regionFit(profile, mention, context);
+    if (region === null || region < 0.5) return null;
+    fit *= region;
+  }
+  for (const asked of query.periods) {
+    const period = periodFit(profile, asked);
+    if (period === null) return null;
+    fit *= period;
+  }
+  if (query.documents.length > 0 && !profile.fact.citations.some((citation) => query.documents.includes(citation.document))) return null;
+  let held = 0;
+  let total = 0;
+  const missing: Term[] = [];
+  for (const term of query.terms) {
+    if (term.keys.some((key) => key === `m:${profile.fact.intent}`)) continue;
+    const weight = termWeight(term, context);
+    const part = termFit(term, profile.keys);
+    total += weight;
+    held += weight * part;
+    if (part < 0.5) missing.push(term);
+  }
+  const coverage = total === 0 ? 1 : held / total;
+  if (coverage < MIN_OTHER_WORDS || missing.some((term) => term.unknown)) return null;
+  const qualified = qualifierFit(profile, query);
+  return { profile, fit: fit * (0.5 + 0.5 * coverage) * (qualified ? 1 : 0.5), missing };
+}
