@@ -6,6 +6,8 @@ export interface FactProfile {
   readonly fact: Fact;
   /** Stems and concept keys of statement, cues, intent. */
   readonly keys: ReadonlySet<string>;
+  /** Those of the statement alone. */
+  readonly told: ReadonlySet<string>;
   /** Its entity, those it is made with, who says it, and whom these belong to. */
   readonly roles: ReadonlySet<EntityId>;
   /** Roles and every entity its text names. */

@@ -60,6 +60,8 @@ export interface Term {
   readonly unknown: boolean;
   /** It tells what to do with the facts ("bigger", "gap"), so a fact need not say it. */
   readonly light: boolean;
+  /** An adjective or adverb. */
+  readonly modifier: boolean;
 }
 
 /** A question, understood. */

@@ -18,6 +18,7 @@ export function cleanQuestion(raw: string): string {
     .replace(/\p{M}+/gu, '')
     .replace(/[‘’‛ʼ´`]/g, "'")
     .replace(/[“”„]/g, '"')
+    .replace(/#(?=\d)/g, 'number ')
     .replace(/[‐-―−]/g, '-')
     .replace(/\s+/g, ' ')
     .slice(0, MAX_QUESTION_LENGTH)

@@ -11,6 +11,7 @@ import type { Lexicon } from './lexicon.js';
 export function findMentions(tokens: readonly Token[], taken: (index: number) => boolean, lexicon: Lexicon): Mention[] {
   const normals = tokens.map((token) => token.normal);
   const singulars = normals.map((word) => (word.endsWith('s') && word.length > 3 ? word.slice(0, -1) : word));
+  const stems = tokens.map((token) => token.stem);
   const texts = tokens.map((token) => token.text);
   const mentions: Mention[] = [];
   for (let at = 0; at < tokens.length; ) {
@@ -20,7 +21,8 @@ export function findMentions(tokens: readonly Token[], taken: (index: number) =>
       // "Xiaomis", "Mates": the plural of a one-word name.
       lexicon.names.longestAt([...normals.slice(0, at), singulars[at] ?? '', ...normals.slice(at + 1)], at),
     ].reduce((best, next) => (next && (!best || next.to > best.to) ? next : best), null);
-    if (!match || rangeSome(match.from, match.to, taken)) {
+    const phrase = lexicon.concepts.longestAt(stems, at);
+    if (!match || rangeSome(match.from, match.to, taken) || (phrase && phrase.to > match.to)) {
       at++;
       continue;
     }

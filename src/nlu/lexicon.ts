@@ -11,6 +11,8 @@ export interface EnglishWords {
   readonly words: ReadonlySet<string>;
   /** Words that English only knows as names. */
   readonly names: ReadonlySet<string>;
+  /** Adjectives and adverbs. */
+  readonly modifiers: ReadonlySet<string>;
 }
 
 /** Key of a term: a stem, or one of these with what it stands for. */

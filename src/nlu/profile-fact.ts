@@ -30,7 +30,7 @@ function profileBulk(fact: Fact, lexicon: Lexicon, shared: Map<string, ReadonlyS
   }
   const roles = rolesOf(fact, lexicon);
   const mentions = fact.region === undefined ? roles : new Set([...roles, fact.region]);
-  return { fact, keys, roles, mentions, gives: NUMBER, stated: [], qualifiers: [] };
+  return { fact, keys, told: keys, roles, mentions, gives: NUMBER, stated: [], qualifiers: [] };
 }
 
 const NUMBER: ReadonlySet<AnswerType> = new Set<AnswerType>(['number']);
@@ -63,6 +63,7 @@ function profileAuthored(fact: Fact, lexicon: Lexicon): FactProfile {
   return {
     fact,
     keys,
+    told: keysOfText(statement, lexicon),
     roles,
     mentions,
     gives: givesOf(fact, statement, mentions, lexicon),

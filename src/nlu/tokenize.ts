@@ -7,7 +7,7 @@ const tokenizer = new RegexpTokenizer({ pattern: /[^\p{L}\p{N}.,'-]+/u });
 const EDGES = /^[.,'-]+|[.,'-]+$/g;
 
 const NUMBER_WORDS = new Map(
-  'zero one two three four five six seven eight nine ten eleven twelve'.split(' ').map((word, n) => [word, String(n)]),
+  'zero - two three four five six seven eight nine ten eleven twelve'.split(' ').map((word, n) => [word, String(n)]),
 );
 
 /** Lower case, possessive cut, dots of abbreviations and thousands commas dropped, small number words as digits. */

@@ -18,6 +18,9 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
    be become became becomes seem seems seemed appear appears appeared look looks looked`.split(/\s+/),
 );
 
+/** Verbs that carry nothing in any of their forms. */
+export const STOP_STEMS: ReadonlySet<string> = new Set('make take come put set use happen give show get go want need know say tell mention seem appear look think believ becom do try let turn hold consid'.split(' '));
+
 /** Words that tell what to do with the facts; a fact that answers need not say them. */
 export const OPERATION_WORDS: ReadonlySet<string> = new Set(
   `bigger larger higher lower smaller deeper longer shorter faster slower ahead behind more less fewer greater better worse difference gap swing change spread delta compare compared

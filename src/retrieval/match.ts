@@ -22,11 +22,13 @@ export interface MatchContext {
 }
 
 /** A word read through a synonym counts a little less than the word itself. */
-const SYNONYM = 0.88;
+const SYNONYM = 0.85;
 /** A word that nobody knows is probably a name we hold nothing on: it weighs more than any word of ours. */
 const UNKNOWN_WEIGHT = 1.6;
 /** A word that English knows and no fact uses. */
-const UNUSED_WEIGHT = 1;
+const UNUSED_WEIGHT = 0.8;
+/** Adjectives and adverbs colour a question more than they ask. */
+const MODIFIER = 0.5;
 /** A word that only tells what to do with the facts. */
 const LIGHT_WEIGHT = 0.25;
 /** Figures of one digit are counts ("the three roads") and often implied. */
@@ -142,7 +144,7 @@ export function termWeight(term: Term, { weight }: MatchContext): number {
   if (term.light) return LIGHT_WEIGHT;
   if (/^\d$|^10$/.test(term.text)) return SMALL_FIGURE_WEIGHT;
   const used = term.keys.map(weight).filter((value) => value < 1);
-  return used.length === 0 ? UNUSED_WEIGHT : Math.max(...used);
+  return (used.length === 0 ? UNUSED_WEIGHT : Math.max(...used)) * (term.modifier ? MODIFIER : 1);
 }
 
 /** True when the question says what a narrow figure is of, or the figure is not narrow. */
@@ -183,6 +185,9 @@ export function matchFact(profile: FactProfile, query: Query, weights: readonly 
 
   let held = 0;
   let total = 0;
+  let ranked = 0;
+  let rankedTotal = 0;
+  let hinted = false;
   const missing: Term[] = [];
   query.terms.forEach((term, index) => {
     const weight = weights[index] ?? 1;
@@ -190,18 +195,45 @@ export function matchFact(profile: FactProfile, query: Query, weights: readonly 
     total += weight;
     held += weight * fit;
     if (fit < 0.5) missing.push(term);
+    // What the statement itself says counts for more than what it may be called.
+    const full = term.light ? FULL_LIGHT_WEIGHT : weight;
+    ranked += full * (fit * 0.8 + (fit > 0 ? termFit(term, profile.told) * 0.2 : 0));
+    rankedTotal += full;
+    if (fit > 0 && term.keys.includes(`i:${profile.fact.intent}`)) hinted = true;
   });
-  const coverage = total === 0 ? 1 : held / total;
+  if (query.regions.length > 0) {
+    total += SLOT_WEIGHT;
+    if (regionScore >= 0.4) held += SLOT_WEIGHT * Math.min(1, regionScore + 0.3);
+  }
+  if (query.periods.length > 0) {
+    total += SLOT_WEIGHT;
+    if (periodScore >= 0.5) held += SLOT_WEIGHT * Math.min(1, periodScore + 0.3);
+  }
+  const isExact = hinted && isSubject && SPECIFIC_INTENT(profile);
+  const coverage = Math.min(1, (total === 0 ? 1 : held / total) + (isExact && !missing.some((term) => term.unknown) ? EXACT_BONUS : 0));
   const qualified = qualifierFit(profile, query);
   const density = held / (held + Math.sqrt(profile.keys.size) * 0.35);
+  const isDefining = query.terms.length === 0 && query.asks.includes('definition') && isSubject && DEFINING.has(profile.fact.intent);
   const score =
-    coverage * 1.0 +
+    (rankedTotal === 0 ? 1 : ranked / rankedTotal) +
     (query.entities.length > 0 ? entityScore * 0.35 : 0) +
     (isSubject ? 0.06 : 0) +
-    (query.regions.length > 0 ? regionScore * 0.2 : profile.fact.region === undefined || !isMeasure(profile) ? 0 : -0.01) +
+    (query.regions.length > 0 ? regionScore * 0.2 : 0) +
     (query.periods.length > 0 ? periodScore * 0.25 : 0) +
     shape * 0.25 +
     density * 0.25 +
+    (hinted ? 0.08 : 0) +
+    (isDefining ? 0.4 : 0) +
     (qualified ? 0 : -0.25);
   return { profile, coverage, missing, score };
 }
+
+/** Intents that say just what is asked: a match of theirs and of the subject outweighs a stray word. */
+const GENERAL_INTENTS = new Set(['view', 'reason', 'effect', 'trend', 'strategy', 'list', 'feature', 'method', 'event', 'response', 'comparison', 'competition', 'count', 'demand', 'advantage', 'weakness', 'rumour', 'relationship']);
+const SPECIFIC_INTENT = (profile: FactProfile): boolean => !GENERAL_INTENTS.has(profile.fact.intent);
+const DEFINING = new Set(['definition', 'role', 'feature', 'ownership', 'nickname']);
+const EXACT_BONUS = 0.2;
+/** A stated market or time weighs like a word of its own. */
+const SLOT_WEIGHT = 0.7;
+/** For ranking, "peak" tells facts apart even where it need not be accounted for. */
+const FULL_LIGHT_WEIGHT = 0.5;
