@@ -10,7 +10,7 @@ const NEAR = 0.035;
 /** More than this many equal readings are too many to tell: the bot asks back. */
 export const MAX_TOLD = 6;
 const MAX_NARRATIVE = 3;
-const STRICT_COVERAGE = 0.85;
+const STRICT_COVERAGE = 0.75;
 
 export interface Selection {
   readonly facts: readonly Fact[];
@@ -36,8 +36,8 @@ export function selectFacts(matches: readonly Match[], query: Query, strict: boo
   return { facts: near.slice(0, MAX_NARRATIVE).map((match) => match.profile.fact), tooMany: [] };
 }
 
-/** Its subject is what the question names. */
-const isOwn = (match: Match, query: Query): boolean => !isMeasure(match.profile) && query.entities.length > 0 && query.entities.some((mention) => mention.entity === match.profile.fact.entity) && match.profile.gives.has('number');
+/** A figure of what the question names. */
+const isOwn = (match: Match, query: Query): boolean => query.entities.length > 0 && query.entities.every((mention) => match.profile.fact.entity === mention.entity || match.profile.fact.with.includes(mention.entity) || match.profile.roles.has(mention.entity)) && match.profile.gives.has('number');
 
 const sameMeasure = (a: Match, b: Match): boolean =>
   isMeasure(a.profile) && a.profile.fact.intent === b.profile.fact.intent && a.profile.fact.entity === b.profile.fact.entity && a.profile.fact.unit === b.profile.fact.unit && (a.profile.fact.qualifier.length > 0) === (b.profile.fact.qualifier.length > 0);

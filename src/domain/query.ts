@@ -48,6 +48,8 @@ export type Operation =
   | 'order'
   | 'happened';
 
+export type TermRole = 'noun' | 'verb' | 'modifier' | 'operation' | 'category';
+
 /** A word of the question that a fact has to account for. */
 export interface Term {
   /** The word as it was typed, for messages. */
@@ -58,10 +60,10 @@ export interface Term {
   readonly parts: readonly string[];
   /** No pack, no dictionary knows it: probably a name we hold nothing on. */
   readonly unknown: boolean;
-  /** It tells what to do with the facts ("bigger", "gap"), so a fact need not say it. */
-  readonly light: boolean;
-  /** An adjective or adverb. */
-  readonly modifier: boolean;
+  /** How much it counts against a fact that does not account for it, 0 to 1. */
+  readonly need: number;
+  /** What part it plays: a thing, a deed, how it is, what to do with the facts, or the kind of thing asked for. */
+  readonly role: TermRole;
 }
 
 /** A question, understood. */

@@ -8,13 +8,15 @@ export function loadEnglish(): EnglishWords {
   const tagged = JSON.parse(readFileSync(path, 'utf8')) as Record<string, readonly string[]>;
   const words = new Set<string>();
   const names = new Set<string>();
+  const verbs = new Set<string>();
   const modifiers = new Set<string>();
   for (const [word, [tag]] of Object.entries(tagged)) {
     if (/^[a-z]+$/.test(word)) {
       words.add(word);
+      if (tag?.startsWith('VB')) verbs.add(word);
       if (tag?.startsWith('JJ') || tag?.startsWith('RB')) modifiers.add(word);
     }
     if (/^[A-Z][a-z]+$/.test(word) && tag === 'NNP') names.add(word.toLowerCase());
   }
-  return { words, names, modifiers };
+  return { words, names, verbs, modifiers };
 }

@@ -11,6 +11,7 @@ export interface EnglishWords {
   readonly words: ReadonlySet<string>;
   /** Words that English only knows as names. */
   readonly names: ReadonlySet<string>;
+  readonly verbs: ReadonlySet<string>;
   /** Adjectives and adverbs. */
   readonly modifiers: ReadonlySet<string>;
 }

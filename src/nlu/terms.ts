@@ -1,4 +1,4 @@
-import type { Term, Token } from '../domain/query.js';
+import type { Term, TermRole, Token } from '../domain/query.js';
 import { isUnknown } from './correct.js';
 import type { Lexicon } from './lexicon.js';
 import { OPERATION_WORDS, SHAPE_WORDS, STOP_STEMS, STOP_WORDS } from './words.js';
@@ -11,6 +11,7 @@ import { OPERATION_WORDS, SHAPE_WORDS, STOP_STEMS, STOP_WORDS } from './words.js
 export function findTerms(tokens: readonly Token[], taken: (index: number) => boolean, lexicon: Lexicon): Term[] {
   const stems = tokens.map((token) => token.stem);
   const terms: Term[] = [];
+  const category = categorySpan(tokens);
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at];
     if (!token || taken(at)) {
@@ -30,8 +31,7 @@ export function findTerms(tokens: readonly Token[], taken: (index: number) => bo
         keys: free.values,
         parts: parts.filter((part) => !STOP_WORDS.has(part.normal)).map((part) => part.stem),
         unknown: false,
-        light: false,
-        modifier: false,
+        ...weigh(parts.at(-1)?.normal ?? '', category(at), lexicon, true),
       });
       at = free.to;
       continue;
@@ -40,9 +40,49 @@ export function findTerms(tokens: readonly Token[], taken: (index: number) => bo
     if (isBare(token, lexicon)) continue;
     const values = free?.values ?? [];
     if (token.normal.length === 1 && !/\d/.test(token.normal)) continue;
-    terms.push({ text: token.text, keys: [token.stem, ...values], parts: [], unknown: isUnknown(token, lexicon), light: OPERATION_WORDS.has(token.normal), modifier: lexicon.english.modifiers.has(token.normal) });
+    terms.push({ text: token.text, keys: [token.stem, ...values], parts: [], unknown: isUnknown(token, lexicon), ...weigh(token.normal, category(at - 1), lexicon, false) });
   }
   return terms;
+}
+
+/** How much a word of each part counts when no fact accounts for it. Measured on the question sets in `bench/`. */
+const NEED: Readonly<Record<TermRole, number>> = { noun: 1, verb: 0.7, modifier: 0.5, operation: 0.3, category: 0.4 };
+
+function weigh(word: string, isCategory: boolean, lexicon: Lexicon, isPhrase: boolean): Pick<Term, 'need' | 'role'> {
+  const role: TermRole = OPERATION_WORDS.has(word) && !isPhrase
+    ? 'operation'
+    : isCategory
+      ? 'category'
+      : lexicon.english.verbs.has(word)
+        ? 'verb'
+        : lexicon.english.modifiers.has(word)
+          ? 'modifier'
+          : 'noun';
+  return { role, need: NEED[role] };
+}
+
+const AUXILIARIES = new Set('is are was were be been do does did has have had can could will would shall should may might must of for in on at to by from with'.split(' '));
+/** "which wafer size has …": the kind of thing asked for runs from "which" to the verb, at most so many words. */
+const MAX_CATEGORY = 4;
+
+/** @returns tells which tokens name the kind of thing that is asked for; the answer names the thing itself */
+function categorySpan(tokens: readonly Token[]): (index: number) => boolean {
+  const marked = new Set<number>();
+  tokens.forEach((token, at) => {
+    if (token.normal !== 'which' && token.normal !== 'what') return;
+    const span: number[] = [];
+    for (let i = at + 1; i < tokens.length && span.length < MAX_CATEGORY; i++) {
+      if (AUXILIARIES.has(tokens[i]?.normal ?? '')) {
+        if (tokens[i]?.normal === 'of' && i === at + 2) continue;
+        for (const index of span) marked.add(index);
+        return;
+      }
+      span.push(i);
+    }
+    // "which brand lost its share": no auxiliary, only the first word is the kind.
+    if (token.normal === 'which') marked.add(at + 1);
+  });
+  return (index) => marked.has(index);
 }
 
 const isBare = (token: Token, lexicon: Lexicon): boolean =>

@@ -27,10 +27,6 @@ const SYNONYM = 0.85;
 const UNKNOWN_WEIGHT = 1.6;
 /** A word that English knows and no fact uses. */
 const UNUSED_WEIGHT = 0.8;
-/** Adjectives and adverbs colour a question more than they ask. */
-const MODIFIER = 0.5;
-/** A word that only tells what to do with the facts. */
-const LIGHT_WEIGHT = 0.25;
 /** Figures of one digit are counts ("the three roads") and often implied. */
 const SMALL_FIGURE_WEIGHT = 0.25;
 
@@ -141,10 +137,9 @@ export function termFit(term: Term, keys: ReadonlySet<string>): number {
 
 export function termWeight(term: Term, { weight }: MatchContext): number {
   if (term.unknown) return UNKNOWN_WEIGHT;
-  if (term.light) return LIGHT_WEIGHT;
   if (/^\d$|^10$/.test(term.text)) return SMALL_FIGURE_WEIGHT;
   const used = term.keys.map(weight).filter((value) => value < 1);
-  return (used.length === 0 ? UNUSED_WEIGHT : Math.max(...used)) * (term.modifier ? MODIFIER : 1);
+  return used.length === 0 ? UNUSED_WEIGHT : Math.max(...used);
 }
 
 /** True when the question says what a narrow figure is of, or the figure is not narrow. */
@@ -192,13 +187,12 @@ export function matchFact(profile: FactProfile, query: Query, weights: readonly 
   query.terms.forEach((term, index) => {
     const weight = weights[index] ?? 1;
     const fit = termFit(term, profile.keys);
-    total += weight;
+    total += weight * (fit + (1 - fit) * term.need);
     held += weight * fit;
     if (fit < 0.5) missing.push(term);
     // What the statement itself says counts for more than what it may be called.
-    const full = term.light ? FULL_LIGHT_WEIGHT : weight;
-    ranked += full * (fit * 0.8 + (fit > 0 ? termFit(term, profile.told) * 0.2 : 0));
-    rankedTotal += full;
+    ranked += weight * (fit * 0.8 + (fit > 0 ? termFit(term, profile.told) * 0.2 : 0));
+    rankedTotal += weight;
     if (fit > 0 && term.keys.includes(`i:${profile.fact.intent}`)) hinted = true;
   });
   if (query.regions.length > 0) {
@@ -235,5 +229,3 @@ const DEFINING = new Set(['definition', 'role', 'feature', 'ownership', 'nicknam
 const EXACT_BONUS = 0.2;
 /** A stated market or time weighs like a word of its own. */
 const SLOT_WEIGHT = 0.7;
-/** For ranking, "peak" tells facts apart even where it need not be accounted for. */
-const FULL_LIGHT_WEIGHT = 0.5;

@@ -76,17 +76,22 @@ function fitMeasure(profile: FactProfile, query: Query, context: MatchContext): 
   if (query.documents.length > 0 && !profile.fact.citations.some((citation) => query.documents.includes(citation.document))) return null;
   let held = 0;
   let total = 0;
+  let doubt = 1;
   const missing: Term[] = [];
   for (const term of query.terms) {
     if (term.keys.some((key) => key === `m:${profile.fact.intent}`)) continue;
     const weight = termWeight(term, context);
     const part = termFit(term, profile.keys);
-    total += weight;
+    if (part < 0.5 && (term.role === 'verb' || term.role === 'modifier' || term.role === 'operation')) {
+      doubt *= 0.96;
+      continue;
+    }
+    total += weight * (part + (1 - part) * term.need);
     held += weight * part;
     if (part < 0.5) missing.push(term);
   }
   const coverage = total === 0 ? 1 : held / total;
   if (coverage < MIN_OTHER_WORDS || missing.some((term) => term.unknown)) return null;
   const qualified = qualifierFit(profile, query);
-  return { profile, fit: fit * (0.5 + 0.5 * coverage) * (qualified ? 1 : 0.5), missing };
+  return { profile, fit: fit * doubt * (0.5 + 0.5 * coverage) * (qualified ? 1 : 0.5), missing };
 }
