@@ -4,7 +4,7 @@ import { isMeasure, type Match } from '../retrieval/match.js';
 import type { Core } from './core.js';
 
 /** Of a question's words, by weight, a fact must account for this share; below it the question asks for something else. */
-export const MIN_COVERAGE = 0.6;
+export const MIN_COVERAGE = 0.62;
 /** Facts whose scores are this near each other answer equally well and are told together. */
 const NEAR = 0.035;
 /** More than this many equal readings are too many to tell: the bot asks back. */

@@ -4,10 +4,10 @@ import type { Period } from './period.js';
 /** A fact with all that retrieval asks of it, worked out once. */
 export interface FactProfile {
   readonly fact: Fact;
-  /** Stems and concept keys of statement, cues, intent. */
-  readonly keys: ReadonlySet<string>;
-  /** Those of the statement alone. */
-  readonly told: ReadonlySet<string>;
+  /** Stems and concept keys with what a match of them is worth, 0 to 1. */
+  readonly keys: ReadonlyMap<string, number>;
+  /** A figure stands in its statement. */
+  readonly hasFigure: boolean;
   /** Its entity, those it is made with, who says it, and whom these belong to. */
   readonly roles: ReadonlySet<EntityId>;
   /** Roles and every entity its text names. */

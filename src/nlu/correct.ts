@@ -38,7 +38,8 @@ export function isKnown(token: Token, lexicon: Lexicon): boolean {
 
 /** Neither the pack nor the dictionary has the word, or the dictionary has it as a name only. */
 export function isUnknown(token: Token, lexicon: Lexicon): boolean {
-  if (lexicon.vocabulary.has(token.normal) || lexicon.vocabulary.has(token.stem) || /^\d/.test(token.normal)) return false;
+  if (lexicon.vocabulary.has(token.normal) || lexicon.vocabulary.has(token.stem) || /^\d[\d.,]*(?:st|nd|rd|th|k|m|bn|b|x|%)?$/.test(token.normal)) return false;
+  if (/\d/.test(token.normal)) return true;
   return !isKnown(token, lexicon) || (lexicon.english.names.has(token.normal) && !lexicon.english.words.has(token.normal));
 }
 

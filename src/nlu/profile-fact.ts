@@ -1,14 +1,14 @@
 import type { FactProfile } from '../domain/fact-profile.js';
-import type { AnswerType, EntityId, Fact, Knowledge } from '../domain/knowledge.js';
+import type { AnswerType, EntityId, Fact, Knowledge, Unit } from '../domain/knowledge.js';
 import type { Token } from '../domain/query.js';
 import { findMentions, isRegion } from './gazetteer.js';
-import { entityKey, intentKey, type Lexicon, tokensOf, topicKey } from './lexicon.js';
+import { entityKey, intentKey, type Lexicon, measureKey, tokensOf, topicKey } from './lexicon.js';
 import { findPeriods } from './period.js';
 import { keysOfText } from './terms.js';
 
 /** Work out, once, what each fact can be found by. */
 export function profileFacts(knowledge: Knowledge, lexicon: Lexicon): FactProfile[] {
-  const shared = new Map<string, ReadonlySet<string>>();
+  const shared = new Map<string, ReadonlyMap<string, number>>();
   return knowledge.facts.map((fact) => (fact.authored ? profileAuthored(fact, lexicon) : profileBulk(fact, lexicon, shared)));
 }
 
@@ -21,25 +21,49 @@ function rolesOf(fact: Fact, lexicon: Lexicon): Set<EntityId> {
   return roles;
 }
 
+/** What finding a fact by a word is worth: its statement's own words most, synonyms of what it may be called least. */
+const WORTH = { told: 1, cue: 0.93, toldSynonym: 0.84, cueSynonym: 0.66 } as const;
+
+const UNIT_WORDS: Readonly<Partial<Record<Unit, readonly string[]>>> = {
+  percent: ['percent', '%', 'pct', 'percentag'],
+  units: ['unit'],
+  HKD: ['hk', 'hkd', 'dollar', 'hong', 'kong'],
+  USD: ['dollar', 'usd', 's:n-usd'],
+  CNY: ['yuan', 'rmb', 'cny'],
+};
+
+const unitKeys = (fact: Fact): [string, number][] => (fact.unit === undefined ? [] : (UNIT_WORDS[fact.unit] ?? []).map((word) => [word, 0.9]));
+
 /** Facts without words of their own share one set of keys per entity and intent: a large table costs little. */
-function profileBulk(fact: Fact, lexicon: Lexicon, shared: Map<string, ReadonlySet<string>>): FactProfile {
+function profileBulk(fact: Fact, lexicon: Lexicon, shared: Map<string, ReadonlyMap<string, number>>): FactProfile {
   let keys = shared.get(fact.intent);
   if (!keys) {
-    keys = new Set([intentKey(fact.intent)]);
+    keys = new Map([[intentKey(fact.intent), 1], [measureKey(fact.intent), 1], ...unitKeys(fact)]);
     shared.set(fact.intent, keys);
   }
   const roles = rolesOf(fact, lexicon);
   const mentions = fact.region === undefined ? roles : new Set([...roles, fact.region]);
-  return { fact, keys, told: keys, roles, mentions, gives: NUMBER, stated: [], qualifiers: [] };
+  return { fact, keys, hasFigure: true, roles, mentions, gives: NUMBER, stated: [], qualifiers: [] };
 }
 
 const NUMBER: ReadonlySet<AnswerType> = new Set<AnswerType>(['number']);
 
 function profileAuthored(fact: Fact, lexicon: Lexicon): FactProfile {
   const statement = tokensOf(fact.statement);
-  const texts = [statement, ...[...fact.cues, ...fact.qualifier, ...fact.list].map(tokensOf)];
-  const keys = new Set<string>([intentKey(fact.intent)]);
-  for (const tokens of texts) for (const key of keysOfText(tokens, lexicon)) keys.add(key);
+  const cued = [...fact.cues, ...fact.qualifier, ...fact.list].map(tokensOf);
+  const texts = [statement, ...cued];
+  const keys = new Map<string, number>([[intentKey(fact.intent), 1], [measureKey(fact.intent), 1], ...unitKeys(fact)]);
+  const raise = (names: Iterable<string>, worth: number): void => {
+    for (const name of names) if ((keys.get(name) ?? 0) < worth) keys.set(name, worth);
+  };
+  const told = keysOfText(statement, lexicon);
+  raise(told.stems, WORTH.told);
+  raise(told.concepts, WORTH.toldSynonym);
+  for (const tokens of cued) {
+    const cue = keysOfText(tokens, lexicon);
+    raise(cue.stems, WORTH.cue);
+    raise(cue.concepts, WORTH.cueSynonym);
+  }
   const roles = rolesOf(fact, lexicon);
   const mentions = new Set(roles);
   if (fact.region !== undefined) mentions.add(fact.region);
@@ -54,35 +78,47 @@ function profileAuthored(fact: Fact, lexicon: Lexicon): FactProfile {
   for (const id of roles) {
     const entity = lexicon.entities.get(id);
     if (!entity) continue;
-    if (entity.kind === 'topic') keys.add(topicKey(id));
-    if (id === fact.entity || fact.with.includes(id)) {
-      keys.add(entityKey(id));
-      for (const alias of [entity.name, ...(entity.kind === 'topic' ? entity.aliases : [])]) for (const key of keysOfText(tokensOf(alias), lexicon)) keys.add(key);
+    if (entity.kind === 'topic') raise([topicKey(id)], WORTH.told);
+    if (id !== fact.entity && !fact.with.includes(id)) continue;
+    raise([entityKey(id)], WORTH.told);
+    for (const alias of [entity.name, ...(entity.kind === 'topic' ? entity.aliases : [])]) {
+      const name = keysOfText(tokensOf(alias), lexicon);
+      raise(name.stems, WORTH.cue);
+      raise(name.concepts, WORTH.cueSynonym);
     }
   }
   return {
     fact,
     keys,
-    told: keysOfText(statement, lexicon),
+    hasFigure: fact.value !== undefined || figuresOf(statement, lexicon) > 0,
     roles,
     mentions,
     gives: givesOf(fact, statement, mentions, lexicon),
     stated: findPeriods(statement, '2000-01-01').filter((hit) => !hit.anyYear && !hit.relative).map((hit) => hit.period),
-    qualifiers: fact.qualifier.map((phrase) => keysOfText(tokensOf(phrase), lexicon)),
+    qualifiers: fact.qualifier.map((phrase) => {
+      const found = keysOfText(tokensOf(phrase), lexicon);
+      return new Set([...found.stems, ...found.concepts]);
+    }),
   };
 }
 
 const DATE_WORDS = /\b(?:january|february|march|april|june|july|august|september|october|november|december|q[1-4]|h[12]|quarter|half|year|month|week|day|eve|before|after|since|until|later|first|early|late|\d{4}|\d{1,2}:\d{2})\b/i;
 const AGENT_KINDS = new Set(['company', 'brand', 'group', 'institution', 'person']);
-const COUNT_WORDS = /\b(?:twice|once|double[ds]?|doubling|half|triple[ds]?|third|second|first|thousands?|hundreds?|billions?|millions?|dozens?|several|zero|none|only|single|many)\b/i;
+const COUNT_WORDS = /\b(?:twice|once|double[ds]?|doubling|half|triple[ds]?|thousands?|hundreds?|billions?|millions?|dozens?|several|zero)\b/i;
+
+/** Figures in a text that are neither part of a date nor of a name. */
+function figuresOf(tokens: readonly Token[], lexicon: Lexicon): number {
+  const periods = findPeriods(tokens, '2000-01-01');
+  const inName = new Set(findMentions(tokens, () => false, lexicon).flatMap((mention) => range(mention.from, mention.to)));
+  const inPeriod = (index: number): boolean => periods.some((period) => index >= period.from && index < period.to);
+  return tokens.filter((token, index) => /^\d[\d.,]*$/.test(token.normal) && !inPeriod(index) && !inName.has(index)).length;
+}
 
 /** What kinds of question the fact's own fields and words can answer. */
 function givesOf(fact: Fact, statement: readonly Token[], mentions: ReadonlySet<EntityId>, lexicon: Lexicon): ReadonlySet<AnswerType> {
   const gives = new Set<AnswerType>(fact.gives);
   const periods = findPeriods(statement, '2000-01-01');
-  const inPeriod = (index: number): boolean => periods.some((period) => index >= period.from && index < period.to);
-  const inName = new Set(findMentions(statement, () => false, lexicon).flatMap((mention) => range(mention.from, mention.to)));
-  const hasFigure = statement.some((token, index) => /\d/.test(token.normal) && !inPeriod(index) && !inName.has(index));
+  const hasFigure = figuresOf(statement, lexicon) > 0;
   if (hasFigure || (fact.value !== undefined && fact.unit !== 'date') || COUNT_WORDS.test(fact.statement)) gives.add('number');
   if (periods.length > 0 || fact.unit === 'date' || DATE_WORDS.test(fact.statement)) gives.add('date');
   if (['years', 'months', 'weeks', 'days', 'quarters'].includes(fact.unit ?? '') || /\b(?:years?|decades?|months?|weeks?|days?|quarters?|long)\b/i.test(fact.statement)) gives.add('duration');

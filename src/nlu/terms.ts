@@ -88,17 +88,20 @@ function categorySpan(tokens: readonly Token[]): (index: number) => boolean {
 const isBare = (token: Token, lexicon: Lexicon): boolean =>
   STOP_WORDS.has(token.normal) || STOP_STEMS.has(token.stem) || SHAPE_WORDS.has(token.normal) || lexicon.fillers.has(token.stem);
 
-/** Every key that a fact's text can be found by. */
-export function keysOfText(tokens: readonly Token[], lexicon: Lexicon): Set<string> {
-  const stems = tokens.map((token) => token.stem);
-  const keys = new Set<string>();
+/**
+ * Keys that a fact's text can be found by: stems, synonym groups and topics. Intents are the fact's own field, never read from its words.
+ */
+export function keysOfText(tokens: readonly Token[], lexicon: Lexicon): { readonly stems: Set<string>; readonly concepts: Set<string> } {
+  const all = tokens.map((token) => token.stem);
+  const stems = new Set<string>();
+  const concepts = new Set<string>();
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
     if (!token) continue;
-    for (const match of lexicon.concepts.allAt(stems, at)) for (const value of match.values) keys.add(value);
-    if (!STOP_WORDS.has(token.normal)) keys.add(token.stem);
+    for (const match of lexicon.concepts.allAt(all, at)) for (const value of match.values) if (value.startsWith('s:') || value.startsWith('t:')) concepts.add(value);
+    if (!STOP_WORDS.has(token.normal)) stems.add(token.stem);
   }
-  return keys;
+  return { stems, concepts };
 }
 
 function rangeTaken(from: number, to: number, taken: (index: number) => boolean): boolean {

@@ -5,7 +5,7 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
    i me my mine we our ours you your yours he him his she her hers it its they them their theirs this that these those there here who whom whose which what when where why how
    am is are was were be been being do does did done doing have has had having can could shall should will would may might must ought
    not no nor never none nothing n't dont doesnt didnt isnt wasnt arent cant wont don't doesn't didn't isn't wasn't aren't can't won't couldn't wouldn't
-   all any both each either every few many more most much neither other others another same several some such only own than too very just also even still yet again ever already
+   all any both each either every few many more most much neither other others another same several some such only own plus than too very just also even still yet again ever already
    one's whats what's whos who's whens wheres hows how's when's where's i'd i'm i've you're it's that's let lets let's
    please pls plz thx tell give show get got go going gonna wanna want need know knew known say says said saying told mention mentioned mentions name named call called
    exactly actually really basically roughly approximately about around ok okay hey hi well now then rn btw eh huh anyway me us

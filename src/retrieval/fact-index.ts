@@ -44,7 +44,7 @@ export function buildFactIndex(facts: readonly FactProfile[], entities: Iterable
     push(byIntent, fact.intent, indexed);
     for (const id of indexed.roles) push(byEntity, id, indexed);
     for (const id of indexed.roles) push(byEntityIntent, `${id}|${fact.intent}`, indexed);
-    if (fact.authored) for (const key of indexed.keys) push(byKey, key, indexed);
+    if (fact.authored) for (const key of indexed.keys.keys()) push(byKey, key, indexed);
     for (const period of [fact.period, ...indexed.stated]) {
       if (!period) continue;
       for (const month of new Set([period.start.slice(0, 4), period.start.slice(0, 7), period.end.slice(0, 7)])) {

@@ -21,8 +21,6 @@ export interface MatchContext {
   weight(key: string): number;
 }
 
-/** A word read through a synonym counts a little less than the word itself. */
-const SYNONYM = 0.85;
 /** A word that nobody knows is probably a name we hold nothing on: it weighs more than any word of ours. */
 const UNKNOWN_WEIGHT = 1.6;
 /** A word that English knows and no fact uses. */
@@ -76,7 +74,7 @@ function sameSeason(asked: PeriodMention, own: Period): boolean {
 export function periodFit(profile: FactProfile, asked: PeriodMention): number | null {
   const own = profile.fact.period;
   const periods = own ? [own, ...profile.stated] : profile.stated;
-  const strict = isMeasure(profile);
+  const strict = isMeasure(profile) || profile.hasFigure;
   let best: number | null = null;
   for (const [index, period] of periods.entries()) {
     // A measure speaks of its own period; another one in its sentence is a mere comparison.
@@ -85,7 +83,7 @@ export function periodFit(profile: FactProfile, asked: PeriodMention): number | 
     if (asked.anyYear) fit = sameSeason(asked, period) ? 1 : !strict && period.grain !== 'year' && sameSeason({ ...asked, period: { ...asked.period } }, period) ? 0.6 : null;
     else if (samePeriod(asked.period, period)) fit = 1;
     else if (contains(asked.period, period)) fit = asked.vague || period.grain !== 'year' ? 0.85 : 0.7;
-    else if (period.grain === 'range' && contains(period, asked.period) && index === 0) fit = strict ? 0.75 : 0.7;
+    else if (period.grain === 'range' && contains(period, asked.period) && index === 0 && !(strict && !isMeasure(profile))) fit = 0.75;
     else if (asked.vague && overlaps(asked.period, period)) fit = strict ? (contains(period, asked.period) && period.grain === 'year' ? 0.5 : 0.6) : 0.6;
     else if (!strict && overlaps(asked.period, period)) fit = 0.55;
     if (fit !== null && (best === null || fit * worth > best)) best = fit * worth;
@@ -116,21 +114,28 @@ function shapeFit(profile: FactProfile, query: Query, { entities }: MatchContext
     return 0.5;
   }
   if (profile.gives.has(primary)) return 1;
-  if (primary === 'reason') return 0.4;
+  if (primary === 'reason') return 0;
   if (primary === 'duration' && profile.gives.has('number')) return 0.6;
   return null;
 }
 
-export function termFit(term: Term, keys: ReadonlySet<string>): number {
+/** How well a fact accounts for a word, 0 to 1. */
+export function termFit(term: Term, keys: ReadonlyMap<string, number>): number {
   let best = 0;
-  for (const [index, key] of term.keys.entries()) {
-    if (!keys.has(key)) continue;
-    const worth = index === 0 && term.parts.length === 0 ? 1 : SYNONYM;
-    if (worth > best) best = worth;
+  for (const key of term.keys) {
+    const worth = keys.get(key);
+    if (worth !== undefined && worth > best) best = worth;
   }
-  if (best < SYNONYM && term.parts.length > 0) {
-    const held = term.parts.filter((part) => keys.has(part)).length;
-    best = Math.max(best, held === term.parts.length ? 0.95 : (held / term.parts.length) * 0.6);
+  if (best < 0.9 && term.parts.length > 0) {
+    let held = 0;
+    let worth = 0;
+    for (const part of term.parts) {
+      const own = keys.get(part);
+      if (own === undefined) continue;
+      held++;
+      worth += own;
+    }
+    best = Math.max(best, held === term.parts.length ? worth / held : (held / term.parts.length) * 0.6);
   }
   return best;
 }
@@ -190,8 +195,7 @@ export function matchFact(profile: FactProfile, query: Query, weights: readonly 
     total += weight * (fit + (1 - fit) * term.need);
     held += weight * fit;
     if (fit < 0.5) missing.push(term);
-    // What the statement itself says counts for more than what it may be called.
-    ranked += weight * (fit * 0.8 + (fit > 0 ? termFit(term, profile.told) * 0.2 : 0));
+    ranked += weight * fit;
     rankedTotal += weight;
     if (fit > 0 && term.keys.includes(`i:${profile.fact.intent}`)) hinted = true;
   });
@@ -211,7 +215,7 @@ export function matchFact(profile: FactProfile, query: Query, weights: readonly 
   const score =
     (rankedTotal === 0 ? 1 : ranked / rankedTotal) +
     (query.entities.length > 0 ? entityScore * 0.35 : 0) +
-    (isSubject ? 0.06 : 0) +
+    (isSubject ? 0.1 : 0) +
     (query.regions.length > 0 ? regionScore * 0.2 : 0) +
     (query.periods.length > 0 ? periodScore * 0.25 : 0) +
     shape * 0.25 +

@@ -22,8 +22,10 @@ export function hintedMeasures(query: Query): ReadonlySet<IntentId> {
   return new Set(query.terms.flatMap((term) => term.keys).filter((key) => key.startsWith('i:') || key.startsWith('m:')).map((key) => key.slice(2)));
 }
 
-/** Words beside the measure must be accounted for to this share. */
-const MIN_OTHER_WORDS = 0.55;
+/** Words and slots must be accounted for to this share. */
+const MIN_COVERAGE = 0.7;
+/** A slot that fits weighs like a word. */
+const SLOT = 0.5;
 const MAX_FACTS = 4_000;
 
 /**
@@ -74,24 +76,26 @@ function fitMeasure(profile: FactProfile, query: Query, context: MatchContext): 
     fit *= period;
   }
   if (query.documents.length > 0 && !profile.fact.citations.some((citation) => query.documents.includes(citation.document))) return null;
-  let held = 0;
-  let total = 0;
+  const slots = SLOT * ((query.entities.length > 0 ? 1 : 0) + (query.regions.length > 0 ? 1 : 0) + (query.periods.length > 0 ? 1 : 0));
+  let held = slots;
+  let total = slots;
   let doubt = 1;
   const missing: Term[] = [];
   for (const term of query.terms) {
-    if (term.keys.some((key) => key === `m:${profile.fact.intent}`)) continue;
     const weight = termWeight(term, context);
     const part = termFit(term, profile.keys);
     if (part < 0.5 && (term.role === 'verb' || term.role === 'modifier' || term.role === 'operation')) {
       doubt *= 0.96;
       continue;
     }
+    // A thing that no fact of the pack speaks of: the value of something else is asked for.
+    if (part < 0.5 && term.role === 'noun' && term.keys.every((key) => context.weight(key) === 1)) return null;
     total += weight * (part + (1 - part) * term.need);
     held += weight * part;
     if (part < 0.5) missing.push(term);
   }
   const coverage = total === 0 ? 1 : held / total;
-  if (coverage < MIN_OTHER_WORDS || missing.some((term) => term.unknown)) return null;
+  if (coverage < MIN_COVERAGE || missing.some((term) => term.unknown)) return null;
   const qualified = qualifierFit(profile, query);
   return { profile, fit: fit * doubt * (0.5 + 0.5 * coverage) * (qualified ? 1 : 0.5), missing };
 }
