@@ -15,6 +15,8 @@ const MAX_CANDIDATES = 24;
 const FUSE_THRESHOLD = 0.5;
 /** Jaro-Winkler gives real typing errors 0.9 and more, other words less. */
 const MIN_JARO_WINKLER = 0.86;
+/** A slip leaves at least this share of a word's letter pairs. */
+const MIN_SHARED_PAIRS = 0.35;
 /** A flood of noise must not grow the memory of past corrections. */
 const MAX_CACHED = 5_000;
 
@@ -32,9 +34,14 @@ export class Speller {
   private readonly byBigram = new Map<string, number[]>();
   private readonly cache = new Map<string, string | null>();
   private readonly words: readonly VocabularyWord[];
+  private readonly lengths: Uint8Array;
+  /** Scratch space of one look-up; all zero between look-ups. */
+  private readonly counts: Uint8Array;
 
   constructor(words: readonly VocabularyWord[]) {
     this.words = words.filter(({ word }) => word.length >= MIN_LENGTH - 1 && /^[a-z]/.test(word));
+    this.lengths = Uint8Array.from(this.words, ({ word }) => Math.min(word.length, 255));
+    this.counts = new Uint8Array(this.words.length);
     this.words.forEach(({ word }, index) => {
       for (const bigram of bigrams(word)) {
         const list = this.byBigram.get(bigram);
@@ -90,18 +97,28 @@ export class Speller {
     return best?.word ?? null;
   }
 
+  /** Words of about the same length that share the most letter pairs. */
   private candidates(word: string): VocabularyWord[] {
-    const shared = new Map<number, number>();
-    for (const bigram of bigrams(word)) {
-      for (const index of this.byBigram.get(bigram) ?? []) shared.set(index, (shared.get(index) ?? 0) + 1);
+    const { counts, lengths } = this;
+    const pairs = bigrams(word);
+    const touched: number[] = [];
+    for (const pair of pairs) {
+      for (const index of this.byBigram.get(pair) ?? []) {
+        if (Math.abs((lengths[index] ?? 0) - word.length) > 2) continue;
+        const count = (counts[index] ?? 0) + 1;
+        if (count === 1) touched.push(index);
+        counts[index] = count;
+      }
     }
-    const ranked: { entry: VocabularyWord; count: number }[] = [];
-    for (const [index, count] of shared) {
-      const entry = this.words[index];
-      if (entry && Math.abs(entry.word.length - word.length) <= 2 && count * 2 >= word.length - 2) ranked.push({ entry, count });
+    const enough = pairs.size * MIN_SHARED_PAIRS;
+    const ranked: { index: number; count: number }[] = [];
+    for (const index of touched) {
+      const count = counts[index] ?? 0;
+      counts[index] = 0;
+      if (count >= enough) ranked.push({ index, count });
     }
-    ranked.sort((a, b) => b.count - a.count || a.entry.word.localeCompare(b.entry.word, 'en'));
-    return ranked.slice(0, MAX_CANDIDATES).map(({ entry }) => entry);
+    ranked.sort((a, b) => b.count - a.count || a.index - b.index);
+    return ranked.slice(0, MAX_CANDIDATES).flatMap(({ index }) => this.words[index] ?? []);
   }
 }
 

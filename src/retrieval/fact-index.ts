@@ -1,6 +1,12 @@
 import type { FactProfile } from '../domain/fact-profile.js';
 import type { Entity, EntityId, FactId, IntentId } from '../domain/knowledge.js';
 
+/** Positions in `facts`, ascending, and the worth of a match with each. */
+export interface Posting {
+  readonly positions: number[];
+  readonly worths: number[];
+}
+
 /** Facts by entity, by entity and intent, and by word. Lists are in the order of fact ids. */
 export interface FactIndex {
   readonly facts: readonly FactProfile[];
@@ -8,7 +14,8 @@ export interface FactIndex {
   readonly byEntity: ReadonlyMap<EntityId, readonly FactProfile[]>;
   /** `entity|intent` */
   readonly byEntityIntent: ReadonlyMap<string, readonly FactProfile[]>;
-  readonly byKey: ReadonlyMap<string, readonly FactProfile[]>;
+  /** Facts by word or concept, with what a match is worth. */
+  readonly byKey: ReadonlyMap<string, Posting>;
   /** By every day-grain or coarser period a fact is about, `YYYY` and `YYYY-MM`. */
   readonly byMonth: ReadonlyMap<string, readonly FactProfile[]>;
   readonly byIntent: ReadonlyMap<IntentId, readonly FactProfile[]>;
@@ -25,7 +32,7 @@ export function buildFactIndex(facts: readonly FactProfile[], entities: Iterable
   const byId = new Map<FactId, FactProfile>();
   const byEntity = new Map<EntityId, FactProfile[]>();
   const byEntityIntent = new Map<string, FactProfile[]>();
-  const byKey = new Map<string, FactProfile[]>();
+  const byKey = new Map<string, Posting>();
   const byMonth = new Map<string, FactProfile[]>();
   const byIntent = new Map<IntentId, FactProfile[]>();
   const groupsOf = new Map<EntityId, EntityId[]>();
@@ -38,13 +45,20 @@ export function buildFactIndex(facts: readonly FactProfile[], entities: Iterable
     if (!list) map.set(key, [fact]);
     else list.push(fact);
   };
-  for (const indexed of facts) {
+  facts.forEach((indexed, position) => {
     const { fact } = indexed;
     byId.set(fact.id, indexed);
     push(byIntent, fact.intent, indexed);
     for (const id of indexed.roles) push(byEntity, id, indexed);
     for (const id of indexed.roles) push(byEntityIntent, `${id}|${fact.intent}`, indexed);
-    if (fact.authored) for (const key of indexed.keys.keys()) push(byKey, key, indexed);
+    if (fact.authored) {
+      for (const [key, worth] of indexed.keys) {
+        const posting = byKey.get(key) ?? { positions: [], worths: [] };
+        if (posting.positions.length === 0) byKey.set(key, posting);
+        posting.positions.push(position);
+        posting.worths.push(worth);
+      }
+    }
     for (const period of [fact.period, ...indexed.stated]) {
       if (!period) continue;
       for (const month of new Set([period.start.slice(0, 4), period.start.slice(0, 7), period.end.slice(0, 7)])) {
@@ -52,7 +66,7 @@ export function buildFactIndex(facts: readonly FactProfile[], entities: Iterable
         if (list?.at(-1) !== indexed) push(byMonth, month, indexed);
       }
     }
-  }
+  });
   const total = Math.log(1 + facts.length);
   return {
     facts,
@@ -63,7 +77,7 @@ export function buildFactIndex(facts: readonly FactProfile[], entities: Iterable
     byMonth,
     byIntent,
     groupsOf,
-    weight: (key) => Math.max(0.2, 1 - Math.log(1 + (byKey.get(key)?.length ?? 0)) / total),
+    weight: (key) => Math.max(0.2, 1 - Math.log(1 + (byKey.get(key)?.positions.length ?? 0)) / total),
   };
 }
 

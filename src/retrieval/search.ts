@@ -1,7 +1,7 @@
 import type { FactProfile } from '../domain/fact-profile.js';
 import type { Query } from '../domain/query.js';
 import { type FactIndex, MAX_LIST } from './fact-index.js';
-import { type Match, type MatchContext, matchFact, termWeight, type Veto } from './match.js';
+import { entityFit, type Match, type MatchContext, matchFact, termWeight, type Veto } from './match.js';
 
 export interface SearchResult {
   /** Best first; equal ones in the order of fact ids. */
@@ -10,53 +10,74 @@ export interface SearchResult {
   readonly vetoes: ReadonlyMap<Veto, number>;
 }
 
-/** Facts held against a question at most, however large the pack. */
-const MAX_CANDIDATES = 6_000;
-/** Worse matches are of no use to anybody. */
-const MAX_MATCHES = 60;
+/** Facts held against a question in full, at most, however large the pack. */
+const MAX_CANDIDATES = 120;
+/** Facts of an entity looked at when the question has no other word. */
+const MAX_UNWORDED = 2_000;
 
 /** Find the facts that may answer a question, best first. */
 export function searchFacts(query: Query, index: FactIndex, context: MatchContext): SearchResult {
   const weights = query.terms.map((term) => termWeight(term, context));
   const vetoes = new Map<Veto, number>();
   const matches: Match[] = [];
-  for (const profile of candidatesFor(query, index)) {
+  for (const profile of candidatesFor(query, weights, index, context, vetoes)) {
     const match = matchFact(profile, query, weights, context);
     if (typeof match === 'string') vetoes.set(match, (vetoes.get(match) ?? 0) + 1);
     else matches.push(match);
   }
   matches.sort((a, b) => b.score - a.score || (a.profile.fact.id < b.profile.fact.id ? -1 : 1));
-  return { matches: matches.slice(0, MAX_MATCHES), vetoes };
+  return { matches, vetoes };
 }
 
-/** By the named entity where one is named, else by the question's rarest words, else by its period. */
-function candidatesFor(query: Query, index: FactIndex): Iterable<FactProfile> {
-  const found = new Set<FactProfile>();
+/** By the question's words, the facts that hold most of them; without words, by entity, region or time. */
+function candidatesFor(query: Query, weights: readonly number[], index: FactIndex, context: MatchContext, vetoes: Map<Veto, number>): FactProfile[] {
+  const fits = (profile: FactProfile): boolean => {
+    const fit = query.entities.every((mention) => entityFit(profile, mention, query, context) !== null);
+    if (!fit) vetoes.set('entity', (vetoes.get('entity') ?? 0) + 1);
+    return fit;
+  };
+  const held = query.terms.length > 0 ? heldWeights(query, weights, index) : new Map<number, number>();
+  const ranked: { position: number; weight: number }[] = [];
+  for (const [position, weight] of held) {
+    const profile = index.facts[position];
+    if (profile && fits(profile)) ranked.push({ position, weight });
+  }
+  ranked.sort((a, b) => b.weight - a.weight || a.position - b.position);
+  const found = ranked.slice(0, MAX_CANDIDATES).flatMap(({ position }) => index.facts[position] ?? []);
+  if (query.terms.length > 0 && found.length > 0) return found;
+  const unworded = new Set<FactProfile>();
   const add = (list: readonly FactProfile[] | undefined): void => {
-    if (!list) return;
-    for (const profile of list) {
-      if (found.size >= MAX_CANDIDATES) return;
-      found.add(profile);
+    for (const profile of list ?? []) {
+      if (unworded.size >= MAX_UNWORDED) return;
+      if (!unworded.has(profile) && fits(profile)) unworded.add(profile);
     }
   };
-  const lists = query.terms
-    .flatMap((term) => [...term.keys, ...term.parts])
-    .map((key) => index.byKey.get(key))
-    .filter((list): list is readonly FactProfile[] => list !== undefined && list.length <= MAX_LIST)
-    .sort((a, b) => a.length - b.length);
-  const intents = query.terms.flatMap((term) => term.keys).filter((key) => key.startsWith('i:')).map((key) => key.slice(2));
-  for (const { entity } of query.entities) {
-    const own = index.byEntity.get(entity);
-    if (own && own.length > MAX_LIST) for (const intent of intents) add(index.byEntityIntent.get(`${entity}|${intent}`));
-    else add(own);
+  for (const { entity } of query.entities) add(index.byEntity.get(entity));
+  if (query.entities.length === 0) for (const { entity } of query.regions) add(index.byEntity.get(entity));
+  for (const { period } of query.periods) {
+    if (query.entities.length === 0) add(index.byMonth.get(period.grain === 'year' ? period.start.slice(0, 4) : period.start.slice(0, 7)));
   }
-  for (const list of lists) {
-    if (found.size > MAX_CANDIDATES / 2) break;
-    add(list);
-  }
-  if (lists.length === 0 && query.entities.length === 0) for (const { entity } of query.regions) add(index.byEntity.get(entity));
-  for (const { period, grain } of query.periods.map((mention) => ({ period: mention.period, grain: mention.period.grain }))) {
-    if (query.terms.length === 0) add(index.byMonth.get(grain === 'year' ? period.start.slice(0, 4) : period.start.slice(0, 7)));
-  }
-  return found;
+  return [...unworded];
+}
+
+/** Weight of the question's words that each fact holds, by position; a word counts once, by its best key. */
+function heldWeights(query: Query, weights: readonly number[], index: FactIndex): Map<number, number> {
+  const held = new Map<number, number>();
+  query.terms.forEach((term, at) => {
+    const best = new Map<number, number>();
+    const weight = weights[at] ?? 1;
+    const note = (key: string, factor: number): void => {
+      const posting = index.byKey.get(key);
+      if (!posting || posting.positions.length > MAX_LIST) return;
+      for (let i = 0; i < posting.positions.length; i++) {
+        const position = posting.positions[i] ?? 0;
+        const worth = (posting.worths[i] ?? 0) * weight * factor;
+        if (worth > (best.get(position) ?? 0)) best.set(position, worth);
+      }
+    };
+    for (const key of term.keys) note(key, 1);
+    for (const part of term.parts) note(part, 0.5);
+    for (const [position, worth] of best) held.set(position, (held.get(position) ?? 0) + worth);
+  });
+  return held;
 }
