@@ -10,6 +10,7 @@ import { type SearchResult, searchFacts } from '../retrieval/search.js';
 import { abstain, clarify, decline } from './abstain.js';
 import { citeFacts } from './cite.js';
 import { combineFacts } from './combine.js';
+import { otherReadings } from './readings.js';
 import { type Composition, composeText, computeDifference, describeReading, tellDifference } from './compose.js';
 import type { Core } from './core.js';
 import { asksForMeasure, findMeasures } from './measures.js';
@@ -40,6 +41,8 @@ export function answerQuestion(core: Core, raw: string, now: IsoDate, before: Tu
     if (lean === 'must') {
       const outcome = answerQuery(core, merged);
       if (outcome.answer.status === 'answer') return outcome;
+      const open = answerQuery(core, mergeWithContext(query, before, true));
+      if (open.answer.status === 'answer') return open;
       const alone = answerQuery(core, query);
       return alone.answer.status === 'answer' && query.entities.length > 0 && query.terms.length > 1 ? alone : outcome;
     }
@@ -54,6 +57,16 @@ export function answerQuestion(core: Core, raw: string, now: IsoDate, before: Tu
 }
 
 function answerQuery(core: Core, query: Query): Outcome {
+  const first = answerReading(core, query);
+  if (first.answer.status === 'answer') return first;
+  for (const other of otherReadings(query, core)) {
+    const outcome = answerReading(core, other);
+    if (outcome.answer.status === 'answer') return outcome;
+  }
+  return first;
+}
+
+function answerReading(core: Core, query: Query): Outcome {
   const turn: Turn = { query, answeredPeriod: null, answeredEntity: null };
   if (query.live && asksLiveValue(query, core)) return { answer: decline('live-value'), turn };
   const search = searchFacts(query, core.index, core.context);
@@ -63,12 +76,18 @@ function answerQuery(core: Core, query: Query): Outcome {
   if (measured) return told(core, query, compose(core, query, measured.facts));
   const strict = asksForMeasure(query);
   const selection = selectFacts(search.matches, query, strict);
+  const several = query.entities.length > 1 || query.regions.length > 1;
+  const parts = strict || !several ? null : combineFacts(query, core);
+  const single = search.matches[0];
+  const joined = parts && (selection.facts.length === 0 || !single || (parts.score > single.score + JOINED_LEAD && single.coverage < parts.coverage));
+  if (joined) return told(core, query, compose(core, query, parts.facts));
   if (selection.facts.length > 0) return told(core, query, compose(core, query, selection.facts));
   if (selection.tooMany.length > 0) return { answer: clarify(query, selection.tooMany, core), turn };
-  const parts = strict ? [] : combineFacts(query, core);
-  if (parts.length > 0) return told(core, query, compose(core, query, parts));
   return { answer: abstain(query, search, nearestFacts(search), core), turn };
 }
+
+/** Two facts stand in for one only when each answers its part clearly better. */
+const JOINED_LEAD = 0.05;
 
 const nearestFacts = (search: SearchResult): Fact[] => search.matches.slice(0, 3).map((match) => match.profile.fact);
 

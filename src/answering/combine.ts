@@ -5,23 +5,63 @@ import { searchFacts } from '../retrieval/search.js';
 import type { Core } from './core.js';
 import { MIN_COVERAGE } from './select.js';
 
+export interface Combination {
+  readonly facts: readonly Fact[];
+  /** Mean of the facts' scores. */
+  readonly score: number;
+  /** Of the part that is covered least. */
+  readonly coverage: number;
+}
+
 /** Parts of one question that are looked up apart; more are a list, not a comparison. */
 const MAX_PARTS = 4;
 
 /**
  * Answer a question about several things ("Huawei or Xiaomi", "2019 and 2020") from one fact each.
  *
- * @returns one fact a part in the order of the question, of one intent where the pack has it; empty when a part has none
+ * @returns one fact a part in the order of the question, of one intent where the pack has it; null when a part has none
  */
-export function combineFacts(query: Query, core: Core): Fact[] {
-  for (const parts of splitQuery(query)) {
+export function combineFacts(query: Query, core: Core): Combination | null {
+  let best: Combination | null = null;
+  for (const parts of [...splitQuery(query), ...splitClauses(query)]) {
     if (parts.length < 2 || parts.length > MAX_PARTS) continue;
-    const found = parts.map((part) => searchFacts(part, core.index, core.context).matches.filter((match) => match.coverage >= MIN_COVERAGE && !match.missing.some((term) => term.unknown)).slice(0, 12));
+    const found = parts.map((part) => usable(part, core));
     if (found.some((matches) => matches.length === 0)) continue;
-    const facts = alignIntents(found);
-    if (new Set(facts.map((fact) => fact.id)).size === facts.length) return facts;
+    const picked = alignIntents(found);
+    const facts = picked.map((match) => match.profile.fact);
+    if (new Set(facts.map((fact) => fact.id)).size < facts.length) continue;
+    const score = picked.reduce((sum, match) => sum + match.score, 0) / picked.length;
+    const coverage = Math.min(...picked.map((match) => match.coverage));
+    if (!best || score > best.score) best = { facts, score, coverage };
   }
-  return [];
+  return best;
+}
+
+const usable = (part: Query, core: Core): Match[] =>
+  searchFacts(part, core.index, core.context)
+    .matches.filter((match) => match.coverage >= MIN_COVERAGE && !match.missing.some((term) => term.unknown))
+    .slice(0, 12);
+
+const JOINTS = new Set(['or', 'vs', 'versus', 'and', 'than']);
+
+/** "Google dropping Huawei or Huawei becoming number one": each side of the joint by its own names and words. */
+function splitClauses(query: Query): Query[][] {
+  const splits: Query[][] = [];
+  query.tokens.forEach((token, at) => {
+    if (!JOINTS.has(token.normal)) return;
+    const side = (test: (index: number) => boolean): Query => ({
+      ...query,
+      entities: query.entities.filter((mention) => test(mention.from)),
+      regions: query.regions.filter((mention) => test(mention.from)),
+      periods: query.periods.filter((mention) => test(mention.from)),
+      terms: query.terms.filter((term) => test(term.at) && term.role !== 'operation'),
+    });
+    const left = side((index) => index < at);
+    const right = side((index) => index > at);
+    const speaks = (part: Query): boolean => part.entities.length > 0 && part.terms.length + part.regions.length + part.periods.length > 0;
+    if (speaks(left) && speaks(right)) splits.push([left, right]);
+  });
+  return splits;
 }
 
 export function splitQuery(query: Query): Query[][] {
@@ -35,14 +75,18 @@ export function splitQuery(query: Query): Query[][] {
 }
 
 /** Prefer the intent that every part has, by the sum of its best scores. */
-function alignIntents(found: readonly (readonly Match[])[]): Fact[] {
+function alignIntents(found: readonly (readonly Match[])[]): Match[] {
   const [first = []] = found;
-  let best: { facts: Fact[]; score: number } | null = null;
+  const tops = found.flatMap((matches) => matches[0] ?? []);
+  let best: { matches: Match[]; score: number } = { matches: tops, score: tops.reduce((sum, match) => sum + match.score, 0) - ALIGNED };
   for (const lead of first) {
-    const picked = found.map((matches) => matches.find((match) => match.profile.fact.intent === lead.profile.fact.intent && isMeasure(match.profile) === isMeasure(lead.profile)));
-    if (picked.some((match) => match === undefined)) continue;
-    const score = picked.reduce((sum, match) => sum + (match?.score ?? 0), 0);
-    if (!best || score > best.score) best = { facts: picked.flatMap((match) => (match ? [match.profile.fact] : [])), score };
+    const picked = found.flatMap((matches) => matches.find((match) => match.profile.fact.intent === lead.profile.fact.intent && isMeasure(match.profile) === isMeasure(lead.profile)) ?? []);
+    if (picked.length < found.length) continue;
+    const score = picked.reduce((sum, match) => sum + match.score, 0);
+    if (score > best.score) best = { matches: picked, score };
   }
-  return best?.facts ?? found.flatMap((matches) => (matches[0] ? [matches[0].profile.fact] : []));
+  return best.matches;
 }
+
+/** Facts of one intent may score this much less together than facts of several. */
+const ALIGNED = 0.3;

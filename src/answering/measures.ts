@@ -1,4 +1,5 @@
 import type { Fact, IntentId } from '../domain/knowledge.js';
+import { shiftYears } from '../domain/period.js';
 import type { Query } from '../domain/query.js';
 import { lookUpMeasures, type MeasureHit, statedMeasures } from '../retrieval/measures.js';
 import type { Core } from './core.js';
@@ -22,19 +23,49 @@ export function asksForMeasure(query: Query): boolean {
 /** Look the values up that a question asks for by measure, part by part where it compares. */
 export function findMeasures(query: Query, core: Core): MeasureResult | null {
   if (query.asks.includes('reason')) return null;
-  const stated = statedMeasures(query);
+  const stated = wantedMeasures(query, core);
   const compares = ['compare', 'difference', 'order', 'highest', 'lowest', 'trend'].includes(query.operation);
   if (stated.size === 0 && !compares) return null;
-  const whole = lookUpMeasures(query, stated.size > 0 ? stated : null, core.index, core.context);
+  const intents = stated.size > 0 ? stated : null;
+  const ends = endsOf(query);
+  if (ends) {
+    const facts = comparedFacts(ends, intents, core);
+    if (facts) return { facts, compared: true };
+  }
+  const whole = lookUpMeasures(query, intents, core.index, core.context);
   for (const parts of splitQuery(query)) {
     if (whole.length > 0 && !compares) break;
-    const facts = comparedFacts(parts, stated.size > 0 ? stated : null, core);
+    const facts = comparedFacts(parts, intents, core);
     if (facts) return { facts, compared: true };
   }
   if (whole.length === 0 || stated.size === 0) return null;
   const near = nearest(whole);
   if (compares && near.length > 1) return { facts: byOperation(near.map((hit) => hit.profile.fact), query), compared: ['difference', 'trend', 'compare'].includes(query.operation) };
   return { facts: near.map((hit) => hit.profile.fact), compared: false };
+}
+
+const POINTS = /\b(?:points?|pp|pts?|percentage-points?)\b/;
+const YEAR_ON_YEAR = /\b(?:yoy|y\/y|year on year|year over year|within a year|in a year|over the year|a year earlier|on the year)\b/;
+const textOf = (query: Query): string => query.tokens.map((token) => token.normal).join(' ');
+
+/** "How many points did it gain" asks for the change of a level; the verb names no measure. */
+function wantedMeasures(query: Query, core: Core): ReadonlySet<IntentId> {
+  const stated = statedMeasures(query);
+  const isRate = (id: IntentId): boolean => core.lexicon.intents.get(id)?.rate ?? false;
+  const named = (id: IntentId): boolean => query.tokens.some((token) => token.stem === id);
+  if (query.operation !== 'difference' || !POINTS.test(textOf(query))) return stated;
+  const levels = new Set([...stated].filter((id) => !isRate(id) || named(id)));
+  if (levels.size > 0) return levels;
+  return new Set([...core.lexicon.intents.values()].filter((intent) => intent.unit === 'percent' && !intent.rate).map((intent) => intent.id));
+}
+
+/** A change over a span, or over a year: the question of its first and of its last period. */
+function endsOf(query: Query): Query[] | null {
+  const [only] = query.periods;
+  if (!only || query.periods.length > 1 || !['difference', 'trend', 'compare'].includes(query.operation)) return null;
+  if (only.ends) return only.ends.map((period) => ({ ...query, periods: [{ ...only, period, ends: null }] }));
+  if (!YEAR_ON_YEAR.test(textOf(query)) || only.anyYear) return null;
+  return [{ ...query, periods: [{ ...only, period: shiftYears(only.period, -1) }] }, query];
 }
 
 function nearest(hits: readonly MeasureHit[]): MeasureHit[] {

@@ -1,6 +1,7 @@
 import type { Fact } from '../domain/knowledge.js';
 import type { Query } from '../domain/query.js';
 import { isMeasure, type Match } from '../retrieval/match.js';
+import { statedMeasures } from '../retrieval/measures.js';
 import type { Core } from './core.js';
 
 /** Of a question's words, by weight, a fact must account for this share; below it the question asks for something else. */
@@ -36,8 +37,12 @@ export function selectFacts(matches: readonly Match[], query: Query, strict: boo
   return { facts: near.slice(0, MAX_NARRATIVE).map((match) => match.profile.fact), tooMany: [] };
 }
 
-/** A figure of what the question names. */
-const isOwn = (match: Match, query: Query): boolean => query.entities.length > 0 && query.entities.every((mention) => match.profile.fact.entity === mention.entity || match.profile.fact.with.includes(mention.entity) || match.profile.roles.has(mention.entity)) && match.profile.gives.has('number');
+/** A figure of the measure and of whom the question names, or an account that compares such figures. */
+const isOwn = (match: Match, query: Query): boolean =>
+  query.entities.length > 0 &&
+  query.entities.every((mention) => match.profile.roles.has(mention.entity)) &&
+  match.profile.hasFigure &&
+  (statedMeasures(query).has(match.profile.fact.intent) || ['list', 'comparison', 'trend', 'count', 'forecast', 'target'].includes(match.profile.fact.intent) || isMeasure(match.profile));
 
 const sameMeasure = (a: Match, b: Match): boolean =>
   isMeasure(a.profile) && a.profile.fact.intent === b.profile.fact.intent && a.profile.fact.entity === b.profile.fact.entity && a.profile.fact.unit === b.profile.fact.unit && (a.profile.fact.qualifier.length > 0) === (b.profile.fact.qualifier.length > 0);

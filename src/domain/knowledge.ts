@@ -48,6 +48,8 @@ export interface Intent {
   readonly unit?: Unit;
   /** A current value of it exists outside the pack ("now", "today" must abstain). */
   readonly live: boolean;
+  /** Its values are changes, not levels: growth, not share. */
+  readonly rate: boolean;
   /** "{entity} held {value} of the {region} market in {period}.", for facts without a statement of their own. */
   readonly sentence?: string;
 }

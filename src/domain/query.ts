@@ -31,6 +31,8 @@ export interface PeriodMention {
   readonly to: number;
   /** "2 December", "Q3": the year was not said, so any year fits. */
   readonly anyYear: boolean;
+  /** First and last period of a span ("between 2016 and 2019"); null for a single one. */
+  readonly ends: readonly [Period, Period] | null;
   /** "last year", "next quarter": counted from the day of asking. */
   readonly relative: boolean;
   /** "end of 2019", "early December": the edge of a larger span. */
@@ -60,6 +62,8 @@ export interface Term {
   readonly parts: readonly string[];
   /** No pack, no dictionary knows it: probably a name we hold nothing on. */
   readonly unknown: boolean;
+  /** Position of its first token. */
+  readonly at: number;
   /** How much it counts against a fact that does not account for it, 0 to 1. */
   readonly need: number;
   /** What part it plays: a thing, a deed, how it is, what to do with the facts, or the kind of thing asked for. */

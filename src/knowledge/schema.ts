@@ -35,6 +35,7 @@ export const intentSchema = z.strictObject({
   kind: z.enum(['measure', 'narrative']),
   unit: z.enum(UNITS).optional(),
   live: z.boolean().default(false),
+  rate: z.boolean().default(false),
   sentence: text(300).optional(),
   phrasings: texts,
   hints: texts.default([]),

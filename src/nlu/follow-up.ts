@@ -35,8 +35,12 @@ export function leansOnContext(query: Query): Lean {
   return hasName && content >= 2 ? 'none' : 'may';
 }
 
-/** Complete a question with what the one before it said; what it says itself wins. */
-export function mergeWithContext(query: Query, turn: Turn): Query {
+/**
+ * Complete a question with what the one before it said; what it says itself wins.
+ *
+ * @param openYear leave "by December 2" open for any year instead of taking the year asked about before
+ */
+export function mergeWithContext(query: Query, turn: Turn, openYear = false): Query {
   const { query: before } = turn;
   const text = query.tokens.map((token) => token.normal).join(' ');
   const shift = SHIFTS.find(([pattern]) => pattern.test(text))?.[1];
@@ -47,7 +51,7 @@ export function mergeWithContext(query: Query, turn: Turn): Query {
   if (shift && base) {
     periods = [asMention(shift(base))];
     terms = terms.filter((term) => !/^(?:year|quarter|half|month|before|after|later|earlier|previous|following|prior|next)$/i.test(term.text));
-  } else if (query.periods.length > 0) periods = query.periods.map((mention) => (mention.anyYear && base ? withYearOf(mention, base) : mention));
+  } else if (query.periods.length > 0) periods = query.periods.map((mention) => (mention.anyYear && base && !openYear ? withYearOf(mention, base) : mention));
   else periods = before.periods;
   const own = terms.filter((term) => !/^(?:same|then)$/i.test(term.text));
   const asks = query.asks.filter((type) => type !== 'definition' && type !== 'manner' && type !== 'list');
@@ -56,7 +60,7 @@ export function mergeWithContext(query: Query, turn: Turn): Query {
     entities: query.entities.length > 0 ? query.entities : keepEntities(before, turn),
     regions: query.regions.length > 0 ? query.regions : before.regions,
     periods,
-    terms: own.length > 0 && addsMeaning(own, query) ? own : before.terms.concat(own.filter((term) => !before.terms.some((old) => old.keys[0] === term.keys[0]))),
+    terms: own.length > 0 ? own.concat(weaken(before.terms, own, addsMeaning(query) ? KEPT_NEED : 1)) : before.terms,
     asks: asks.length > 0 ? asks : before.asks,
     operation: query.operation === 'look-up' ? (['compare', 'difference'].includes(before.operation) ? 'look-up' : before.operation) : query.operation,
     polar: query.polar,
@@ -64,7 +68,7 @@ export function mergeWithContext(query: Query, turn: Turn): Query {
   };
 }
 
-const asMention = (period: Period): PeriodMention => ({ period, from: 0, to: 0, anyYear: false, vague: false, relative: false });
+const asMention = (period: Period): PeriodMention => ({ period, from: 0, to: 0, anyYear: false, vague: false, relative: false, ends: null });
 
 function withYearOf(mention: PeriodMention, base: Period): PeriodMention {
   const year = base.start.slice(0, 4);
@@ -72,9 +76,16 @@ function withYearOf(mention: PeriodMention, base: Period): PeriodMention {
   return { ...mention, anyYear: false, period: { ...mention.period, start: move(mention.period.start), end: move(mention.period.end) } };
 }
 
-/** A question with a verb and a name of its own replaces the old words; "and Q2?" keeps them. */
-function addsMeaning(own: Query['terms'], query: Query): boolean {
-  return own.length > 0 && query.tokens.length > 3;
+/** More than a bare slot: its own words lead. "and Q2?" keeps the old ones in full. */
+function addsMeaning(query: Query): boolean {
+  return query.tokens.length > 3 || query.asks.length > 0;
+}
+
+/** Words kept from the question before count little against a fact that lacks them. */
+const KEPT_NEED = 0.25;
+
+function weaken(old: Query['terms'], own: Query['terms'], factor: number): Query['terms'] {
+  return old.filter((term) => !own.some((other) => other.keys[0] === term.keys[0])).map((term) => ({ ...term, need: term.need * factor }));
 }
 
 function keepEntities(before: Query, turn: Turn): readonly Mention[] {

@@ -73,6 +73,7 @@ export function findPeriods(tokens: readonly Token[], now: IsoDate): PeriodMenti
       anyYear: hit.anyYear ?? false,
       vague: hit.vague ?? false,
       relative: hit.relative ?? false,
+      ends: null,
     });
     at += hit.length;
   }
@@ -281,7 +282,7 @@ function joinRanges(found: readonly Hit[], words: readonly string[]): PeriodMent
       between.length === 1 &&
       last.period.start < hit.period.start &&
       ((['to', 'through', 'until', 'till'].includes(between[0] ?? '') && true) || (between[0] === 'and' && lead === 'between'));
-    if (last && isRange) joined[joined.length - 1] = { ...last, period: rangePeriod(last.period, hit.period), to: hit.to, anyYear: last.anyYear && hit.anyYear };
+    if (last && isRange) joined[joined.length - 1] = { ...last, period: rangePeriod(last.period, hit.period), ends: [last.period, hit.period], to: hit.to, anyYear: last.anyYear && hit.anyYear };
     else joined.push(hit);
   }
   return joined;

@@ -31,6 +31,7 @@ export function findTerms(tokens: readonly Token[], taken: (index: number) => bo
         keys: free.values,
         parts: parts.filter((part) => !STOP_WORDS.has(part.normal)).map((part) => part.stem),
         unknown: false,
+        at: free.from,
         ...weigh(parts.at(-1)?.normal ?? '', category(at), lexicon, true),
       });
       at = free.to;
@@ -40,7 +41,7 @@ export function findTerms(tokens: readonly Token[], taken: (index: number) => bo
     if (isBare(token, lexicon)) continue;
     const values = free?.values ?? [];
     if (token.normal.length === 1 && !/\d/.test(token.normal)) continue;
-    terms.push({ text: token.text, keys: [token.stem, ...values], parts: [], unknown: isUnknown(token, lexicon), ...weigh(token.normal, category(at - 1), lexicon, false) });
+    terms.push({ text: token.text, keys: [token.stem, ...values], parts: [], unknown: isUnknown(token, lexicon), at: at - 1, ...weigh(token.normal, category(at - 1), lexicon, false) });
   }
   return terms;
 }

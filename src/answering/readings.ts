@@ -1,0 +1,43 @@
+import type { Mention, Query } from '../domain/query.js';
+import type { Core } from './core.js';
+
+/** Other ways to read a question whose first reading has no answer, most likely first. */
+export function otherReadings(query: Query, core: Core): Query[] {
+  return [adjectiveAsGroup(query, core), groupAsMembers(query, core)].filter((reading) => reading !== null);
+}
+
+/** "what was Chinese": the adjective of a country may stand for the group of its makers. */
+function adjectiveAsGroup(query: Query, core: Core): Query | null {
+  const { entities } = core.lexicon;
+  for (const mention of query.regions) {
+    const region = entities.get(mention.entity);
+    const word = query.tokens[mention.from]?.normal;
+    if (region?.adjective === undefined || word !== region.adjective.toLowerCase()) continue;
+    const group = [...entities.values()].find((entity) => entity.kind === 'group' && entity.adjective === region.adjective);
+    if (!group) continue;
+    return { ...query, regions: query.regions.filter((other) => other !== mention), entities: [...query.entities, { ...mention, entity: group.id }] };
+  }
+  return null;
+}
+
+/** "OPPO and vivo" may mean the two apart. */
+function groupAsMembers(query: Query, core: Core): Query | null {
+  const members: Mention[] = [];
+  let split = false;
+  for (const mention of query.entities) {
+    const entity = core.lexicon.entities.get(mention.entity);
+    const named = entity?.kind === 'group' ? entity.members.filter((member) => namedIn(member, mention, query, core)) : [];
+    if (named.length < 2) {
+      members.push(mention);
+      continue;
+    }
+    split = true;
+    named.forEach((member, index) => members.push({ ...mention, entity: member, from: mention.from + index }));
+  }
+  return split ? { ...query, entities: members } : null;
+}
+
+function namedIn(member: string, mention: Mention, query: Query, core: Core): boolean {
+  const name = core.lexicon.entities.get(member)?.name.toLowerCase();
+  return query.tokens.slice(mention.from, mention.to).some((token) => token.normal === name);
+}
