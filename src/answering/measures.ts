@@ -17,7 +17,7 @@ export interface MeasureResult {
 
 /** True when the question is about a value and nothing else, so that no other kind of fact may stand in for it. */
 export function asksForMeasure(query: Query): boolean {
-  return statedMeasures(query).size > 0 && !query.asks.some((type) => type === 'reason' || type === 'place' || type === 'date' || type === 'agent' || type === 'list' || type === 'manner');
+  return statedMeasures(query).size > 0 && query.operation !== 'order' && !query.asks.some((type) => type === 'reason' || type === 'place' || type === 'date' || type === 'agent' || type === 'list' || type === 'manner');
 }
 
 /** Look the values up that a question asks for by measure, part by part where it compares. */
@@ -32,10 +32,12 @@ export function findMeasures(query: Query, core: Core): MeasureResult | null {
     const facts = comparedFacts(ends, intents, core);
     if (facts) return { facts, compared: true };
   }
-  const whole = lookUpMeasures(query, intents, core.index, core.context);
+  const exact = lookUpMeasures(query, intents, core.index, core.context);
+  // "Shipments" may be told as a rate or a share of shipments: any value whose own words say the measure.
+  const whole = exact.length > 0 || !intents ? exact : lookUpMeasures(query, null, core.index, core.context).filter((hit) => saysMeasure(hit, query));
   for (const parts of splitQuery(query)) {
     if (whole.length > 0 && !compares) break;
-    const facts = comparedFacts(parts, intents, core);
+    const facts = comparedFacts(parts, intents, core) ?? (exact.length === 0 ? comparedFacts(parts, null, core) : null);
     if (facts) return { facts, compared: true };
   }
   if (whole.length === 0 || stated.size === 0) return null;
@@ -67,6 +69,10 @@ function endsOf(query: Query): Query[] | null {
   if (!YEAR_ON_YEAR.test(textOf(query)) || only.anyYear) return null;
   return [{ ...query, periods: [{ ...only, period: shiftYears(only.period, -1) }] }, query];
 }
+
+/** The statement itself names the measure, so the value is of it. */
+const saysMeasure = (hit: MeasureHit, query: Query): boolean =>
+  query.terms.some((term) => term.keys.some((key) => key.startsWith('m:')) && term.keys.some((key) => !/^[im]:/.test(key) && (hit.profile.keys.get(key) ?? 0) >= 0.8));
 
 function nearest(hits: readonly MeasureHit[]): MeasureHit[] {
   const best = hits[0]?.fit ?? 0;

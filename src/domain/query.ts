@@ -75,6 +75,8 @@ export interface Query {
   readonly tokens: readonly Token[];
   readonly entities: readonly Mention[];
   readonly regions: readonly Mention[];
+  /** Named to be left out: "without OPPO". */
+  readonly excluded: readonly EntityId[];
   readonly periods: readonly PeriodMention[];
   readonly terms: readonly Term[];
   readonly operation: Operation;

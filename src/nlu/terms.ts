@@ -28,7 +28,7 @@ export function findTerms(tokens: readonly Token[], taken: (index: number) => bo
       }
       terms.push({
         text: parts.map((part) => part.text).join(' '),
-        keys: free.values,
+        keys: [...new Set([...free.values, ...keysOfLoneWord(parts, lexicon)])],
         parts: parts.filter((part) => !STOP_WORDS.has(part.normal)).map((part) => part.stem),
         unknown: false,
         at: free.from,
@@ -44,6 +44,13 @@ export function findTerms(tokens: readonly Token[], taken: (index: number) => bo
     terms.push({ text: token.text, keys: [token.stem, ...values], parts: [], unknown: isUnknown(token, lexicon), at: at - 1, ...weigh(token.normal, category(at - 1), lexicon, false) });
   }
   return terms;
+}
+
+/** "drop in", "open up": a phrase with one telling word may also be just that word. */
+function keysOfLoneWord(parts: readonly Token[], lexicon: Lexicon): readonly string[] {
+  const telling = parts.filter((part) => !STOP_WORDS.has(part.normal));
+  const [only] = telling;
+  return only && telling.length === 1 ? (lexicon.concepts.longestAt([only.stem], 0)?.values ?? []) : [];
 }
 
 /** How much a word of each part counts when no fact accounts for it. Measured on the question sets in `bench/`. */

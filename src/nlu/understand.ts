@@ -1,5 +1,5 @@
 import type { IsoDate } from '../domain/period.js';
-import type { Query } from '../domain/query.js';
+import type { Query, Token } from '../domain/query.js';
 import { cleanQuestion } from './clean.js';
 import { correctTokens } from './correct.js';
 import { findMentions, isRegion } from './gazetteer.js';
@@ -33,7 +33,8 @@ export function understand(raw: string, now: IsoDate, lexicon: Lexicon): Query {
   const type = readQuestionType(tokens);
   return {
     tokens,
-    entities: mentions.filter((mention) => !isRegion(mention.entity, lexicon)),
+    entities: mentions.filter((mention) => !isRegion(mention.entity, lexicon) && !isExcluded(mention.from, tokens)),
+    excluded: mentions.filter((mention) => isExcluded(mention.from, tokens)).map((mention) => mention.entity),
     regions: mentions.filter((mention) => isRegion(mention.entity, lexicon)),
     periods,
     terms,
@@ -41,6 +42,16 @@ export function understand(raw: string, now: IsoDate, lexicon: Lexicon): Query {
     documents: [...new Set(documents.map((document) => document.id))],
     corrections,
   };
+}
+
+const EXCLUDERS = new Set(['without', 'excluding', 'except', 'minus', 'excl', 'ex', 'besides', 'beside', 'than']);
+
+/** "without OPPO", "other than Tiffany": named to be left out. */
+function isExcluded(at: number, tokens: readonly Token[]): boolean {
+  const before = tokens[at - 1]?.normal ?? '';
+  if (before === 'than') return tokens[at - 2]?.normal === 'other';
+  if (before === 'from') return tokens[at - 2]?.normal === 'apart' || tokens[at - 2]?.normal === 'aside';
+  return EXCLUDERS.has(before);
 }
 
 function findDocuments(normals: readonly string[], lexicon: Lexicon): { id: string; from: number; to: number }[] {

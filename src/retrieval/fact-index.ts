@@ -19,6 +19,7 @@ export interface FactIndex {
   /** By every day-grain or coarser period a fact is about, `YYYY` and `YYYY-MM`. */
   readonly byMonth: ReadonlyMap<string, readonly FactProfile[]>;
   readonly byIntent: ReadonlyMap<IntentId, readonly FactProfile[]>;
+  readonly byRegion: ReadonlyMap<EntityId, readonly FactProfile[]>;
   /** Groups that hold facts, by member. */
   readonly groupsOf: ReadonlyMap<EntityId, readonly EntityId[]>;
   /** Weight of a key, 0.2 (in most facts) to 1 (in one). */
@@ -35,6 +36,7 @@ export function buildFactIndex(facts: readonly FactProfile[], entities: Iterable
   const byKey = new Map<string, Posting>();
   const byMonth = new Map<string, FactProfile[]>();
   const byIntent = new Map<IntentId, FactProfile[]>();
+  const byRegion = new Map<EntityId, FactProfile[]>();
   const groupsOf = new Map<EntityId, EntityId[]>();
   for (const entity of entities) {
     if (entity.kind !== 'group') continue;
@@ -49,6 +51,7 @@ export function buildFactIndex(facts: readonly FactProfile[], entities: Iterable
     const { fact } = indexed;
     byId.set(fact.id, indexed);
     push(byIntent, fact.intent, indexed);
+    if (fact.region !== undefined) push(byRegion, fact.region, indexed);
     for (const id of indexed.roles) push(byEntity, id, indexed);
     for (const id of indexed.roles) push(byEntityIntent, `${id}|${fact.intent}`, indexed);
     if (fact.authored) {
@@ -76,6 +79,7 @@ export function buildFactIndex(facts: readonly FactProfile[], entities: Iterable
     byKey,
     byMonth,
     byIntent,
+    byRegion,
     groupsOf,
     weight: (key) => Math.max(0.2, 1 - Math.log(1 + (byKey.get(key)?.positions.length ?? 0)) / total),
   };

@@ -36,6 +36,7 @@ export function entityFit(profile: FactProfile, mention: Mention, query: Query, 
   const { entity } = mention;
   if (fact.entity === entity) return 1;
   const subject = entities.get(fact.entity);
+  if (subject?.kind === 'group' && query.excluded.some((other) => subject.members.includes(other))) return null;
   if (subject?.kind === 'group' && subject.members.includes(entity)) {
     // A group's figure answers only a question that names all its members.
     const named = subject.members.every((member) => query.entities.some((other) => other.entity === member));
@@ -143,8 +144,16 @@ export function termFit(term: Term, keys: ReadonlyMap<string, number>): number {
 export function termWeight(term: Term, { weight }: MatchContext): number {
   if (term.unknown) return UNKNOWN_WEIGHT;
   if (/^\d$|^10$/.test(term.text)) return SMALL_FIGURE_WEIGHT;
+  // The word itself where the pack uses it; else the most common thing it may stand for.
+  const own = term.parts.length === 0 ? weight(term.keys[0] ?? '') : 1;
+  if (own < 1) return own;
   const used = term.keys.map(weight).filter((value) => value < 1);
-  return used.length === 0 ? UNUSED_WEIGHT : Math.max(...used);
+  return used.length === 0 ? UNUSED_WEIGHT : Math.min(...used);
+}
+
+/** How much a missing word counts: a deed that no fact of the pack speaks of is what the question is about. */
+function needOf(term: Term, { weight }: MatchContext): number {
+  return term.role === 'verb' && term.keys.every((key) => weight(key) === 1) ? 1 : term.need;
 }
 
 /** True when the question says what a narrow figure is of, or the figure is not narrow. */
@@ -192,7 +201,7 @@ export function matchFact(profile: FactProfile, query: Query, weights: readonly 
   query.terms.forEach((term, index) => {
     const weight = weights[index] ?? 1;
     const fit = termFit(term, profile.keys);
-    total += weight * (fit + (1 - fit) * term.need);
+    total += weight * (fit + (1 - fit) * needOf(term, context));
     held += weight * fit;
     if (fit < 0.5) missing.push(term);
     ranked += weight * fit;

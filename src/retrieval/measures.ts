@@ -54,6 +54,7 @@ function candidates(query: Query, intents: ReadonlySet<IntentId> | null, index: 
     else add(index.byEntity.get(entity));
     for (const group of index.groupsOf.get(entity) ?? []) if (intents) for (const intent of intents) add(index.byEntityIntent.get(`${group}|${intent}`));
   }
+  if (query.entities.length === 0 && !intents) for (const { entity } of query.regions) for (const profile of index.byRegion.get(entity) ?? []) if (found.size < MAX_FACTS) found.add(profile);
   if (query.entities.length === 0 && intents) for (const intent of intents) add(index.byIntent.get(intent));
   return found;
 }
