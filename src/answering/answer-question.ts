@@ -2,6 +2,7 @@ import type { Answer } from '../domain/answer.js';
 import type { Fact } from '../domain/knowledge.js';
 import type { IsoDate } from '../domain/period.js';
 import type { Query } from '../domain/query.js';
+import { formatNumber } from '../domain/value.js';
 import { cleanQuestion } from '../nlu/clean.js';
 import { leansOnContext, mergeWithContext, type Turn } from '../nlu/follow-up.js';
 import { readSmallTalk } from '../nlu/small-talk.js';
@@ -11,7 +12,7 @@ import { abstain, clarify, decline } from './abstain.js';
 import { citeFacts } from './cite.js';
 import { combineFacts } from './combine.js';
 import { otherReadings } from './readings.js';
-import { type Composition, composeText, computeDifference, describeReading, tellDifference } from './compose.js';
+import { type Composition, composeText, computeComplement, computeDifference, describeReading, tellDifference } from './compose.js';
 import type { Core } from './core.js';
 import { asksForMeasure, findMeasures } from './measures.js';
 import { findDisagreeing, MAX_TOLD, selectFacts } from './select.js';
@@ -110,6 +111,8 @@ function compose(core: Core, query: Query, facts: readonly Fact[]): Composition 
     const computed = computeDifference(first, second);
     if (computed) return { facts, disagreeing, computed, lead: tellDifference(computed, first, second) };
   }
+  const rest = disagreeing.length === 0 ? computeComplement(query, facts, core) : null;
+  if (rest && first) return { facts, disagreeing, computed: rest, lead: `That leaves ${formatNumber(rest.value, rest.unit)} for all others (100% less ${formatNumber(Number(first.value), first.unit)}).` };
   return { facts, disagreeing, computed: null, lead: null };
 }
 

@@ -3,7 +3,7 @@ import type { Query } from '../domain/query.js';
 import { isMeasure, type Match } from '../retrieval/match.js';
 import { searchFacts } from '../retrieval/search.js';
 import type { Core } from './core.js';
-import { MIN_COVERAGE } from './select.js';
+import { WEIGHTS } from '../retrieval/weights.js';
 
 export interface Combination {
   readonly facts: readonly Fact[];
@@ -39,7 +39,7 @@ export function combineFacts(query: Query, core: Core): Combination | null {
 
 const usable = (part: Query, core: Core): Match[] =>
   searchFacts(part, core.index, core.context)
-    .matches.filter((match) => match.coverage >= MIN_COVERAGE && !match.missing.some((term) => term.unknown))
+    .matches.filter((match) => match.coverage >= WEIGHTS.minCoverage && !match.missing.some((term) => term.unknown))
     .slice(0, 12);
 
 const JOINTS = new Set(['or', 'vs', 'versus', 'and', 'than']);

@@ -82,6 +82,16 @@ export function computeDifference(first: Fact, second: Fact): Computed | null {
   return { operation: 'difference', value, unit: first.unit === 'percent' ? 'percentage-point' : first.unit, from: [first.id, second.id] };
 }
 
+const REST = /\b(?:left|rest|remain|remains|remaining|remainder|others|else|non-listed|unlisted)\b/;
+
+/** "What share is left for others": what a share leaves of the whole. */
+export function computeComplement(query: Query, facts: readonly Fact[], core: Core): Computed | null {
+  const [only, ...more] = facts;
+  if (!only || more.length > 0 || !core.lexicon.intents.get(only.intent)?.share || typeof only.value !== 'number') return null;
+  if (!REST.test(query.tokens.map((token) => token.normal).join(' '))) return null;
+  return { operation: 'complement', value: Number((100 - only.value).toFixed(6)), unit: 'percent', from: [only.id] };
+}
+
 export function tellDifference(computed: Computed, first: Fact, second: Fact): string {
   const size = formatNumber(Math.abs(computed.value), computed.unit);
   const direction = computed.value === 0 ? 'no difference' : computed.value > 0 ? `${size} more` : `${size} less`;

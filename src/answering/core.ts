@@ -23,5 +23,5 @@ export function buildCore(knowledge: Knowledge, english: EnglishWords): Core {
     if (index.byKey.has(key)) weights.set(key, value);
     return value;
   };
-  return { knowledge, lexicon, index, context: { entities: lexicon.entities, weight } };
+  return { knowledge, lexicon, index, context: { entities: lexicon.entities, intents: lexicon.intents, weight } };
 }

@@ -1,17 +1,13 @@
 import type { Fact } from '../domain/knowledge.js';
 import type { Query } from '../domain/query.js';
 import { isMeasure, type Match } from '../retrieval/match.js';
+import { WEIGHTS } from '../retrieval/weights.js';
 import { statedMeasures } from '../retrieval/measures.js';
 import type { Core } from './core.js';
 
-/** Of a question's words, by weight, a fact must account for this share; below it the question asks for something else. */
-export const MIN_COVERAGE = 0.62;
-/** Facts whose scores are this near each other answer equally well and are told together. */
-const NEAR = 0.035;
 /** More than this many equal readings are too many to tell: the bot asks back. */
 export const MAX_TOLD = 6;
 const MAX_NARRATIVE = 3;
-const STRICT_COVERAGE = 0.75;
 
 export interface Selection {
   readonly facts: readonly Fact[];
@@ -26,8 +22,8 @@ export interface Selection {
  */
 export function selectFacts(matches: readonly Match[], query: Query, strict: boolean): Selection {
   const [best] = matches;
-  if (!best || best.coverage < (strict ? STRICT_COVERAGE : MIN_COVERAGE) || (strict && !isOwn(best, query)) || best.missing.some((term) => term.unknown)) return { facts: [], tooMany: [] };
-  const near = matches.filter((match) => match.coverage >= best.coverage - 0.05 && match.score >= best.score - NEAR);
+  if (!best || best.coverage < neededCoverage(best, query, strict) || (strict && !isOwn(best, query)) || best.missing.some((term) => term.unknown)) return { facts: [], tooMany: [] };
+  const near = matches.filter((match) => match.coverage >= best.coverage - 0.05 && match.score >= best.score - (isMeasure(best.profile) || isMeasure(match.profile) || !sameParagraph(match, best) ? WEIGHTS.near : WEIGHTS.nearSameParagraph));
   if (isMeasure(best.profile) || near.every((match) => isMeasure(match.profile))) {
     const alike = matches.filter((match) => sameMeasure(match, best) && match.coverage >= best.coverage - 0.05 && match.score >= best.score - 0.12 && !contradicts(match.profile.fact, best.profile.fact));
     const facts = alike.map((match) => match.profile.fact);
@@ -37,12 +33,20 @@ export function selectFacts(matches: readonly Match[], query: Query, strict: boo
   return { facts: near.slice(0, MAX_NARRATIVE).map((match) => match.profile.fact), tooMany: [] };
 }
 
+const sameParagraph = (a: Match, b: Match): boolean =>
+  a.profile.fact.citations.some((one) => b.profile.fact.citations.some((other) => one.article === other.article && one.paragraph === other.paragraph));
+
+function neededCoverage(best: Match, query: Query, strict: boolean): number {
+  if (strict) return WEIGHTS.strictCoverage;
+  return query.asks.includes('reason') && !best.profile.gives.has('reason') ? WEIGHTS.unreasonedCoverage : WEIGHTS.minCoverage;
+}
+
 /** A figure of the measure and of whom the question names, or an account that compares such figures. */
 const isOwn = (match: Match, query: Query): boolean =>
   query.entities.length > 0 &&
   query.entities.every((mention) => match.profile.roles.has(mention.entity)) &&
   match.profile.hasFigure &&
-  (statedMeasures(query).has(match.profile.fact.intent) || ['list', 'comparison', 'trend', 'count', 'forecast', 'target'].includes(match.profile.fact.intent) || isMeasure(match.profile));
+  (statedMeasures(query).has(match.profile.fact.intent) || isMeasure(match.profile) || match.profile.gives.has('list'));
 
 const sameMeasure = (a: Match, b: Match): boolean =>
   isMeasure(a.profile) && a.profile.fact.intent === b.profile.fact.intent && a.profile.fact.entity === b.profile.fact.entity && a.profile.fact.unit === b.profile.fact.unit && (a.profile.fact.qualifier.length > 0) === (b.profile.fact.qualifier.length > 0);

@@ -50,6 +50,14 @@ export interface Intent {
   readonly live: boolean;
   /** Its values are changes, not levels: growth, not share. */
   readonly rate: boolean;
+  /** Its values are parts of a whole: 100% less one of them is what the others have. */
+  readonly share: boolean;
+  /** It says little about what is asked: any statement may be a view, an effect, an event. */
+  readonly general: boolean;
+  /** It tells what or who its subject is. */
+  readonly defining: boolean;
+  /** What every fact of it can answer. */
+  readonly gives: readonly AnswerType[];
   /** "{entity} held {value} of the {region} market in {period}.", for facts without a statement of their own. */
   readonly sentence?: string;
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Problem } from '../errors.js';
 
@@ -8,82 +8,101 @@ export interface PackFile {
   readonly path: string;
   /** Inside the pack, with "/". */
   readonly name: string;
+  /** Without a byte-order mark. */
   readonly text: string;
 }
 
 /** A pack is hand-made text; a larger file is a mistake or an attack. Bulk files may be larger. */
 const MAX_FILE_BYTES = 4 * 1024 * 1024;
 const MAX_BULK_BYTES = 512 * 1024 * 1024;
-const KINDS = ['entities', 'intents', 'lexicon', 'facts'] as const;
+const FOLDERS = ['entities', 'intents', 'lexicon', 'facts'] as const;
+/** Files beside the folders; only the first has to be there. */
+const TOP_FILES = ['documents.yaml', 'examples.yaml', 'excused.yaml', 'fingerprints.yaml'] as const;
 
 /**
- * Read every file of a pack: `documents.yaml`, `excused.yaml` and the folders entities, intents, lexicon, facts.
+ * Read every file of a pack: `documents.yaml` and its optional companions, and the folders entities, intents, lexicon, facts.
  *
- * @returns files sorted by name, and what could not be read
+ * @returns files in a fixed order, and what could not be read
  */
 export function readPackFiles(dir: string): { files: PackFile[]; problems: Problem[] } {
   const files: PackFile[] = [];
   const problems: Problem[] = [];
-  const shown = (path: string): string => relative(process.cwd(), path) || path;
-  const fail = (path: string, what: string): void => {
-    problems.push({ path: shown(path), line: 0, column: 0, where: 'file', what });
+  const fail = (path: string, where: string, what: string, line = 1): void => {
+    problems.push({ path: shownPath(path), line, column: 1, where, what });
   };
   const read = (name: string): void => {
     const path = join(dir, name);
+    const read = readText(path, /\.(?:csv|jsonl)$/.test(name) ? MAX_BULK_BYTES : MAX_FILE_BYTES);
+    if ('text' in read) files.push({ path: shownPath(path), name, text: read.text });
+    else fail(path, 'file', read.what, read.line);
+  };
+  const list = (folder: string): Dirent[] | null => {
     try {
-      const size = statSync(path).size;
-      const limit = /\.(csv|jsonl)$/.test(name) ? MAX_BULK_BYTES : MAX_FILE_BYTES;
-      if (size > limit) return fail(path, `is ${size} bytes, at most ${limit} are read: split it`);
-      const bytes = readFileSync(path);
-      const text = decode(bytes);
-      if (typeof text !== 'string') return fail(path, text.what);
-      files.push({ path: shown(path), name, text });
+      return readdirSync(join(dir, folder), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
     } catch (error) {
-      fail(path, `can't be read (${codeOf(error)}): check that it exists, is a file and may be read`);
+      const code = codeOf(error);
+      if (folder === '.') fail(dir, 'folder', `can't be opened (${code}): a knowledge pack is a folder with documents.yaml in it`);
+      else if (code !== 'ENOENT') fail(join(dir, folder), 'folder', `can't be listed (${code}): check that it is a folder and may be read`);
+      else if (folder !== 'lexicon') fail(join(dir, folder), 'folder', 'is missing: a pack needs the folders entities, intents and facts');
+      return null;
     }
   };
-  try {
-    if (!statSync(realpathSync(dir)).isDirectory()) {
-      fail(dir, 'is not a folder: a knowledge pack is a folder with documents.yaml in it');
-      return { files, problems };
-    }
-  } catch (error) {
-    fail(dir, `can't be opened (${codeOf(error)}): a knowledge pack is a folder with documents.yaml in it`);
-    return { files, problems };
+
+  const top = list('.');
+  if (!top) return { files, problems };
+  const present = new Set(top.map((entry) => entry.name));
+  for (const name of TOP_FILES) if (name === 'documents.yaml' || present.has(name)) read(name);
+  for (const { name } of top) {
+    if (/\.(?:ya?ml|csv|jsonl)$/.test(name) && !isTopFile(name)) fail(join(dir, name), 'file', `is not a file of a pack: expected ${TOP_FILES.join(', ')}, or a place in ${FOLDERS.join('/, ')}/`);
   }
-  read('documents.yaml');
-  for (const name of listOptional(dir, '.', problems, shown)) if (name === 'excused.yaml') read(name);
-  for (const kind of KINDS) {
-    for (const name of listOptional(dir, kind, problems, shown)) {
-      if (/\.(ya?ml)$/.test(name) || (kind === 'facts' && /\.(csv|jsonl)$/.test(name))) read(`${kind}/${name}`);
-      else if (!name.startsWith('.') && !/\.md$/.test(name)) fail(join(dir, kind, name), 'has an ending that a pack does not use: expected .yaml (facts also .csv or .jsonl)');
+  for (const folder of FOLDERS) {
+    for (const { name } of list(folder) ?? []) {
+      if (/\.ya?ml$/.test(name) || (folder === 'facts' && /\.(?:csv|jsonl)$/.test(name))) read(`${folder}/${name}`);
+      else if (!name.startsWith('.') && !name.endsWith('.md')) fail(join(dir, folder, name), 'file', 'has an ending that a pack does not use: expected .yaml (facts also .csv or .jsonl)');
     }
   }
   return { files, problems };
 }
 
-function listOptional(dir: string, kind: string, problems: Problem[], shown: (path: string) => string): string[] {
+const isTopFile = (name: string): boolean => (TOP_FILES as readonly string[]).includes(name);
+const shownPath = (path: string): string => relative(process.cwd(), path) || path;
+
+type Text = { readonly text: string } | { readonly what: string; readonly line: number };
+
+/** A text file of at most `limit` bytes; a pipe or device is never opened, since reading it may not end. */
+function readText(path: string, limit: number): Text {
   try {
-    return readdirSync(join(dir, kind)).sort();
+    const stat = statSync(path);
+    if (!stat.isFile()) return { what: `is ${stat.isDirectory() ? 'a folder' : 'no ordinary file'}: a file is expected here`, line: 1 };
+    if (stat.size > limit) return { what: `is ${stat.size} bytes, at most ${limit} are read: split it`, line: 1 };
+    return decode(readFileSync(path));
   } catch (error) {
-    if (codeOf(error) !== 'ENOENT') problems.push({ path: shown(join(dir, kind)), line: 0, column: 0, where: 'folder', what: `can't be listed (${codeOf(error)})` });
-    else if (kind !== 'lexicon') problems.push({ path: shown(join(dir, kind)), line: 0, column: 0, where: 'folder', what: 'is missing: a pack needs entities, intents and facts' });
-    return [];
+    return { what: `can't be read (${codeOf(error)}): check that it exists and may be read`, line: 1 };
   }
 }
 
-function decode(bytes: Buffer): string | { what: string } {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { what: 'is UTF-16: save it as UTF-8' };
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { what: 'is UTF-16: save it as UTF-8' };
+function decode(bytes: Buffer): Text {
+  const mark = bytes.subarray(0, 2).toString('hex');
+  if (mark === 'fffe' || mark === 'feff') return { what: 'is UTF-16: save it as UTF-8', line: 1 };
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     const nul = text.indexOf('\0');
-    if (nul >= 0) return { what: `holds a NUL character in line ${text.slice(0, nul).split('\n').length}: remove it` };
-    if (text.trim() === '') return { what: 'is empty: fill it or delete it' };
-    return text;
+    if (nul >= 0) return { what: 'holds a NUL character: remove it', line: lineAt(text, nul) };
+    if (text.trim() === '') return { what: 'is empty: fill it or delete it', line: 1 };
+    return { text };
   } catch {
-    return { what: 'is not valid UTF-8: save it as UTF-8' };
+    return { what: 'is not valid UTF-8 from this line on: save it as UTF-8', line: firstBadLine(bytes) };
   }
+}
+
+const lineAt = (text: string, index: number): number => text.slice(0, index).split('\n').length;
+
+/** Line of the first byte that is no UTF-8: decoding with replacements changes the bytes from there on. */
+function firstBadLine(bytes: Buffer): number {
+  const lenient = Buffer.from(bytes.toString('utf8'), 'utf8');
+  let at = 0;
+  while (at < bytes.length && bytes[at] === lenient[at]) at++;
+  return bytes.subarray(0, at).toString('latin1').split('\n').length;
 }
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : 'unknown error');

@@ -1,5 +1,5 @@
 import { parse as parseCsv } from 'csv-parse/sync';
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Alias, type Document, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import type { Problem } from '../errors.js';
 import type { PackFile } from './files.js';
@@ -12,49 +12,80 @@ export interface Parsed {
   at(path: readonly PropertyKey[]): { line: number; column: number };
 }
 
+/** Levels of nesting; the pack's own files have four. */
 const MAX_DEPTH = 20;
 const MAX_YAML_PROBLEMS = 10;
+/** A row of a bulk file is one fact; a longer one is an open quote or an attack. */
+const MAX_ROW_LENGTH = 100_000;
 
-/** Read YAML: no aliases (an alias bomb is refused at once), no duplicate keys. Problems are added to `problems`. */
+/** Read YAML: no aliases (an alias bomb is refused at once), no duplicate keys, no tags. Problems are added to `problems`. */
 export function parseYaml(file: PackFile, problems: Problem[]): Parsed | null {
-  const counter = new LineCounter();
-  if (tooDeep(file.text)) {
-    problems.push({ path: file.path, line: 1, column: 1, where: 'file', what: `is nested deeper than ${MAX_DEPTH} levels: flatten it` });
+  const fail = (what: string, line = 1, column = 1): null => {
+    problems.push({ path: file.path, line, column, where: 'YAML', what });
     return null;
-  }
-  const document = parseDocument(file.text, { lineCounter: counter, uniqueKeys: true, merge: false });
-  for (const error of document.errors.slice(0, MAX_YAML_PROBLEMS)) {
-    const { line, col } = counter.linePos(error.pos[0]);
-    problems.push({ path: file.path, line, column: col, where: 'YAML', what: firstLine(error.message) });
-  }
-  if (document.errors.length > 0) return null;
-  let data: unknown;
-  try {
-    data = document.toJS({ maxAliasCount: 0 });
-  } catch (error) {
-    problems.push({ path: file.path, line: 1, column: 1, where: 'YAML', what: `${error instanceof Error ? firstLine(error.message) : 'unreadable'}: aliases are not used in a pack` });
-    return null;
-  }
-  return {
-    file,
-    data,
-    at(path) {
-      let node: unknown = document.contents;
-      let best: Node | null = isNode(node) ? node : null;
-      for (const key of path) {
-        if (isMap(node)) {
-          const pair = node.items.find((item) => isScalar(item.key) && item.key.value === key);
-          if (!pair) break;
-          if (isNode(pair.key)) best = pair.key as Node;
-          node = pair.value;
-        } else if (isSeq(node)) node = node.items[Number(key)];
-        else break;
-        if (isNode(node)) best = node;
-      }
-      const { line, col } = counter.linePos(best?.range?.[0] ?? 0);
-      return { line, column: col };
-    },
   };
+  const counter = new LineCounter();
+  const deepLine = findDeepLine(file.text);
+  if (deepLine !== null) return fail(`is nested deeper than ${MAX_DEPTH} levels: flatten it`, deepLine);
+  try {
+    const document = parseDocument(file.text, { lineCounter: counter, uniqueKeys: true, merge: false });
+    const faults = [...document.errors, ...document.warnings];
+    for (const fault of faults.slice(0, MAX_YAML_PROBLEMS)) {
+      const { line, col } = counter.linePos(fault.pos[0]);
+      fail(`${firstLine(fault.message)}: ${YAML_FIXES[fault.code] ?? 'correct the YAML here'}`, line, col);
+    }
+    if (faults.length > 0) return null;
+    const alias = findAlias(document);
+    if (alias) {
+      const { line, col } = counter.linePos(alias.range?.[0] ?? 0);
+      return fail(`"*${alias.source}" is an alias, which a pack does not use: write the value out`, line, col);
+    }
+    return { file, data: document.toJS({ maxAliasCount: 0 }), at: (path) => findPlace(document.contents, path, counter) };
+  } catch (error) {
+    // The parser is recursive: nesting that the check above can't see runs out of stack.
+    return fail(error instanceof RangeError ? `is nested deeper than ${MAX_DEPTH} levels: flatten it` : "can't be read as YAML: check the file");
+  }
+}
+
+const YAML_FIXES: Readonly<Record<string, string>> = {
+  BAD_INDENT: 'align it with the lines around it',
+  TAB_AS_INDENT: 'indent with spaces',
+  DUPLICATE_KEY: 'keep one of them',
+  MISSING_CHAR: 'add what is missing, or put the text in quotes',
+  UNEXPECTED_TOKEN: 'put text with special characters in quotes',
+  BLOCK_AS_IMPLICIT_KEY: 'put text with ": " in it in quotes',
+  MULTILINE_IMPLICIT_KEY: 'add the missing ":" or quotes',
+  MULTIPLE_DOCS: 'keep one document in a file, without "---"',
+  TAG_RESOLVE_FAILED: 'remove the "!" tag',
+  BAD_SCALAR_START: 'put the text in quotes',
+};
+
+function findAlias(document: Document): Alias | null {
+  let found: Alias | null = null;
+  visit(document, {
+    Alias(_, node) {
+      found = node;
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
+
+function findPlace(contents: unknown, path: readonly PropertyKey[], counter: LineCounter): { line: number; column: number } {
+  let node = contents;
+  let best: Node | null = isNode(node) ? node : null;
+  for (const key of path) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
+      if (!pair) break;
+      if (isNode(pair.key)) best = pair.key;
+      node = pair.value;
+    } else if (isSeq(node)) node = node.items[Number(key)];
+    else break;
+    if (isNode(node)) best = node;
+  }
+  const { line, col } = counter.linePos(best?.range?.[0] ?? 0);
+  return { line: Math.max(line, 1), column: Math.max(col, 1) };
 }
 
 /** JSON lines: one fact a line. The data is a list; position `[n]` is the line it stands in. */
@@ -63,11 +94,13 @@ export function parseJsonLines(file: PackFile, problems: Problem[]): Parsed {
   const lines: number[] = [];
   file.text.split('\n').forEach((line, index) => {
     if (line.trim() === '') return;
+    const fail = (what: string): void => void problems.push({ path: file.path, line: index + 1, column: 1, where: 'JSON', what });
+    if (line.length > MAX_ROW_LENGTH) return fail(`is longer than ${MAX_ROW_LENGTH} characters: one fact a line`);
     try {
-      rows.push(JSON.parse(line.replace(/^\ufeff/, '')));
+      rows.push(JSON.parse(line));
       lines.push(index + 1);
     } catch (error) {
-      problems.push({ path: file.path, line: index + 1, column: 1, where: 'JSON', what: `${error instanceof Error ? firstLine(error.message) : 'unreadable'}: one JSON object a line` });
+      fail(`${error instanceof Error ? firstLine(error.message) : 'unreadable'}: write one JSON object a line`);
     }
   });
   return { file, data: rows, at: (path) => ({ line: lines[Number(path[0])] ?? 1, column: 1 }) };
@@ -77,27 +110,35 @@ const LIST_COLUMNS = new Set(['cite', 'cues', 'with', 'qualifier', 'gives', 'lis
 const NUMBER_COLUMNS = new Set(['value', 'value_to']);
 
 /** CSV with a header of field names; lists are separated by ";" inside a cell. */
-export function parseCsvFacts(file: PackFile, problems: Problem[]): Parsed {
+export function parseCsvFacts(file: PackFile, columns: readonly string[], problems: Problem[]): Parsed {
   const rows: unknown[] = [];
   const lines: number[] = [];
+  const fail = (line: number, where: string, what: string): void => void problems.push({ path: file.path, line, column: 1, where, what });
   try {
-    const records = parseCsv(file.text, { columns: true, bom: true, skip_empty_lines: true, trim: true, info: true }) as unknown as { record: Record<string, string>; info: { lines: number } }[];
-    for (const { record, info } of records) {
-      const row = new Map<string, unknown>();
-      for (const [column, cell] of Object.entries(record)) {
-        if (cell === '') continue;
-        if (LIST_COLUMNS.has(column)) row.set(column, cell.split(';').map((part) => part.trim()).filter(Boolean));
-        else if (NUMBER_COLUMNS.has(column) && /^-?\d+(?:\.\d+)?$/.test(cell)) row.set(column, Number(cell));
-        else row.set(column, cell);
-      }
-      rows.push(Object.fromEntries(row));
+    const records = parseCsv(file.text, { skip_empty_lines: true, trim: true, info: true, max_record_size: MAX_ROW_LENGTH }) as unknown as {
+      record: string[];
+      info: { lines: number };
+    }[];
+    const header = records[0]?.record ?? [];
+    header.forEach((column, index) => {
+      if (!columns.includes(column)) fail(1, `column ${index + 1}`, `unknown field "${column}": the first line names the fields, see knowledge/README.md`);
+      else if (header.indexOf(column) < index) fail(1, `column ${index + 1}`, `"${column}" stands twice: keep one of them`);
+    });
+    for (const { record, info } of problems.length > 0 ? [] : records.slice(1)) {
+      const filled = header.flatMap((column, index) => (record[index] ? [[column, readCell(column, record[index])] as const] : []));
+      rows.push(Object.fromEntries(filled));
       lines.push(info.lines);
     }
   } catch (error) {
     const line = error instanceof Error && 'lines' in error ? Number(error.lines) : 1;
-    problems.push({ path: file.path, line, column: 1, where: 'CSV', what: error instanceof Error ? firstLine(error.message) : 'unreadable' });
+    fail(line, 'CSV', `${error instanceof Error ? firstLine(error.message) : 'unreadable'}: as many cells as the header, text with commas or quotes in quotes`);
   }
   return { file, data: rows, at: (path) => ({ line: lines[Number(path[0])] ?? 1, column: 1 }) };
+}
+
+function readCell(column: string, cell: string): unknown {
+  if (LIST_COLUMNS.has(column)) return cell.split(';').flatMap((part) => part.trim() || []);
+  return NUMBER_COLUMNS.has(column) && /^-?\d+(?:\.\d+)?$/.test(cell) ? Number(cell) : cell;
 }
 
 /** Check data against a schema; each issue becomes a problem with its place. */
@@ -120,18 +161,23 @@ export function showPath(path: readonly PropertyKey[]): string {
   return shown || 'file';
 }
 
-const firstLine = (text: string): string => (text.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '');
-const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'range' in value;
+const firstLine = (text: string): string => (text.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '').replace(/[.:]$/, '');
 
-/** Flow brackets and indentation bound the depth before the parser, which recurses, sees the text. */
-function tooDeep(text: string): boolean {
+/**
+ * First line that nests too deep, found before the recursive parser sees the text. A bracket counts where a value may
+ * start: after a line's indentation, another bracket, a comma, a colon or a dash, not inside prose.
+ */
+function findDeepLine(text: string): number | null {
   let depth = 0;
+  let line = 1;
+  let before = '\n';
   for (const char of text) {
-    if (char === '[' || char === '{') {
-      depth++;
-      if (depth > MAX_DEPTH) return true;
-    } else if (char === ']' || char === '}') depth = Math.max(0, depth - 1);
-    else if (char === '\n') depth = 0;
+    if (char === '\n') line++;
+    if ((char === '[' || char === '{') && '\n[{,:-'.includes(before)) depth++;
+    else if ((char === ']' || char === '}') && depth > 0) depth--;
+    if (depth > MAX_DEPTH) return line;
+    if (char !== ' ') before = char;
   }
-  return /(?:^|\n)(?: {2}){40}\S|(?:- ){21}/.test(text);
+  const steep = /^(?: {80}| *(?:[-?:] ){21})/m.exec(text);
+  return steep ? text.slice(0, steep.index).split('\n').length : null;
 }

@@ -15,6 +15,7 @@ const period = z.union([z.string(), z.number().int()]).transform((value, context
 
 export const UNITS = ['percent', 'percentage-point', 'rank', 'HKD', 'USD', 'CNY', 'units', 'stores', 'users', 'devices', 'times', 'years', 'quarters', 'months', 'weeks', 'days', 'sets', 'date', 'count'] as const;
 export const ENTITY_KINDS = ['company', 'brand', 'group', 'institution', 'person', 'product', 'service', 'event', 'region', 'place', 'topic'] as const;
+const ANSWER_TYPES = ['number', 'date', 'duration', 'agent', 'place', 'reason', 'definition', 'list', 'manner', 'stance', 'product'] as const;
 const GIVES = ['number', 'date', 'duration', 'agent', 'place', 'reason', 'definition', 'list', 'manner', 'stance', 'product', 'person', 'organisation'] as const;
 const BOUNDS = ['more-than', 'less-than', 'at-most', 'at-least', 'about', 'nearly'] as const;
 
@@ -36,6 +37,10 @@ export const intentSchema = z.strictObject({
   unit: z.enum(UNITS).optional(),
   live: z.boolean().default(false),
   rate: z.boolean().default(false),
+  share: z.boolean().default(false),
+  general: z.boolean().default(false),
+  defining: z.boolean().default(false),
+  gives: z.array(z.enum(ANSWER_TYPES)).default([]),
   sentence: text(300).optional(),
   phrasings: texts,
   hints: texts.default([]),
@@ -45,7 +50,10 @@ export const documentSchema = z.strictObject({
   id,
   title: text(300),
   label: text(80),
-  published: z.union([z.string(), z.number().int()]).transform(String),
+  published: z
+    .union([z.string(), z.number().int()])
+    .transform(String)
+    .refine((value) => parsePeriod(value) !== null, 'expected YYYY, YYYY-MM or YYYY-MM-DD'),
   aliases: texts.default([]),
   articles: z.array(z.strictObject({ id, title: text(300), paragraphs: z.number().int().min(1).max(100_000) })).min(1),
 });
@@ -61,30 +69,32 @@ const citation = z
     return { document: parts.length === 3 ? (parts[0] ?? '') : '', article: parts.at(-2) ?? '', paragraph: Number(parts.at(-1)) };
   });
 
-export const factSchema = z
-  .strictObject({
-    id,
-    entity: id,
-    intent: id,
-    region: id.optional(),
-    period: period.optional(),
-    inferred: text(300).optional(),
-    value: z.union([z.number(), z.string().trim().min(1).max(200)]).optional(),
-    value_to: z.number().optional(),
-    unit: z.enum(UNITS).optional(),
-    bound: z.enum(BOUNDS).optional(),
-    statement: text(600).optional(),
-    cues: texts.default([]),
-    with: z.array(id).max(30).default([]),
-    qualifier: texts.default([]),
-    gives: z.array(z.enum(GIVES)).default([]),
-    list: texts.default([]),
-    by: text(120).optional(),
-    caveat: text(400).optional(),
-    disagrees: z.array(id).max(20).default([]),
-    cite: z.array(citation).min(1, 'a fact needs a citation').max(20),
-  })
-  .superRefine((fact, context) => {
+const factFields = z.strictObject({
+  id,
+  entity: id,
+  intent: id,
+  region: id.optional(),
+  period: period.optional(),
+  inferred: text(300).optional(),
+  value: z.union([z.number(), z.string().trim().min(1).max(200)]).optional(),
+  value_to: z.number().optional(),
+  unit: z.enum(UNITS).optional(),
+  bound: z.enum(BOUNDS).optional(),
+  statement: text(600).optional(),
+  cues: texts.default([]),
+  with: z.array(id).max(30).default([]),
+  qualifier: texts.default([]),
+  gives: z.array(z.enum(GIVES)).default([]),
+  list: texts.default([]),
+  by: text(120).optional(),
+  caveat: text(400).optional(),
+  disagrees: z.array(id).max(20).default([]),
+  cite: z.array(citation).min(1, 'a fact needs a citation').max(20),
+});
+/** What a bulk file's header may name. */
+export const FACT_FIELDS: readonly string[] = Object.keys(factFields.shape);
+
+export const factSchema = factFields.superRefine((fact, context) => {
     const problem = (path: string, message: string): void => context.addIssue({ code: 'custom', path: [path], message });
     if (fact.value !== undefined && fact.unit === undefined) problem('value', 'a value needs a unit');
     if (fact.unit === 'date' && !(typeof fact.value === 'string' && isDateLike(fact.value))) problem('value', 'unit date expects YYYY, YYYY-MM or YYYY-MM-DD');
@@ -97,7 +107,13 @@ const isDateLike = (value: string): boolean => isIsoDate(value) || parsePeriod(v
 
 export const factFileSchema = z.strictObject({ facts: z.array(z.unknown()) });
 export const excusedFileSchema = z.array(
-  z.strictObject({ article: id, paragraphs: z.array(z.number().int().min(1)), why: z.enum(['heading', 'caption', 'repetition', 'transition']) }),
+  z.strictObject({ article: id, paragraphs: z.array(z.number().int().min(1)).min(1), why: z.enum(['heading', 'caption', 'repetition', 'transition']) }),
+);
+export const examplesFileSchema = z.array(text(200)).min(1).max(20);
+/** Article -> paragraph -> fingerprint. */
+export const fingerprintFileSchema = z.record(
+  id,
+  z.record(z.string().regex(/^[1-9]\d{0,5}$/, 'expected a paragraph number'), z.string().regex(/^[0-9a-f]{12}$/, 'expected 12 hexadecimal digits in quotes')),
 );
 
 export type EntityInput = z.infer<typeof entitySchema>;

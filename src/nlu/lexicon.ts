@@ -22,6 +22,8 @@ export const intentKey = (id: string): string => `i:${id}`;
 export const measureKey = (id: string): string => `m:${id}`;
 export const synonymKey = (id: string): string => `s:${id}`;
 export const topicKey = (id: string): string => `t:${id}`;
+/** A phrase that carries nothing ("in the first place"). */
+export const FILLER_KEY = 'f:';
 export const entityKey = (id: string): string => `e:${id}`;
 
 const MONTH_WORDS = 'january february march april may june july august september october november december'.split(' ');
@@ -96,6 +98,7 @@ export function buildLexicon(knowledge: Knowledge, english: EnglishWords): Lexic
     for (const phrase of intent.hints) addConcept(phrase, intentKey(intent.id));
   }
   for (const group of knowledge.synonyms) for (const phrase of group.words) addConcept(phrase, synonymKey(group.id));
+  for (const filler of knowledge.fillers) if (tokensOf(filler).length > 1) addConcept(filler, FILLER_KEY);
   for (const document of knowledge.documents) {
     for (const alias of document.aliases) documents.add(tokensOf(alias).map((token) => token.normal), document.id);
   }
@@ -114,7 +117,7 @@ export function buildLexicon(knowledge: Knowledge, english: EnglishWords): Lexic
     names,
     exactNames,
     concepts,
-    fillers: new Set(knowledge.fillers.flatMap((filler) => tokensOf(filler).map((token) => token.stem))),
+    fillers: new Set(knowledge.fillers.map(tokensOf).flatMap((tokens) => (tokens.length === 1 ? tokens.map((token) => token.stem) : []))),
     documents,
     speller: new Speller(words.sort((a, b) => (a.word < b.word ? -1 : 1))),
     vocabulary,

@@ -116,7 +116,7 @@ function figuresOf(tokens: readonly Token[], lexicon: Lexicon): number {
 
 /** What kinds of question the fact's own fields and words can answer. */
 function givesOf(fact: Fact, statement: readonly Token[], mentions: ReadonlySet<EntityId>, lexicon: Lexicon): ReadonlySet<AnswerType> {
-  const gives = new Set<AnswerType>(fact.gives);
+  const gives = new Set<AnswerType>([...fact.gives, ...(lexicon.intents.get(fact.intent)?.gives ?? [])]);
   const periods = findPeriods(statement, '2000-01-01');
   const hasFigure = figuresOf(statement, lexicon) > 0;
   if (hasFigure || (fact.value !== undefined && fact.unit !== 'date') || COUNT_WORDS.test(fact.statement)) gives.add('number');
@@ -130,9 +130,8 @@ function givesOf(fact: Fact, statement: readonly Token[], mentions: ReadonlySet<
     if (kind === 'product' || kind === 'service') gives.add('product');
   }
   if (fact.by !== undefined) gives.add('agent');
-  if (fact.intent === 'reason' || /\bbecause\b|\bdue to\b|\bthanks to\b|\bso that\b|\bin order to\b|\bsince\b|\bowing to\b|\bas a result\b/i.test(fact.statement)) gives.add('reason');
-  if (fact.intent === 'definition') gives.add('definition');
-  if (fact.list.length > 0 || fact.intent === 'list') gives.add('list');
+  if (/\bbecause\b|\bdue to\b|\bthanks to\b|\bso that\b|\bin order to\b|\bsince\b|\bowing to\b|\bas a result\b/i.test(fact.statement)) gives.add('reason');
+  if (fact.list.length > 0) gives.add('list');
   return gives;
 }
 

@@ -1,6 +1,6 @@
 import type { Term, TermRole, Token } from '../domain/query.js';
 import { isUnknown } from './correct.js';
-import type { Lexicon } from './lexicon.js';
+import { FILLER_KEY, type Lexicon } from './lexicon.js';
 import { OPERATION_WORDS, SHAPE_WORDS, STOP_STEMS, STOP_WORDS } from './words.js';
 
 /**
@@ -22,7 +22,7 @@ export function findTerms(tokens: readonly Token[], taken: (index: number) => bo
     const free = match && !rangeTaken(match.from, match.to, taken) ? match : null;
     if (free && free.to - free.from > 1) {
       const parts = tokens.slice(free.from, free.to);
-      if (parts.every((part) => isBare(part, lexicon))) {
+      if (free.values.includes(FILLER_KEY) || parts.every((part) => isBare(part, lexicon))) {
         at = free.to;
         continue;
       }

@@ -33,7 +33,7 @@ export function understand(raw: string, now: IsoDate, lexicon: Lexicon): Query {
   const type = readQuestionType(tokens);
   return {
     tokens,
-    entities: mentions.filter((mention) => !isRegion(mention.entity, lexicon) && !isExcluded(mention.from, tokens)),
+    entities: mentions.filter((mention) => !isRegion(mention.entity, lexicon) && !isExcluded(mention.from, tokens) && !namesArticle(mention, tokens)),
     excluded: mentions.filter((mention) => isExcluded(mention.from, tokens)).map((mention) => mention.entity),
     regions: mentions.filter((mention) => isRegion(mention.entity, lexicon)),
     periods,
@@ -53,6 +53,11 @@ function isExcluded(at: number, tokens: readonly Token[]): boolean {
   if (before === 'from') return tokens[at - 2]?.normal === 'apart' || tokens[at - 2]?.normal === 'aside';
   return EXCLUDERS.has(before);
 }
+
+const ARTICLE_WORDS = new Set(['article', 'piece', 'text', 'essay', 'document']);
+
+/** "the Mi 11 article": the name says which text is meant, not whom the question is about. */
+const namesArticle = (mention: { readonly to: number }, tokens: readonly Token[]): boolean => ARTICLE_WORDS.has(tokens[mention.to]?.normal ?? '');
 
 function findDocuments(normals: readonly string[], lexicon: Lexicon): { id: string; from: number; to: number }[] {
   const found: { id: string; from: number; to: number }[] = [];

@@ -1,7 +1,8 @@
 import type { FactProfile } from '../domain/fact-profile.js';
-import type { AnswerType, Entity, EntityId } from '../domain/knowledge.js';
+import type { AnswerType, Entity, EntityId, Intent, IntentId } from '../domain/knowledge.js';
 import { contains, overlaps, type Period, samePeriod } from '../domain/period.js';
 import type { Mention, PeriodMention, Query, Term } from '../domain/query.js';
+import { WEIGHTS } from './weights.js';
 
 /** What keeps a fact from answering a question. */
 export type Veto = 'entity' | 'region' | 'period' | 'detail';
@@ -18,15 +19,10 @@ export interface Match {
 
 export interface MatchContext {
   readonly entities: ReadonlyMap<EntityId, Entity>;
+  readonly intents: ReadonlyMap<IntentId, Intent>;
   weight(key: string): number;
 }
 
-/** A word that nobody knows is probably a name we hold nothing on: it weighs more than any word of ours. */
-const UNKNOWN_WEIGHT = 1.6;
-/** A word that English knows and no fact uses. */
-const UNUSED_WEIGHT = 0.8;
-/** Figures of one digit are counts ("the three roads") and often implied. */
-const SMALL_FIGURE_WEIGHT = 0.25;
 
 export const isMeasure = (profile: FactProfile): boolean => profile.fact.value !== undefined && profile.fact.unit !== 'date';
 
@@ -39,10 +35,12 @@ export function entityFit(profile: FactProfile, mention: Mention, query: Query, 
   if (subject?.kind === 'group' && query.excluded.some((other) => subject.members.includes(other))) return null;
   if (subject?.kind === 'group' && subject.members.includes(entity)) {
     // A group's figure answers only a question that names all its members.
-    const named = subject.members.every((member) => query.entities.some((other) => other.entity === member));
-    if (named) return 0.95;
+    const allNamed = subject.members.every((member) => query.entities.some((other) => other.entity === member));
+    if (allNamed) return 0.95;
     return isMeasure(profile) && !fact.with.includes(entity) ? null : 0.6;
   }
+  const named = entities.get(entity);
+  if (named?.kind === 'group' && named.members.includes(fact.entity) && (query.entities.length > 1 || query.asks.includes('agent'))) return 0.7;
   if (subject?.parent === entity) return 0.9;
   if (fact.with.includes(entity)) return 0.85;
   if (profile.roles.has(entity)) return 0.75;
@@ -62,7 +60,7 @@ export function regionFit(profile: FactProfile, mention: Mention, { entities }: 
   if (own === undefined) return region === 'world' ? 0.8 : isMeasure(profile) ? null : 0.35;
   if (isMeasure(profile)) return null;
   if (inside(region, own) || inside(own, region)) return 0.5;
-  return region === 'world' ? 0.4 : null;
+  return region === 'world' ? 0.4 : profile.hasFigure ? null : 0.1;
 }
 
 /** The year is free when the question leaves it open. */
@@ -142,13 +140,13 @@ export function termFit(term: Term, keys: ReadonlyMap<string, number>): number {
 }
 
 export function termWeight(term: Term, { weight }: MatchContext): number {
-  if (term.unknown) return UNKNOWN_WEIGHT;
-  if (/^\d$|^10$/.test(term.text)) return SMALL_FIGURE_WEIGHT;
+  if (term.unknown) return WEIGHTS.unknownWord;
+  if (/^\d$|^10$/.test(term.text)) return WEIGHTS.smallFigure;
   // The word itself where the pack uses it; else the most common thing it may stand for.
   const own = term.parts.length === 0 ? weight(term.keys[0] ?? '') : 1;
   if (own < 1) return own;
   const used = term.keys.map(weight).filter((value) => value < 1);
-  return used.length === 0 ? UNUSED_WEIGHT : Math.min(...used);
+  return used.length === 0 ? WEIGHTS.unusedWord : Math.min(...used);
 }
 
 /** How much a missing word counts: a deed that no fact of the pack speaks of is what the question is about. */
@@ -209,36 +207,30 @@ export function matchFact(profile: FactProfile, query: Query, weights: readonly 
     if (fit > 0 && term.keys.includes(`i:${profile.fact.intent}`)) hinted = true;
   });
   if (query.regions.length > 0) {
-    total += SLOT_WEIGHT;
-    if (regionScore >= 0.4) held += SLOT_WEIGHT * Math.min(1, regionScore + 0.3);
+    total += WEIGHTS.slot;
+    if (regionScore >= 0.4) held += WEIGHTS.slot * Math.min(1, regionScore + 0.3);
   }
   if (query.periods.length > 0) {
-    total += SLOT_WEIGHT;
-    if (periodScore >= 0.5) held += SLOT_WEIGHT * Math.min(1, periodScore + 0.3);
+    total += WEIGHTS.slot;
+    if (periodScore >= 0.5) held += WEIGHTS.slot * Math.min(1, periodScore + 0.3);
   }
-  const isExact = hinted && isSubject && SPECIFIC_INTENT(profile);
-  const coverage = Math.min(1, (total === 0 ? 1 : held / total) + (isExact && !missing.some((term) => term.unknown) ? EXACT_BONUS : 0));
+  const intent = context.intents.get(profile.fact.intent);
+  const isExact = hinted && isSubject && !intent?.general;
+  const coverage = Math.min(1, (total === 0 ? 1 : held / total) + (isExact && !missing.some((term) => term.unknown) ? WEIGHTS.exactBonus : 0));
   const qualified = qualifierFit(profile, query);
   const density = held / (held + Math.sqrt(profile.keys.size) * 0.35);
-  const isDefining = query.terms.length === 0 && query.asks.includes('definition') && isSubject && DEFINING.has(profile.fact.intent);
+  const isDefining = query.terms.length === 0 && query.asks.includes('definition') && isSubject && (intent?.defining ?? false);
   const score =
     (rankedTotal === 0 ? 1 : ranked / rankedTotal) +
-    (query.entities.length > 0 ? entityScore * 0.35 : 0) +
-    (isSubject ? 0.1 : 0) +
-    (query.regions.length > 0 ? regionScore * 0.2 : 0) +
-    (query.periods.length > 0 ? periodScore * 0.25 : 0) +
-    shape * 0.25 +
-    density * 0.25 +
-    (hinted ? 0.08 : 0) +
-    (isDefining ? 0.4 : 0) +
-    (qualified ? 0 : -0.25);
+    (query.entities.length > 0 ? entityScore * WEIGHTS.entity : 0) +
+    (isSubject ? WEIGHTS.subject : 0) +
+    (query.regions.length > 0 ? regionScore * WEIGHTS.region : 0) +
+    (query.periods.length > 0 ? periodScore * WEIGHTS.period : 0) +
+    shape * WEIGHTS.shape +
+    density * WEIGHTS.density +
+    (hinted ? WEIGHTS.intent : 0) +
+    (isDefining ? WEIGHTS.defining : 0) +
+    (qualified ? 0 : -WEIGHTS.unqualified);
   return { profile, coverage, missing, score };
 }
 
-/** Intents that say just what is asked: a match of theirs and of the subject outweighs a stray word. */
-const GENERAL_INTENTS = new Set(['view', 'reason', 'effect', 'trend', 'strategy', 'list', 'feature', 'method', 'event', 'response', 'comparison', 'competition', 'count', 'demand', 'advantage', 'weakness', 'rumour', 'relationship']);
-const SPECIFIC_INTENT = (profile: FactProfile): boolean => !GENERAL_INTENTS.has(profile.fact.intent);
-const DEFINING = new Set(['definition', 'role', 'feature', 'ownership', 'nickname']);
-const EXACT_BONUS = 0.2;
-/** A stated market or time weighs like a word of its own. */
-const SLOT_WEIGHT = 0.7;

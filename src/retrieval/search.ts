@@ -15,6 +15,9 @@ const MAX_CANDIDATES = 120;
 /** Facts of an entity looked at when the question has no other word. */
 const MAX_UNWORDED = 2_000;
 
+/** With so few words, time and market also lead to facts. */
+const FEW_TERMS = 2;
+
 /** Find the facts that may answer a question, best first. */
 export function searchFacts(query: Query, index: FactIndex, context: MatchContext): SearchResult {
   const weights = query.terms.map((term) => termWeight(term, context));
@@ -44,18 +47,18 @@ function candidatesFor(query: Query, weights: readonly number[], index: FactInde
   }
   ranked.sort((a, b) => b.weight - a.weight || a.position - b.position);
   const found = ranked.slice(0, MAX_CANDIDATES).flatMap(({ position }) => index.facts[position] ?? []);
-  if (query.terms.length > 0 && found.length > 0) return found;
-  const unworded = new Set<FactProfile>();
+  if (query.terms.length > FEW_TERMS && found.length > 0) return found;
+  const unworded = new Set<FactProfile>(found);
   const add = (list: readonly FactProfile[] | undefined): void => {
     for (const profile of list ?? []) {
       if (unworded.size >= MAX_UNWORDED) return;
       if (!unworded.has(profile) && fits(profile)) unworded.add(profile);
     }
   };
-  for (const { entity } of query.entities) add(index.byEntity.get(entity));
-  if (query.entities.length === 0) for (const { entity } of query.regions) add(index.byEntity.get(entity));
+  if (query.terms.length === 0) for (const { entity } of query.entities) add(index.byEntity.get(entity));
+  if (query.entities.length === 0 || query.terms.length > 0) for (const { entity } of query.regions) add(index.byRegion.get(entity));
   for (const { period } of query.periods) {
-    if (query.entities.length === 0) add(index.byMonth.get(period.grain === 'year' ? period.start.slice(0, 4) : period.start.slice(0, 7)));
+    if (query.entities.length === 0 || query.terms.length > 0) add(index.byMonth.get(period.grain === 'year' ? period.start.slice(0, 4) : period.start.slice(0, 7)));
   }
   return [...unworded];
 }

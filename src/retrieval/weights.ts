@@ -1,0 +1,39 @@
+/**
+ * Numbers of the matcher, in one place. Chosen by hand, then by coordinate descent over question sets, with a wrong
+ * answer costing as much as several declined ones; `npm run bench` prints what they give on the sample questions.
+ */
+export const WEIGHTS = {
+  /** A word that nobody knows is probably a name we hold nothing on: it weighs more than any word of ours. */
+  unknownWord: 1.6,
+  /** A word that English knows and no fact uses. */
+  unusedWord: 0.8,
+  /** Figures of one digit are counts ("the three roads") and often implied. */
+  smallFigure: 0.25,
+  /** A stated market or time weighs like a word of its own. */
+  slot: 0.7,
+  /** Added to the coverage of a fact whose subject and specific intent are just what is asked. */
+  exactBonus: 0.2,
+
+  /** Score: what each part adds when it fits fully. The words add 1. */
+  entity: 0.35,
+  subject: 0.1,
+  region: 0.2,
+  period: 0.25,
+  shape: 0.25,
+  density: 0.25,
+  intent: 0.08,
+  defining: 0.4,
+  /** Taken off when a narrow figure is not asked for by its name. */
+  unqualified: 0.25,
+
+  /** Of a question's words, by weight, a fact must account for this share; below it the question asks for something else. */
+  minCoverage: 0.62,
+  /** The same where the question wants a value that no fact holds in its slots. */
+  strictCoverage: 0.75,
+  /** Facts whose scores are this near the best one's answer equally well and are told together. */
+  near: 0.035,
+  /** The same for facts of the same paragraph: together they say what it says. */
+  nearSameParagraph: 0.15,
+  /** A reason wanted and not given needs this coverage. */
+  unreasonedCoverage: 0.7,
+};
