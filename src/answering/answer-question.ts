@@ -2,7 +2,6 @@ import type { Answer } from '../domain/answer.js';
 import type { Fact } from '../domain/knowledge.js';
 import type { IsoDate } from '../domain/period.js';
 import type { Query } from '../domain/query.js';
-import { formatNumber } from '../domain/value.js';
 import { cleanQuestion } from '../nlu/clean.js';
 import { leansOnContext, mergeWithContext, type Turn } from '../nlu/follow-up.js';
 import { readSmallTalk } from '../nlu/small-talk.js';
@@ -12,7 +11,9 @@ import { abstain, clarify, decline } from './abstain.js';
 import { citeFacts } from './cite.js';
 import { combineFacts } from './combine.js';
 import { otherReadings } from './readings.js';
-import { type Composition, composeText, computeComplement, computeDifference, describeReading, tellDifference } from './compose.js';
+import { type Composition, composeText, describeReading } from './compose.js';
+import { computeFrom } from './compute.js';
+import { findEvents } from './events.js';
 import type { Core } from './core.js';
 import { asksForMeasure, findMeasures } from './measures.js';
 import { findDisagreeing, MAX_TOLD, selectFacts } from './select.js';
@@ -74,14 +75,16 @@ function answerReading(core: Core, query: Query): Outcome {
   if (isTooVague(query)) return { answer: clarify(query, search.matches.slice(0, 5).map((match) => match.profile.fact), core), turn };
   const measured = findMeasures(query, core);
   if (measured && measured.facts.length > MAX_TOLD) return { answer: clarify(query, measured.facts, core), turn };
-  if (measured) return told(core, query, compose(core, query, measured.facts));
+  if (measured) return told(core, query, compose(core, query, measured.facts, measured.compared));
+  const events = findEvents(query, core);
+  if (events.length > 0) return told(core, query, { facts: events, disagreeing: [], computed: null, lead: null });
   const strict = asksForMeasure(query);
   const selection = selectFacts(search.matches, query, strict);
   const several = query.entities.length > 1 || query.regions.length > 1;
   const parts = strict || !several ? null : combineFacts(query, core);
   const single = search.matches[0];
   const joined = parts && (selection.facts.length === 0 || !single || (parts.score > single.score + JOINED_LEAD && single.coverage < parts.coverage));
-  if (joined) return told(core, query, compose(core, query, parts.facts));
+  if (joined) return told(core, query, compose(core, query, parts.facts, true));
   if (selection.facts.length > 0) return told(core, query, compose(core, query, selection.facts));
   if (selection.tooMany.length > 0) return { answer: clarify(query, selection.tooMany, core), turn };
   return { answer: abstain(query, search, nearestFacts(search), core), turn };
@@ -104,16 +107,10 @@ function isTooVague(query: Query): boolean {
   return query.terms.length <= 1 && content.every((term) => term.keys.some((key) => key.startsWith('i:'))) && content.length > 0;
 }
 
-function compose(core: Core, query: Query, facts: readonly Fact[]): Composition {
+function compose(core: Core, query: Query, facts: readonly Fact[], compared = false): Composition {
   const disagreeing = findDisagreeing(facts, core);
-  const [first, second] = facts;
-  if (first && second && facts.length === 2 && disagreeing.length === 0 && ['difference', 'compare', 'trend'].includes(query.operation)) {
-    const computed = computeDifference(first, second);
-    if (computed) return { facts, disagreeing, computed, lead: tellDifference(computed, first, second) };
-  }
-  const rest = disagreeing.length === 0 ? computeComplement(query, facts, core) : null;
-  if (rest && first) return { facts, disagreeing, computed: rest, lead: `That leaves ${formatNumber(rest.value, rest.unit)} for all others (100% less ${formatNumber(Number(first.value), first.unit)}).` };
-  return { facts, disagreeing, computed: null, lead: null };
+  const computation = disagreeing.length === 0 ? computeFrom(query, facts, compared, core) : null;
+  return { facts, disagreeing, computed: computation?.computed ?? null, lead: computation?.lead ?? null };
 }
 
 function told(core: Core, query: Query, composition: Composition): Outcome {

@@ -2,7 +2,6 @@ import type { Computed } from '../domain/answer.js';
 import type { Entity, Fact } from '../domain/knowledge.js';
 import { describePeriod } from '../domain/period.js';
 import type { Query } from '../domain/query.js';
-import { formatNumber } from '../domain/value.js';
 import type { Core } from './core.js';
 import { attributionOf } from './cite.js';
 
@@ -73,27 +72,4 @@ export function describeFact(fact: Fact, core: Core): string {
   ]
     .filter((part) => part !== null)
     .join(' · ');
-}
-
-/** The difference of two facts' values: points for percentages, else the same unit. */
-export function computeDifference(first: Fact, second: Fact): Computed | null {
-  if (typeof first.value !== 'number' || typeof second.value !== 'number' || first.unit === undefined || first.unit !== second.unit) return null;
-  const value = Number((second.value - first.value).toFixed(6));
-  return { operation: 'difference', value, unit: first.unit === 'percent' ? 'percentage-point' : first.unit, from: [first.id, second.id] };
-}
-
-const REST = /\b(?:left|rest|remain|remains|remaining|remainder|others|else|non-listed|unlisted)\b/;
-
-/** "What share is left for others": what a share leaves of the whole. */
-export function computeComplement(query: Query, facts: readonly Fact[], core: Core): Computed | null {
-  const [only, ...more] = facts;
-  if (!only || more.length > 0 || !core.lexicon.intents.get(only.intent)?.share || typeof only.value !== 'number') return null;
-  if (!REST.test(query.tokens.map((token) => token.normal).join(' '))) return null;
-  return { operation: 'complement', value: Number((100 - only.value).toFixed(6)), unit: 'percent', from: [only.id] };
-}
-
-export function tellDifference(computed: Computed, first: Fact, second: Fact): string {
-  const size = formatNumber(Math.abs(computed.value), computed.unit);
-  const direction = computed.value === 0 ? 'no difference' : computed.value > 0 ? `${size} more` : `${size} less`;
-  return `Difference: ${direction} (${formatNumber(Number(first.value), first.unit)} → ${formatNumber(Number(second.value), second.unit)}).`;
 }

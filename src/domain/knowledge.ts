@@ -54,6 +54,8 @@ export interface Intent {
   readonly share: boolean;
   /** It says little about what is asked: any statement may be a view, an effect, an event. */
   readonly general: boolean;
+  /** Its facts are things that happened: they make a timeline. */
+  readonly event: boolean;
   /** It tells what or who its subject is. */
   readonly defining: boolean;
   /** What every fact of it can answer. */

@@ -1,19 +1,48 @@
-import type { Citation, Entity, Fact, Intent, Knowledge, SourceDocument, SynonymGroup } from '../domain/knowledge.js';
-import { describePeriod } from '../domain/period.js';
-import { formatValue } from '../domain/value.js';
+import type { z } from 'zod';
+import type { Entity, FactId, Intent, Knowledge, SourceDocument, SynonymGroup } from '../domain/knowledge.js';
 import { KnowledgeError, type Problem } from '../errors.js';
+import { buildFact } from './build-fact.js';
 import { type PackFile, readPackFiles } from './files.js';
 import { checkShape, type Parsed, parseCsvFacts, parseJsonLines, parseYaml, showPath } from './parse-file.js';
-import { documentSchema, entitySchema, type EntityInput, type Excuse, excusedFileSchema, factFileSchema, type FactInput, factSchema, fillerFileSchema, intentSchema, synonymFileSchema } from './schema.js';
+import {
+  documentSchema,
+  type EntityInput,
+  entitySchema,
+  examplesFileSchema,
+  type Excuse,
+  excusedFileSchema,
+  FACT_FIELDS,
+  factFileSchema,
+  type FactInput,
+  factSchema,
+  fillerFileSchema,
+  fingerprintFileSchema,
+  intentSchema,
+  synonymFileSchema,
+} from './schema.js';
 
 /** More facts than this in one pack are refused. */
 const MAX_FACTS = 2_000_000;
+/** A bulk file of the wrong form would print a line a row. */
+const MAX_PROBLEMS = 200;
+
+/** Where something stands in a pack, as problems show it. */
+export type Place = Omit<Problem, 'what'>;
+
+export interface Fingerprint {
+  readonly hash: string;
+  readonly place: Place;
+}
 
 export interface Pack {
   readonly knowledge: Knowledge;
+  /** Questions that show what can be asked. */
+  readonly examples: readonly string[];
   readonly excused: readonly Excuse[];
-  /** Pack file and line of each fact, for messages about it. */
-  readonly origin: ReadonlyMap<string, string>;
+  /** By `article/paragraph`; null when the pack has no fingerprints.yaml. */
+  readonly fingerprints: ReadonlyMap<string, Fingerprint> | null;
+  /** Place of a fact or of one of its fields, for messages about it. */
+  placeOf(id: FactId, ...field: PropertyKey[]): Place;
 }
 
 /**
@@ -23,9 +52,19 @@ export interface Pack {
  */
 export function loadKnowledge(dir: string): Pack {
   const { files, problems } = readPackFiles(dir);
-  const pack = new PackReader(files, problems).read();
-  if (problems.length > 0 || !pack) throw new KnowledgeError(problems.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line || a.column - b.column)));
-  return pack;
+  return checkFiles(files, problems);
+}
+
+/** The same for files already read; `problems` are those met on the way. */
+export function checkFiles(files: readonly PackFile[], problems: readonly Problem[] = []): Pack {
+  const reader = new PackReader(files, [...problems]);
+  const pack = reader.read();
+  if (pack) return pack;
+  const sorted = reader.problems.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line || a.column - b.column));
+  const shown = sorted.slice(0, MAX_PROBLEMS);
+  const last = shown.at(-1);
+  if (last && sorted.length > shown.length) shown.push({ ...last, where: 'pack', what: `and ${sorted.length - shown.length} more problems: mend these first` });
+  throw new KnowledgeError(shown);
 }
 
 interface Placed<T> {
@@ -34,54 +73,69 @@ interface Placed<T> {
   readonly path: readonly PropertyKey[];
 }
 
+const placeIn = (placed: Placed<unknown>, field: readonly PropertyKey[]): Place => {
+  const path = [...placed.path, ...field];
+  return { path: placed.parsed.file.path, ...placed.parsed.at(path), where: showPath(path) };
+};
+
 class PackReader {
   constructor(
     private readonly files: readonly PackFile[],
-    private readonly problems: Problem[],
+    readonly problems: Problem[],
   ) {}
 
+  /** @returns null when there is any problem */
   read(): Pack | null {
-    const documents = this.list('documents.yaml', documentSchema) as Placed<SourceDocument>[];
-    const entities = this.filesIn('entities').flatMap((file) => this.list(file.name, entitySchema)) as Placed<EntityInput>[];
-    const intents = this.filesIn('intents').flatMap((file) => this.one(file, intentSchema)) as Placed<Intent>[];
-    const synonyms: SynonymGroup[] = [];
-    const fillers: string[] = [];
-    for (const file of this.filesIn('lexicon')) {
-      const parsed = parseYaml(file, this.problems);
-      if (!parsed) continue;
-      const isFillers = typeof parsed.data === 'object' && parsed.data !== null && 'fillers' in parsed.data;
-      if (isFillers) fillers.push(...(checkShape(fillerFileSchema, parsed.data, parsed, [], this.problems)?.fillers ?? []));
-      else synonyms.push(...(checkShape(synonymFileSchema, parsed.data, parsed, [], this.problems)?.groups ?? []));
-    }
-    const excusedFile = this.files.find((file) => file.name === 'excused.yaml');
-    const excusedParsed = excusedFile ? parseYaml(excusedFile, this.problems) : null;
-    const excused = excusedParsed ? (checkShape(excusedFileSchema, excusedParsed.data, excusedParsed, [], this.problems) ?? []) : [];
+    const documents: Placed<SourceDocument>[] = this.list('documents.yaml', documentSchema);
+    const entities = this.filesIn('entities').flatMap((file) => this.list(file.name, entitySchema));
+    const intents = this.filesIn('intents').flatMap((file) => this.whole(file.name, intentSchema) ?? []) as Placed<Intent>[];
+    const { synonyms, fillers } = this.lexicon();
+    const examples = this.whole('examples.yaml', examplesFileSchema);
+    const excused = this.whole('excused.yaml', excusedFileSchema);
+    const fingerprints = this.whole('fingerprints.yaml', fingerprintFileSchema);
     const facts = this.filesIn('facts').flatMap((file) => this.facts(file));
-    if (facts.length > MAX_FACTS) this.problems.push({ path: 'facts', line: 0, column: 0, where: 'folder', what: `holds ${facts.length} facts, at most ${MAX_FACTS} are read: split the pack` });
-    if (facts.length === 0 && this.problems.length === 0) this.problems.push({ path: 'facts', line: 0, column: 0, where: 'folder', what: 'holds no fact: add one, see knowledge/README.md' });
+    if (facts.length > MAX_FACTS) this.failFacts(`holds ${facts.length} facts, at most ${MAX_FACTS} are read: split the pack`);
+    if (facts.length === 0 && this.problems.length === 0) this.failFacts('holds no fact: add one, see knowledge/README.md');
 
     this.checkUnique('document', documents);
     this.checkUnique('entity', entities);
     this.checkUnique('intent', intents);
     this.checkUnique('fact', facts);
     this.checkEntities(entities);
+    const articles = this.articlesOf(documents);
+    // Without all entities, intents and documents every reference to them would look wrong.
     if (this.problems.length > 0) return null;
-    const byId = new Map(entities.map(({ value }) => [value.id, value as Entity]));
-    const intentById = new Map(intents.map(({ value }) => [value.id, value]));
-    const articles = new Map(documents.flatMap(({ value }) => value.articles.map((article) => [article.id, { document: value.id, paragraphs: article.paragraphs }] as const)));
-    const built = facts.map((fact) => this.buildFact(fact, byId, intentById, articles, new Set(facts.map(({ value }) => value.id))));
+
+    excused?.value.forEach(({ article, paragraphs }, index) => {
+      for (const [at, paragraph] of paragraphs.entries()) this.checkParagraph(excused, [index, 'paragraphs', at], article, paragraph, articles);
+    });
+    const references = {
+      entities: new Map(entities.map(({ value }) => [value.id, value as Entity])),
+      intents: new Map(intents.map(({ value }) => [value.id, value])),
+      articles,
+      factIds: new Set(facts.map(({ value }) => value.id)),
+    };
+    const built = facts.flatMap((fact) => buildFact(fact.value, references, (field, what) => this.fail(fact, field, what)) ?? []);
+    const hashes = fingerprints ? this.fingerprints(fingerprints, articles) : null;
     if (this.problems.length > 0) return null;
+    const byId = new Map(facts.map((fact) => [fact.value.id, fact]));
     return {
       knowledge: {
         documents: documents.map(({ value }) => value),
-        entities: [...byId.values()],
-        intents: [...intentById.values()],
+        entities: [...references.entities.values()],
+        intents: [...references.intents.values()],
         synonyms,
         fillers,
-        facts: built.filter((fact) => fact !== null).sort((a, b) => (a.id < b.id ? -1 : 1)),
+        facts: built.sort((a, b) => (a.id < b.id ? -1 : 1)),
       },
-      excused,
-      origin: new Map(facts.map((fact) => [fact.value.id, `${fact.parsed.file.path}:${fact.parsed.at(fact.path).line}`])),
+      examples: examples?.value ?? [],
+      excused: excused?.value ?? [],
+      fingerprints: hashes,
+      placeOf(id, ...field) {
+        const fact = byId.get(id);
+        if (!fact) throw new Error(`no fact "${id}" in the pack`);
+        return placeIn(fact, field);
+      },
     };
   }
 
@@ -89,10 +143,14 @@ class PackReader {
     return this.files.filter((file) => file.name.startsWith(`${folder}/`));
   }
 
-  /** A file that is a list of things of one kind. */
-  private list(name: string, schema: typeof documentSchema | typeof entitySchema): Placed<unknown>[] {
+  private parse(name: string): Parsed | null {
     const file = this.files.find((candidate) => candidate.name === name);
-    const parsed = file ? parseYaml(file, this.problems) : null;
+    return file ? parseYaml(file, this.problems) : null;
+  }
+
+  /** A file that is a list of things of one kind. */
+  private list<T extends z.ZodType>(name: string, schema: T): Placed<z.output<T>>[] {
+    const parsed = this.parse(name);
     if (!parsed) return [];
     if (!Array.isArray(parsed.data)) {
       this.problems.push({ path: parsed.file.path, line: 1, column: 1, where: 'file', what: 'expected a list, each item starting with "- "' });
@@ -104,123 +162,129 @@ class PackReader {
     });
   }
 
-  private one(file: PackFile, schema: typeof intentSchema): Placed<unknown>[] {
-    const parsed = parseYaml(file, this.problems);
+  /** A file that is one thing. */
+  private whole<T extends z.ZodType>(name: string, schema: T): Placed<z.output<T>> | null {
+    const parsed = this.parse(name);
     const value = parsed ? checkShape(schema, parsed.data, parsed, [], this.problems) : null;
-    return parsed && value !== null ? [{ value, parsed, path: [] }] : [];
+    return parsed && value !== null ? { value, parsed, path: [] } : null;
+  }
+
+  private lexicon(): { synonyms: SynonymGroup[]; fillers: string[] } {
+    const synonyms: SynonymGroup[] = [];
+    const fillers: string[] = [];
+    for (const file of this.filesIn('lexicon')) {
+      const parsed = parseYaml(file, this.problems);
+      if (!parsed) continue;
+      const isFillers = typeof parsed.data === 'object' && parsed.data !== null && 'fillers' in parsed.data;
+      if (isFillers) fillers.push(...(checkShape(fillerFileSchema, parsed.data, parsed, [], this.problems)?.fillers ?? []));
+      else synonyms.push(...(checkShape(synonymFileSchema, parsed.data, parsed, [], this.problems)?.groups ?? []));
+    }
+    return { synonyms, fillers };
   }
 
   private facts(file: PackFile): Placed<FactInput>[] {
-    const bulk = file.name.endsWith('.jsonl') ? parseJsonLines(file, this.problems) : file.name.endsWith('.csv') ? parseCsvFacts(file, this.problems) : null;
-    const parsed = bulk ?? parseYaml(file, this.problems);
-    if (!parsed) return [];
-    const items = bulk ? (bulk.data as unknown[]) : checkShape(factFileSchema, parsed.data, parsed, [], this.problems)?.facts;
-    return (items ?? []).flatMap((item, index) => {
-      const path = bulk ? [index] : ['facts', index];
-      const value = checkShape(factSchema, item, parsed, path, this.problems);
-      return value === null ? [] : [{ value, parsed, path }];
-    });
+    if (/\.ya?ml$/.test(file.name)) {
+      const read = this.whole(file.name, factFileSchema);
+      return read ? read.value.facts.flatMap((item, index) => this.fact(item, read.parsed, ['facts', index])) : [];
+    }
+    const parsed = file.name.endsWith('.jsonl') ? parseJsonLines(file, this.problems) : parseCsvFacts(file, FACT_FIELDS, this.problems);
+    return (parsed.data as unknown[]).flatMap((item, index) => this.fact(item, parsed, [index]));
+  }
+
+  private fact(item: unknown, parsed: Parsed, path: readonly PropertyKey[]): Placed<FactInput>[] {
+    const value = checkShape(factSchema, item, parsed, path, this.problems);
+    return value === null ? [] : [{ value, parsed, path }];
   }
 
   private fail(placed: Placed<unknown>, field: readonly PropertyKey[], what: string): void {
-    const path = [...placed.path, ...field];
-    this.problems.push({ path: placed.parsed.file.path, ...placed.parsed.at(path), where: showPath(path), what });
+    this.problems.push({ ...placeIn(placed, field), what });
+  }
+
+  private failFacts(what: string): void {
+    this.problems.push({ path: 'facts', line: 1, column: 1, where: 'folder', what });
   }
 
   private checkUnique(kind: string, items: readonly Placed<{ readonly id: string }>[]): void {
     const seen = new Map<string, Placed<unknown>>();
     for (const item of items) {
       const first = seen.get(item.value.id);
-      if (first) this.fail(item, ['id'], `${kind} "${item.value.id}" stands already in ${first.parsed.file.path}:${first.parsed.at(first.path).line}: give it another id`);
-      else seen.set(item.value.id, item);
+      if (!first) seen.set(item.value.id, item);
+      else {
+        const { path, line } = placeIn(first, []);
+        this.fail(item, ['id'], `${kind} "${item.value.id}" stands already in ${path}:${line}: give it another id`);
+      }
     }
   }
 
+  private articlesOf(documents: readonly Placed<SourceDocument>[]): Map<string, { document: string; paragraphs: number }> {
+    const articles = new Map<string, { document: string; paragraphs: number }>();
+    for (const document of documents) {
+      document.value.articles.forEach(({ id, paragraphs }, index) => {
+        const first = articles.get(id);
+        if (first) this.fail(document, ['articles', index, 'id'], `article "${id}" stands already in ${first.document}: give it another id`);
+        else articles.set(id, { document: document.value.id, paragraphs });
+      });
+    }
+    return articles;
+  }
+
+  private checkParagraph(
+    placed: Placed<unknown>,
+    field: readonly PropertyKey[],
+    article: string,
+    paragraph: number,
+    articles: ReadonlyMap<string, { readonly paragraphs: number }>,
+  ): void {
+    const held = articles.get(article);
+    if (!held) this.fail(placed, field, `no article "${article}" in documents.yaml: correct the id`);
+    else if (paragraph > held.paragraphs) this.fail(placed, field, `${article} has ${held.paragraphs} paragraphs, got ${paragraph}`);
+  }
+
+  private fingerprints(
+    placed: Placed<z.output<typeof fingerprintFileSchema>>,
+    articles: ReadonlyMap<string, { readonly paragraphs: number }>,
+  ): Map<string, Fingerprint> {
+    const found = new Map<string, Fingerprint>();
+    for (const [article, paragraphs] of Object.entries(placed.value)) {
+      for (const [paragraph, hash] of Object.entries(paragraphs)) {
+        this.checkParagraph(placed, [article, paragraph], article, Number(paragraph), articles);
+        found.set(`${article}/${paragraph}`, { hash, place: placeIn(placed, [article, paragraph]) });
+      }
+    }
+    return found;
+  }
+
   private checkEntities(entities: readonly Placed<EntityInput>[]): void {
-    const ids = new Set(entities.map(({ value }) => value.id));
+    const byId = new Map(entities.map(({ value }) => [value.id, value]));
     const owner = new Map<string, string>();
     for (const entity of entities) {
       const { value } = entity;
-      if (value.parent !== undefined && !ids.has(value.parent)) this.fail(entity, ['parent'], `no entity "${value.parent}"`);
+      if (value.parent !== undefined && !byId.has(value.parent)) this.fail(entity, ['parent'], `no entity "${value.parent}": correct the id`);
       value.members.forEach((member, index) => {
-        if (!ids.has(member)) this.fail(entity, ['members', index], `no entity "${member}"`);
+        if (!byId.has(member)) this.fail(entity, ['members', index], `no entity "${member}": correct the id`);
       });
+      if (reaches(value.id, (id) => byId.get(id)?.members ?? [])) this.fail(entity, ['members'], `"${value.id}" is a member of itself: break the circle`);
+      if (reaches(value.id, (id) => byId.get(id)?.parent ?? [])) this.fail(entity, ['parent'], `"${value.id}" belongs to itself: break the circle`);
       if (value.kind === 'topic') continue;
       [value.name, ...value.aliases].forEach((alias, index) => {
         const normal = alias.toLowerCase();
         const other = owner.get(normal);
-        if (other !== undefined && other !== value.id) this.fail(entity, index === 0 ? ['name'] : ['aliases', index - 1], `"${alias}" already names "${other}": an alias names one entity`);
-        else owner.set(normal, value.id);
+        if (other !== undefined && other !== value.id) {
+          this.fail(entity, index === 0 ? ['name'] : ['aliases', index - 1], `"${alias}" already names "${other}": an alias names one entity`);
+        } else owner.set(normal, value.id);
       });
     }
   }
-
-  private buildFact(
-    placed: Placed<FactInput>,
-    entities: ReadonlyMap<string, Entity>,
-    intents: ReadonlyMap<string, Intent>,
-    articles: ReadonlyMap<string, { document: string; paragraphs: number }>,
-    factIds: ReadonlySet<string>,
-  ): Fact | null {
-    const { value: input } = placed;
-    const before = this.problems.length;
-    const entity = entities.get(input.entity);
-    const intent = intents.get(input.intent);
-    const region = input.region === undefined ? undefined : entities.get(input.region);
-    if (!entity) this.fail(placed, ['entity'], `no entity "${input.entity}": add it in entities/ or correct the id`);
-    if (!intent) this.fail(placed, ['intent'], `no intent "${input.intent}": add intents/${input.intent}.yaml or correct the id`);
-    if (input.region !== undefined && region?.kind !== 'region' && region?.kind !== 'place') this.fail(placed, ['region'], `no region or place "${input.region}"`);
-    input.with.forEach((id, index) => {
-      if (!entities.has(id)) this.fail(placed, ['with', index], `no entity "${id}"`);
-    });
-    input.disagrees.forEach((id, index) => {
-      if (!factIds.has(id)) this.fail(placed, ['disagrees', index], `no fact "${id}"`);
-    });
-    const citations = input.cite.map((citation, index) => {
-      const article = articles.get(citation.article);
-      if (!article || (citation.document !== '' && citation.document !== article.document)) this.fail(placed, ['cite', index], `no article "${citation.article}" in documents.yaml`);
-      else if (citation.paragraph < 1 || citation.paragraph > article.paragraphs) this.fail(placed, ['cite', index], `${citation.article} has ${article.paragraphs} paragraphs, got ${citation.paragraph}`);
-      return { document: article?.document ?? '', article: citation.article, paragraph: citation.paragraph };
-    });
-    if (intent?.kind === 'measure' && input.value === undefined && input.statement === undefined) this.fail(placed, ['value'], `a fact of the measure "${intent.id}" needs a value`);
-    if (input.statement === undefined && intent && intent.sentence === undefined) this.fail(placed, ['statement'], `is missing, and the intent "${intent.id}" has no sentence to make one from`);
-    if (this.problems.length > before || !entity || !intent) return null;
-    const [first, ...rest] = citations as [Citation, ...Citation[]];
-    const fact = {
-      id: input.id,
-      entity: input.entity,
-      intent: input.intent,
-      authored: input.statement !== undefined,
-      cues: input.cues,
-      with: input.with,
-      qualifier: input.qualifier,
-      gives: input.gives.map((type) => (type === 'person' || type === 'organisation' ? 'agent' : type)),
-      list: input.list,
-      disagrees: input.disagrees,
-      citations: [first, ...rest] as const,
-      ...(input.region === undefined ? {} : { region: input.region }),
-      ...(input.period === undefined ? {} : { period: input.period }),
-      ...(input.inferred === undefined ? {} : { inferred: input.inferred }),
-      ...(input.value === undefined ? {} : { value: input.value }),
-      ...(input.value_to === undefined ? {} : { valueTo: input.value_to }),
-      ...(input.unit === undefined ? {} : { unit: input.unit }),
-      ...(input.bound === undefined ? {} : { bound: input.bound }),
-      ...(input.by === undefined ? {} : { by: input.by }),
-      ...(input.caveat === undefined ? {} : { caveat: input.caveat }),
-    };
-    return { ...fact, statement: input.statement ?? makeStatement(fact, entity, intent, region) };
-  }
 }
 
-/** Fill an intent's sentence; a part without its slot ("in {period}") is left out. */
-function makeStatement(fact: Omit<Fact, 'statement'>, entity: Entity, intent: Intent, region: Entity | undefined): string {
-  const slots = new Map([
-    ['entity', entity.name],
-    ['value', formatValue(fact)],
-    ['region', region?.adjective !== undefined && intent.sentence?.includes('{region} market') ? region.adjective : (region?.name ?? '')],
-    ['period', fact.period ? describePeriod(fact.period) : ''],
-  ]);
-  return (intent.sentence ?? '')
-    .replace(/ (?:in|of) (?:the )?\{(region|period)\}(?: market)?/g, (part, slot: string) => (slots.get(slot) === '' ? '' : part))
-    .replace(/\{(\w+)\}/g, (_, slot: string) => slots.get(slot) ?? '');
+/** True when following `next` from `id` leads back to it. */
+function reaches(id: string, next: (id: string) => readonly string[] | string): boolean {
+  const seen = new Set<string>();
+  const queue = [next(id)].flat();
+  for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
+    if (at === id) return true;
+    if (!seen.has(at)) queue.push(...[next(at)].flat());
+    seen.add(at);
+  }
+  return false;
 }

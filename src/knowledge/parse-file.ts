@@ -1,5 +1,5 @@
 import { parse as parseCsv } from 'csv-parse/sync';
-import { type Alias, type Document, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import type { Problem } from '../errors.js';
 import type { PackFile } from './files.js';
@@ -35,10 +35,10 @@ export function parseYaml(file: PackFile, problems: Problem[]): Parsed | null {
       fail(`${firstLine(fault.message)}: ${YAML_FIXES[fault.code] ?? 'correct the YAML here'}`, line, col);
     }
     if (faults.length > 0) return null;
-    const alias = findAlias(document);
-    if (alias) {
-      const { line, col } = counter.linePos(alias.range?.[0] ?? 0);
-      return fail(`"*${alias.source}" is an alias, which a pack does not use: write the value out`, line, col);
+    const unwanted = findUnwanted(document);
+    if (unwanted) {
+      const { line, col } = counter.linePos(unwanted.node.range?.[0] ?? 0);
+      return fail(unwanted.what, line, col);
     }
     return { file, data: document.toJS({ maxAliasCount: 0 }), at: (path) => findPlace(document.contents, path, counter) };
   } catch (error) {
@@ -60,11 +60,17 @@ const YAML_FIXES: Readonly<Record<string, string>> = {
   BAD_SCALAR_START: 'put the text in quotes',
 };
 
-function findAlias(document: Document): Alias | null {
-  let found: Alias | null = null;
+/** What YAML allows and a pack doesn't: aliases, and a key that JavaScript would take for an object's prototype. */
+function findUnwanted(document: Document): { node: Node; what: string } | null {
+  let found: { node: Node; what: string } | null = null;
   visit(document, {
     Alias(_, node) {
-      found = node;
+      found = { node, what: `"*${node.source}" is an alias, which a pack does not use: write the value out` };
+      return visit.BREAK;
+    },
+    Pair(_, { key }) {
+      if (!isScalar(key) || key.value !== '__proto__') return undefined;
+      found = { node: key, what: '"__proto__" is no field of a pack: remove it' };
       return visit.BREAK;
     },
   });
@@ -120,11 +126,12 @@ export function parseCsvFacts(file: PackFile, columns: readonly string[], proble
       info: { lines: number };
     }[];
     const header = records[0]?.record ?? [];
+    const before = problems.length;
     header.forEach((column, index) => {
       if (!columns.includes(column)) fail(1, `column ${index + 1}`, `unknown field "${column}": the first line names the fields, see knowledge/README.md`);
       else if (header.indexOf(column) < index) fail(1, `column ${index + 1}`, `"${column}" stands twice: keep one of them`);
     });
-    for (const { record, info } of problems.length > 0 ? [] : records.slice(1)) {
+    for (const { record, info } of problems.length > before ? [] : records.slice(1)) {
       const filled = header.flatMap((column, index) => (record[index] ? [[column, readCell(column, record[index])] as const] : []));
       rows.push(Object.fromEntries(filled));
       lines.push(info.lines);

@@ -39,6 +39,7 @@ export const intentSchema = z.strictObject({
   rate: z.boolean().default(false),
   share: z.boolean().default(false),
   general: z.boolean().default(false),
+  event: z.boolean().default(false),
   defining: z.boolean().default(false),
   gives: z.array(z.enum(ANSWER_TYPES)).default([]),
   sentence: text(300).optional(),

@@ -11,7 +11,7 @@ export interface SearchResult {
 }
 
 /** Facts held against a question in full, at most, however large the pack. */
-const MAX_CANDIDATES = 120;
+const MAX_CANDIDATES = 64;
 /** Facts of an entity looked at when the question has no other word. */
 const MAX_UNWORDED = 2_000;
 
@@ -40,13 +40,13 @@ function candidatesFor(query: Query, weights: readonly number[], index: FactInde
     return fit;
   };
   const held = query.terms.length > 0 ? heldWeights(query, weights, index) : new Map<number, number>();
-  const ranked: { position: number; weight: number }[] = [];
-  for (const [position, weight] of held) {
+  const ranked = [...held].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  const found: FactProfile[] = [];
+  for (const [position] of ranked) {
+    if (found.length >= MAX_CANDIDATES) break;
     const profile = index.facts[position];
-    if (profile && fits(profile)) ranked.push({ position, weight });
+    if (profile && fits(profile)) found.push(profile);
   }
-  ranked.sort((a, b) => b.weight - a.weight || a.position - b.position);
-  const found = ranked.slice(0, MAX_CANDIDATES).flatMap(({ position }) => index.facts[position] ?? []);
   if (query.terms.length > FEW_TERMS && found.length > 0) return found;
   const unworded = new Set<FactProfile>(found);
   const add = (list: readonly FactProfile[] | undefined): void => {

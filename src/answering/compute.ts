@@ -1,0 +1,91 @@
+import type { Computed } from '../domain/answer.js';
+import type { Fact } from '../domain/knowledge.js';
+import { describePeriod } from '../domain/period.js';
+import type { Query } from '../domain/query.js';
+import { formatNumber, formatValue } from '../domain/value.js';
+import type { Core } from './core.js';
+
+/** What several facts give together, with the sentence that tells it. */
+export interface Computation {
+  readonly computed: Computed | null;
+  readonly lead: string;
+}
+
+const textOf = (query: Query): string => query.tokens.map((token) => token.normal).join(' ');
+
+const REST = /\b(?:left|rest|remain|remains|remaining|remainder|others|else|non-listed|unlisted)\b/;
+const RISE = /\b(?:grow|grew|grown|growing|rise|rose|risen|increase|increased|gain|gained|up|improve|improved|expand|expanded|climb|climbed)\b/;
+const FALL = /\b(?:fall|fell|fallen|drop|dropped|decline|declined|decrease|decreased|shrink|shrank|lose|lost|down|slump|slumped)\b/;
+const MORE = /\b(?:bigger|larger|higher|more|ahead|faster|longer|greater|better|above|stronger|beat|outsell|exceed)\b/;
+const LESS = /\b(?:smaller|lower|less|fewer|behind|slower|shorter|worse|below|weaker|deeper|cheaper)\b/;
+
+const isNumeric = (fact: Fact | undefined): fact is Fact & { readonly value: number } => typeof fact?.value === 'number';
+
+/**
+ * Work out what a question wants from its facts: the rest of a whole, a yes or no, a difference, a first place.
+ *
+ * @param facts    in the order they are told; for a comparison its parts
+ * @param compared the facts are the parts of a comparison
+ */
+export function computeFrom(query: Query, facts: readonly Fact[], compared: boolean, core: Core): Computation | null {
+  const [first, second] = facts;
+  if (!isNumeric(first)) return null;
+  if (facts.length === 1) return complement(query, first, core) ?? direction(query, first, core);
+  if (!facts.every((fact) => isNumeric(fact) && fact.unit === first.unit)) return null;
+  if (facts.length === 2 && compared && isNumeric(second)) return difference(query, first, second, core);
+  if (query.operation === 'highest' || query.operation === 'lowest') return extreme(query, facts, core);
+  return null;
+}
+
+function complement(query: Query, fact: Fact & { readonly value: number }, core: Core): Computation | null {
+  if (!core.lexicon.intents.get(fact.intent)?.share || !REST.test(textOf(query))) return null;
+  const value = round(100 - fact.value);
+  return {
+    computed: { operation: 'complement', value, unit: 'percent', from: [fact.id] },
+    lead: `That leaves ${formatNumber(value, 'percent')} for all others (100% less ${formatNumber(fact.value, fact.unit)}).`,
+  };
+}
+
+/** "Did it grow?": the sign of a rate says yes or no. */
+function direction(query: Query, fact: Fact & { readonly value: number }, core: Core): Computation | null {
+  if (!query.polar || !core.lexicon.intents.get(fact.intent)?.rate) return null;
+  const text = textOf(query);
+  const asked = FALL.test(text) ? -1 : RISE.test(text) ? 1 : 0;
+  if (asked === 0) return null;
+  return { computed: null, lead: Math.sign(fact.value) === asked ? 'Yes.' : 'No.' };
+}
+
+function difference(query: Query, first: Fact & { readonly value: number }, second: Fact & { readonly value: number }, core: Core): Computation {
+  const value = round(second.value - first.value);
+  const computed: Computed = {
+    operation: 'difference',
+    value,
+    unit: first.unit === 'percent' ? 'percentage-point' : (first.unit ?? 'count'),
+    from: [first.id, second.id],
+  };
+  const overTime = first.entity === second.entity;
+  const size = formatNumber(Math.abs(value), computed.unit);
+  const values = `${formatValue(first)} → ${formatValue(second)}`;
+  if (overTime) return { computed, lead: value === 0 ? `No change (${values}).` : `${value > 0 ? 'Up' : 'Down'} by ${size} (${values}).` };
+  const [ahead, behind] = isBetter(first, second) ? [first, second] : [second, first];
+  const order = value === 0 ? 'Both are equal' : `${nameOf(ahead, core)} is ahead of ${nameOf(behind, core)} by ${size}`;
+  const text = textOf(query);
+  const wanted = MORE.test(text) ? 1 : LESS.test(text) ? -1 : 0;
+  const verdict = query.polar && wanted !== 0 && value !== 0 ? (Math.sign(-value) === wanted ? 'Yes. ' : 'No. ') : '';
+  return { computed, lead: `${verdict}${order} (${formatValue(ahead)} against ${formatValue(behind)}).` };
+}
+
+/** A rank is better the smaller it is. */
+const isBetter = (first: Fact & { readonly value: number }, second: Fact & { readonly value: number }): boolean =>
+  first.unit === 'rank' ? first.value <= second.value : first.value >= second.value;
+
+function extreme(query: Query, facts: readonly Fact[], core: Core): Computation | null {
+  const [first] = facts;
+  if (!first) return null;
+  const sameEntity = facts.every((fact) => fact.entity === first.entity);
+  const label = sameEntity && first.period ? describePeriod(first.period) : nameOf(first, core);
+  return { computed: null, lead: `${query.operation === 'highest' ? 'Highest' : 'Lowest'} of the ${facts.length} held: ${label}, ${formatValue(first)}.` };
+}
+
+const nameOf = (fact: Fact, core: Core): string => core.lexicon.entities.get(fact.entity)?.name ?? fact.entity;
+const round = (value: number): number => Number(value.toFixed(6));
