@@ -15,7 +15,7 @@ import { type Composition, composeText, describeReading } from './compose.js';
 import { computeFrom } from './compute.js';
 import { findEvents } from './events.js';
 import type { Core } from './core.js';
-import { asksForMeasure, findMeasures } from './measures.js';
+import { asksForMeasure, findHintedMeasures, findMeasures } from './measures.js';
 import { findDisagreeing, MAX_TOLD, selectFacts } from './select.js';
 
 export interface Outcome {
@@ -85,6 +85,9 @@ function answerReading(core: Core, query: Query): Outcome {
   const single = search.matches[0];
   const joined = parts && (selection.facts.length === 0 || !single || (parts.score > single.score + JOINED_LEAD && single.coverage < parts.coverage));
   if (joined) return told(core, query, compose(core, query, parts.facts, true));
+  const best = selection.facts.length > 0 && single ? single.coverage : 0;
+  const hinted = strict ? [] : findHintedMeasures(query, best, core);
+  if (hinted.length > 0 && hinted.length <= MAX_TOLD && !selection.facts.some((fact) => hinted.includes(fact))) return told(core, query, compose(core, query, hinted));
   if (selection.facts.length > 0) return told(core, query, compose(core, query, selection.facts));
   if (selection.tooMany.length > 0) return { answer: clarify(query, selection.tooMany, core), turn };
   return { answer: abstain(query, search, nearestFacts(search), core), turn };

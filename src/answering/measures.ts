@@ -1,7 +1,8 @@
-import type { Fact, IntentId } from '../domain/knowledge.js';
+import type { Fact, IntentId, Unit } from '../domain/knowledge.js';
 import { shiftYears } from '../domain/period.js';
 import type { Query } from '../domain/query.js';
-import { lookUpMeasures, type MeasureHit, statedMeasures } from '../retrieval/measures.js';
+import { hintedMeasures, lookUpMeasures, type MeasureHit, statedMeasures } from '../retrieval/measures.js';
+import { WEIGHTS } from '../retrieval/weights.js';
 import type { Core } from './core.js';
 import { splitQuery } from './combine.js';
 
@@ -13,6 +14,17 @@ export interface MeasureResult {
   readonly facts: readonly Fact[];
   /** Facts stand for the parts of a comparison, first and second being its operands. */
   readonly compared: boolean;
+}
+
+/**
+ * Values that the question's words hint at, of just what it names: "price tag on the MINI EV".
+ *
+ * @returns empty unless a hit accounts for at least `coverage` of the question
+ */
+export function findHintedMeasures(query: Query, coverage: number, core: Core): readonly Fact[] {
+  if (query.entities.length === 0 || query.polar || query.asks.some((type) => !['number', 'manner', 'definition', 'date', 'duration'].includes(type))) return [];
+  const hits = lookUpMeasures(query, hintedMeasures(query, core.context), core.index, core.context).filter((hit) => hit.coverage >= Math.max(coverage, WEIGHTS.strictCoverage) && query.entities.every((mention) => mention.entity === hit.profile.fact.entity));
+  return nearest(hits).map((hit) => hit.profile.fact);
 }
 
 /** True when the question is about a value and nothing else, so that no other kind of fact may stand in for it. */
@@ -34,7 +46,7 @@ export function findMeasures(query: Query, core: Core): MeasureResult | null {
   }
   const exact = lookUpMeasures(query, intents, core.index, core.context);
   // "Shipments" may be told as a rate or a share of shipments: any value whose own words say the measure.
-  const whole = exact.length > 0 || !intents ? exact : lookUpMeasures(query, null, core.index, core.context).filter((hit) => saysMeasure(hit, query));
+  const whole = exact.length > 0 || !intents ? exact : lookUpMeasures(query, null, core.index, core.context).filter((hit) => saysMeasure(hit, query) && countsRight(hit, query));
   for (const parts of splitQuery(query)) {
     if (whole.length > 0 && !compares) break;
     const facts = comparedFacts(parts, intents, core) ?? (exact.length === 0 ? comparedFacts(parts, null, core) : null);
@@ -46,6 +58,7 @@ export function findMeasures(query: Query, core: Core): MeasureResult | null {
   return { facts: near.map((hit) => hit.profile.fact), compared: false };
 }
 
+const PLACES = /\b(?:places|positions|spots|ranks)\b/;
 const POINTS = /\b(?:points?|pp|pts?|percentage-points?)\b/;
 const YEAR_ON_YEAR = /\b(?:yoy|y\/y|year on year|year over year|within a year|in a year|over the year|a year earlier|on the year)\b/;
 const textOf = (query: Query): string => query.tokens.map((token) => token.normal).join(' ');
@@ -55,11 +68,15 @@ function wantedMeasures(query: Query, core: Core): ReadonlySet<IntentId> {
   const stated = statedMeasures(query);
   const isRate = (id: IntentId): boolean => core.lexicon.intents.get(id)?.rate ?? false;
   const named = (id: IntentId): boolean => query.tokens.some((token) => token.stem === id);
+  if (query.operation === 'difference' && PLACES.test(textOf(query))) return byUnit('rank', core);
   if (query.operation !== 'difference' || !POINTS.test(textOf(query))) return stated;
   const levels = new Set([...stated].filter((id) => !isRate(id) || named(id)));
   if (levels.size > 0) return levels;
-  return new Set([...core.lexicon.intents.values()].filter((intent) => intent.unit === 'percent' && !intent.rate).map((intent) => intent.id));
+  return byUnit('percent', core);
 }
+
+const byUnit = (unit: Unit, core: Core): Set<IntentId> =>
+  new Set([...core.lexicon.intents.values()].filter((intent) => intent.unit === unit && !intent.rate).map((intent) => intent.id));
 
 /** A change over a span, or over a year: the question of its first and of its last period. */
 function endsOf(query: Query): Query[] | null {
@@ -72,7 +89,10 @@ function endsOf(query: Query): Query[] | null {
 
 /** The statement itself names the measure, so the value is of it. */
 const saysMeasure = (hit: MeasureHit, query: Query): boolean =>
-  query.terms.some((term) => term.keys.some((key) => key.startsWith('m:')) && term.keys.some((key) => !/^[im]:/.test(key) && (hit.profile.keys.get(key) ?? 0) >= 0.8));
+  query.terms.some((term) => term.keys.some((key) => key.startsWith('m:')) && term.keys.some((key) => !/^[im]:/.test(key) && hit.profile.told.has(key)));
+
+/** "How many phones" wants a number of them, no rate and no rank. */
+const countsRight = (hit: MeasureHit, query: Query): boolean => !/\bhow many\b/.test(textOf(query)) || !['percent', 'rank'].includes(hit.profile.fact.unit ?? '');
 
 function nearest(hits: readonly MeasureHit[]): MeasureHit[] {
   const best = hits[0]?.fit ?? 0;

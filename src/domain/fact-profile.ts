@@ -6,6 +6,8 @@ export interface FactProfile {
   readonly fact: Fact;
   /** Stems and concept keys with what a match of them is worth, 0 to 1. */
   readonly keys: ReadonlyMap<string, number>;
+  /** Keys of the statement alone. */
+  readonly told: ReadonlySet<string>;
   /** A figure stands in its statement. */
   readonly hasFigure: boolean;
   /** Its entity, those it is made with, who says it, and whom these belong to. */

@@ -43,7 +43,7 @@ function profileBulk(fact: Fact, lexicon: Lexicon, shared: Map<string, ReadonlyM
   }
   const roles = rolesOf(fact, lexicon);
   const mentions = fact.region === undefined ? roles : new Set([...roles, fact.region]);
-  return { fact, keys, hasFigure: true, roles, mentions, gives: NUMBER, stated: [], qualifiers: [] };
+  return { fact, keys, told: new Set(keys.keys()), hasFigure: true, roles, mentions, gives: NUMBER, stated: [], qualifiers: [] };
 }
 
 const NUMBER: ReadonlySet<AnswerType> = new Set<AnswerType>(['number']);
@@ -90,6 +90,7 @@ function profileAuthored(fact: Fact, lexicon: Lexicon): FactProfile {
   return {
     fact,
     keys,
+    told: new Set([...told.stems, ...told.concepts]),
     hasFigure: fact.value !== undefined || figuresOf(statement, lexicon) > 0,
     roles,
     mentions,

@@ -54,7 +54,7 @@ function keysOfLoneWord(parts: readonly Token[], lexicon: Lexicon): readonly str
 }
 
 /** How much a word of each part counts when no fact accounts for it. Measured on the question sets in `bench/`. */
-const NEED: Readonly<Record<TermRole, number>> = { noun: 1, verb: 0.7, modifier: 0.5, operation: 0.3, category: 0.4 };
+const NEED: Readonly<Record<TermRole, number>> = { noun: 1, verb: 0.85, modifier: 0.5, operation: 0.3, category: 0.4 };
 
 function weigh(word: string, isCategory: boolean, lexicon: Lexicon, isPhrase: boolean): Pick<Term, 'need' | 'role'> {
   const role: TermRole = OPERATION_WORDS.has(word) && !isPhrase

@@ -41,8 +41,8 @@ export function entityFit(profile: FactProfile, mention: Mention, query: Query, 
   }
   const named = entities.get(entity);
   if (named?.kind === 'group' && named.members.includes(fact.entity) && (query.entities.length > 1 || query.asks.includes('agent'))) return 0.7;
-  if (subject?.parent === entity) return 0.9;
-  if (fact.with.includes(entity)) return 0.85;
+  if (subject?.parent === entity) return 0.85;
+  if (fact.with.includes(entity)) return 0.8;
   if (profile.roles.has(entity)) return 0.75;
   // The measure of one company is no measure of another that its sentence happens to name.
   if (profile.mentions.has(entity)) return isMeasure(profile) ? 0.45 : 0.55;
@@ -154,6 +154,19 @@ function needOf(term: Term, { weight }: MatchContext): number {
   return term.role === 'verb' && term.keys.every((key) => weight(key) === 1) ? 1 : term.need;
 }
 
+const PERCENT = /%|\b(?:percent|percentage|pct)\b/;
+const COUNTED = /\bhow many\b|\bnumber of\b|\bunits\b/;
+
+/** 1 when the fact's unit is the one the question speaks of, 0 when it speaks of none or of another. */
+function unitFit(profile: FactProfile, query: Query): number {
+  const { unit } = profile.fact;
+  if (unit === undefined) return 0;
+  const text = query.tokens.map((token) => token.normal).join(' ');
+  if (PERCENT.test(text)) return unit === 'percent' ? 1 : 0;
+  if (COUNTED.test(text)) return ['percent', 'HKD', 'USD', 'CNY', 'rank', 'date'].includes(unit) ? 0 : 1;
+  return 0;
+}
+
 /** True when the question says what a narrow figure is of, or the figure is not narrow. */
 export function qualifierFit(profile: FactProfile, query: Query): boolean {
   return profile.qualifiers.length === 0 || profile.qualifiers.some((keys) => query.terms.some((term) => term.keys.some((key) => keys.has(key)) || term.parts.some((part) => keys.has(part))));
@@ -170,7 +183,7 @@ export function matchFact(profile: FactProfile, query: Query, weights: readonly 
   for (const mention of query.entities) {
     const fit = entityFit(profile, mention, query, context);
     if (fit === null) return 'entity';
-    if (fit >= 0.9) isSubject = true;
+    if (fit >= 0.85) isSubject = true;
     entityScore += fit;
   }
   if (query.entities.length > 0) entityScore /= query.entities.length;
@@ -199,8 +212,10 @@ export function matchFact(profile: FactProfile, query: Query, weights: readonly 
   query.terms.forEach((term, index) => {
     const weight = weights[index] ?? 1;
     const fit = termFit(term, profile.keys);
-    total += weight * (fit + (1 - fit) * needOf(term, context));
-    held += weight * fit;
+    // A common thing tells facts apart badly, but a fact without it is still about something else.
+    const share = term.role === 'noun' && !/^\d/.test(term.text) ? Math.max(weight, WEIGHTS.leastNoun) : weight;
+    total += share * (fit + (1 - fit) * needOf(term, context));
+    held += share * fit;
     if (fit < 0.5) missing.push(term);
     ranked += weight * fit;
     rankedTotal += weight;
@@ -226,7 +241,8 @@ export function matchFact(profile: FactProfile, query: Query, weights: readonly 
     (isSubject ? WEIGHTS.subject : 0) +
     (query.regions.length > 0 ? regionScore * WEIGHTS.region : 0) +
     (query.periods.length > 0 ? periodScore * WEIGHTS.period : 0) +
-    shape * WEIGHTS.shape +
+    shape * (query.asks.includes('reason') ? WEIGHTS.reason : WEIGHTS.shape) +
+    unitFit(profile, query) * WEIGHTS.unit +
     density * WEIGHTS.density +
     (hinted ? WEIGHTS.intent : 0) +
     (isDefining ? WEIGHTS.defining : 0) +

@@ -9,6 +9,8 @@ export interface MeasureHit {
   readonly profile: FactProfile;
   /** How exactly the slots fit, 0 to 1. */
   readonly fit: number;
+  /** Share of the question's words, by weight, that it accounts for. */
+  readonly coverage: number;
   readonly missing: readonly Term[];
 }
 
@@ -18,8 +20,8 @@ export function statedMeasures(query: Query): ReadonlySet<IntentId> {
 }
 
 /** Measures that a question may mean, by any of its words. */
-export function hintedMeasures(query: Query): ReadonlySet<IntentId> {
-  return new Set(query.terms.flatMap((term) => term.keys).filter((key) => key.startsWith('i:') || key.startsWith('m:')).map((key) => key.slice(2)));
+export function hintedMeasures(query: Query, { intents }: MatchContext): ReadonlySet<IntentId> {
+  return new Set(query.terms.flatMap((term) => term.keys).filter((key) => key.startsWith('i:')).map((key) => key.slice(2)).filter((id) => intents.get(id)?.kind === 'measure'));
 }
 
 /** Words and slots must be accounted for to this share. */
@@ -98,5 +100,7 @@ function fitMeasure(profile: FactProfile, query: Query, context: MatchContext): 
   const coverage = total === 0 ? 1 : held / total;
   if (coverage < MIN_COVERAGE || missing.some((term) => term.unknown)) return null;
   const qualified = qualifierFit(profile, query);
-  return { profile, fit: fit * doubt * (0.5 + 0.5 * coverage) * (qualified ? 1 : 0.5), missing };
+  // Where no market is stated, the whole is meant before a part of it.
+  if (query.regions.length === 0 && profile.fact.region !== undefined && profile.fact.region !== 'world') fit *= 0.98;
+  return { profile, coverage, fit: fit * doubt * (0.5 + 0.5 * coverage) * (qualified ? 1 : 0.5), missing };
 }

@@ -9,6 +9,8 @@ export const WEIGHTS = {
   unusedWord: 0.8,
   /** Figures of one digit are counts ("the three roads") and often implied. */
   smallFigure: 0.25,
+  /** In coverage a thing counts at least this much, however common. */
+  leastNoun: 0.5,
   /** A stated market or time weighs like a word of its own. */
   slot: 0.7,
   /** Added to the coverage of a fact whose subject and specific intent are just what is asked. */
@@ -20,6 +22,8 @@ export const WEIGHTS = {
   region: 0.2,
   period: 0.25,
   shape: 0.25,
+  reason: 0.45,
+  unit: 0.1,
   density: 0.25,
   intent: 0.08,
   defining: 0.4,
