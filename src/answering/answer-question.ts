@@ -6,6 +6,7 @@ import { cleanQuestion } from '../nlu/clean.js';
 import { leansOnContext, mergeWithContext, type Turn } from '../nlu/follow-up.js';
 import { readSmallTalk } from '../nlu/small-talk.js';
 import { understand } from '../nlu/understand.js';
+import { isMeasure } from '../retrieval/match.js';
 import { type SearchResult, searchFacts } from '../retrieval/search.js';
 import { abstain, clarify, decline } from './abstain.js';
 import { citeFacts } from './cite.js';
@@ -72,27 +73,33 @@ function answerReading(core: Core, query: Query): Outcome {
   const turn: Turn = { query, answeredPeriod: null, answeredEntity: null };
   if (query.live && asksLiveValue(query, core)) return { answer: decline('live-value'), turn };
   const search = searchFacts(query, core.index, core.context);
+  const defining = isTooVague(query) ? definingFacts(search, query, core) : [];
+  if (defining.length > 0) return told(core, query, { facts: defining, disagreeing: [], computed: null, lead: null });
   if (isTooVague(query)) return { answer: clarify(query, search.matches.slice(0, 5).map((match) => match.profile.fact), core), turn };
   const measured = findMeasures(query, core);
-  if (measured && measured.facts.length > MAX_TOLD) return { answer: clarify(query, measured.facts, core), turn };
-  if (measured) return told(core, query, compose(core, query, measured.facts, measured.compared));
+  const [best] = search.matches;
+  const isOutdone = measured !== null && best !== undefined && !isMeasure(best.profile) && best.coverage >= measured.coverage + OUTDONE;
+  if (measured && !isOutdone) {
+    if (measured.facts.length > MAX_TOLD) return { answer: clarify(query, measured.facts, core), turn };
+    return told(core, query, compose(core, query, measured.facts, measured.compared));
+  }
   const events = findEvents(query, core);
   if (events.length > 0) return told(core, query, { facts: events, disagreeing: [], computed: null, lead: null });
-  const strict = asksForMeasure(query);
+  const strict = !isOutdone && asksForMeasure(query);
   const selection = selectFacts(search.matches, query, strict);
   const several = query.entities.length > 1 || query.regions.length > 1;
   const parts = strict || !several ? null : combineFacts(query, core);
-  const single = search.matches[0];
-  const joined = parts && (selection.facts.length === 0 || !single || (parts.score > single.score + JOINED_LEAD && single.coverage < parts.coverage));
+  const joined = parts && (selection.facts.length === 0 || !best || (parts.score > best.score + JOINED_LEAD && best.coverage < parts.coverage));
   if (joined) return told(core, query, compose(core, query, parts.facts, true));
-  const best = selection.facts.length > 0 && single ? single.coverage : 0;
-  const hinted = strict ? [] : findHintedMeasures(query, best, core);
+  const hinted = strict ? [] : findHintedMeasures(query, selection.facts.length > 0 && best ? best.coverage : 0, core);
   if (hinted.length > 0 && hinted.length <= MAX_TOLD && !selection.facts.some((fact) => hinted.includes(fact))) return told(core, query, compose(core, query, hinted));
   if (selection.facts.length > 0) return told(core, query, compose(core, query, selection.facts));
   if (selection.tooMany.length > 0) return { answer: clarify(query, selection.tooMany, core), turn };
   return { answer: abstain(query, search, nearestFacts(search), core), turn };
 }
 
+/** A statement that accounts for so much more of the question is what it asks for, not a value. */
+const OUTDONE = 0.15;
 /** Two facts stand in for one only when each answers its part clearly better. */
 const JOINED_LEAD = 0.05;
 
@@ -100,6 +107,13 @@ const nearestFacts = (search: SearchResult): Fact[] => search.matches.slice(0, 3
 
 function asksLiveValue(query: Query, core: Core): boolean {
   return query.periods.length === 0 && query.terms.some((term) => term.keys.some((key) => key.startsWith('i:') && core.lexicon.intents.get(key.slice(2))?.live === true));
+}
+
+/** A bare name asks what it is. */
+function definingFacts(search: SearchResult, query: Query, core: Core): Fact[] {
+  const [only] = query.entities;
+  const facts = search.matches.map((match) => match.profile.fact).filter((fact) => fact.entity === only?.entity && core.lexicon.intents.get(fact.intent)?.defining);
+  return facts.slice(0, 2);
 }
 
 /** Nothing named, nothing dated and next to nothing said. */

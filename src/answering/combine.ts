@@ -68,11 +68,16 @@ export function splitQuery(query: Query): Query[][] {
   const splits: Query[][] = [];
   const spans = new Map<number, Query['entities'][number][]>();
   for (const mention of query.entities) spans.set(mention.from, [...(spans.get(mention.from) ?? []), mention]);
-  if (spans.size > 1) splits.push([...spans.values()].map((mentions) => ({ ...query, entities: mentions })));
+  const starts = [...spans.keys()].sort((a, b) => a - b);
+  const isJoined = starts.slice(1).every((start, i) => joins(query, spans.get(starts[i] ?? 0)?.[0]?.to ?? 0, start));
+  if (spans.size > 1 && (isJoined || query.operation === 'compare' || query.operation === 'difference')) splits.push([...spans.values()].map((mentions) => ({ ...query, entities: mentions })));
   if (query.periods.length > 1) splits.push(query.periods.map((period) => ({ ...query, periods: [period] })));
   if (query.regions.length > 1) splits.push(query.regions.map((region) => ({ ...query, regions: [region] })));
   return splits;
 }
+
+/** Only a joint, or nothing at all, stands between two names that are asked about alike. */
+const joins = (query: Query, from: number, to: number): boolean => to <= from || query.tokens.slice(from, to).some((token) => JOINTS.has(token.normal));
 
 /** Prefer the intent that every part has, by the sum of its best scores. */
 function alignIntents(found: readonly (readonly Match[])[]): Match[] {

@@ -14,6 +14,8 @@ export interface MeasureResult {
   readonly facts: readonly Fact[];
   /** Facts stand for the parts of a comparison, first and second being its operands. */
   readonly compared: boolean;
+  /** Of the fact that accounts for least of its part of the question. */
+  readonly coverage: number;
 }
 
 /**
@@ -42,7 +44,7 @@ export function findMeasures(query: Query, core: Core): MeasureResult | null {
   const ends = endsOf(query);
   if (ends) {
     const facts = comparedFacts(ends, intents, core);
-    if (facts) return { facts, compared: true };
+    if (facts) return { ...facts, compared: true };
   }
   const exact = lookUpMeasures(query, intents, core.index, core.context);
   // "Shipments" may be told as a rate or a share of shipments: any value whose own words say the measure.
@@ -50,12 +52,13 @@ export function findMeasures(query: Query, core: Core): MeasureResult | null {
   for (const parts of splitQuery(query)) {
     if (whole.length > 0 && !compares) break;
     const facts = comparedFacts(parts, intents, core) ?? (exact.length === 0 ? comparedFacts(parts, null, core) : null);
-    if (facts) return { facts, compared: true };
+    if (facts) return { ...facts, compared: true };
   }
   if (whole.length === 0 || stated.size === 0) return null;
   const near = nearest(whole);
-  if (compares && near.length > 1) return { facts: byOperation(near.map((hit) => hit.profile.fact), query), compared: ['difference', 'trend', 'compare'].includes(query.operation) };
-  return { facts: near.map((hit) => hit.profile.fact), compared: false };
+  const coverage = Math.min(...near.map((hit) => hit.coverage));
+  if (compares && near.length > 1) return { facts: byOperation(near.map((hit) => hit.profile.fact), query), compared: ['difference', 'trend', 'compare'].includes(query.operation), coverage };
+  return { facts: near.map((hit) => hit.profile.fact), compared: false, coverage };
 }
 
 const PLACES = /\b(?:places|positions|spots|ranks)\b/;
@@ -100,19 +103,19 @@ function nearest(hits: readonly MeasureHit[]): MeasureHit[] {
 }
 
 /** One fact a part, all of one measure and unit. */
-function comparedFacts(parts: readonly Query[], intents: ReadonlySet<IntentId> | null, core: Core): Fact[] | null {
+function comparedFacts(parts: readonly Query[], intents: ReadonlySet<IntentId> | null, core: Core): { facts: Fact[]; coverage: number } | null {
   if (parts.length < 2 || parts.length > 4) return null;
   const found = parts.map((part) => lookUpMeasures(part, intents, core.index, core.context));
   if (found.some((hits) => hits.length === 0)) return null;
-  let best: { facts: Fact[]; fit: number } | null = null;
+  let best: { facts: Fact[]; coverage: number; fit: number } | null = null;
   for (const lead of found[0] ?? []) {
     const picked = found.map((hits) => hits.find((hit) => hit.profile.fact.intent === lead.profile.fact.intent && hit.profile.fact.unit === lead.profile.fact.unit));
     const facts = picked.flatMap((hit) => (hit ? [hit.profile.fact] : []));
     if (facts.length < parts.length || new Set(facts.map((fact) => fact.id)).size < facts.length) continue;
     const fit = picked.reduce((product, hit) => product * (hit?.fit ?? 0), 1);
-    if (!best || fit > best.fit) best = { facts, fit };
+    if (!best || fit > best.fit) best = { facts, coverage: Math.min(...picked.map((hit) => hit?.coverage ?? 0)), fit };
   }
-  return best?.facts ?? null;
+  return best;
 }
 
 const periodStart = (fact: Fact): string => fact.period?.start ?? '';

@@ -3,7 +3,29 @@ import type { Core } from './core.js';
 
 /** Other ways to read a question whose first reading has no answer, most likely first. */
 export function otherReadings(query: Query, core: Core): Query[] {
-  return [adjectiveAsGroup(query, core), groupAsMembers(query, core)].filter((reading) => reading !== null);
+  return [nameAsWords(query, core), adjectiveAsGroup(query, core), groupAsMembers(query, core)].filter((reading) => reading !== null);
+}
+
+/** "Xiaomi's marketing wisdom": a name made of another's and of ordinary words may be just these. */
+function nameAsWords(query: Query, core: Core): Query | null {
+  const { entities, concepts } = core.lexicon;
+  for (const mention of query.entities) {
+    const parent = entities.get(entities.get(mention.entity)?.parent ?? '');
+    const words = query.tokens.slice(mention.from, mention.to);
+    const [first, ...rest] = words;
+    if (!parent || first?.normal !== parent.name.toLowerCase() || rest.length === 0) continue;
+    const terms = rest.map((token, index) => ({
+      text: token.text,
+      keys: [token.stem, ...(concepts.longestAt([token.stem], 0)?.values ?? [])],
+      parts: [],
+      unknown: false,
+      at: mention.from + 1 + index,
+      need: 1,
+      role: 'noun' as const,
+    }));
+    return { ...query, entities: query.entities.map((other) => (other === mention ? { ...other, entity: parent.id } : other)), terms: [...query.terms, ...terms] };
+  }
+  return null;
 }
 
 /** "what was Chinese": the adjective of a country may stand for the group of its makers. */

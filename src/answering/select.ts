@@ -43,7 +43,7 @@ function neededCoverage(best: Match, query: Query, strict: boolean): number {
 
 /** A figure of the measure and of whom the question names, or an account that compares such figures. */
 const isOwn = (match: Match, query: Query): boolean =>
-  query.entities.length > 0 &&
+  (query.entities.length > 0 || match.coverage >= WEIGHTS.ownCoverage) &&
   query.entities.every((mention) => match.profile.roles.has(mention.entity)) &&
   match.profile.hasFigure &&
   (statedMeasures(query).has(match.profile.fact.intent) || isMeasure(match.profile) || match.profile.gives.has('list'));

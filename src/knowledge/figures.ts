@@ -58,6 +58,7 @@ const PATTERN = new RegExp(
     `(?<iso>\\b\\d{4}-\\d{2}(?:-\\d{2})?\\b)`,
     `(?<part>\\b[qh][1-4]\\b|\\b(?:${ORDINALS.slice(0, 4).join('|')})[ -](?:quarter|half)\\b|\\b(?:quarter|half) (?:one|two|three|four)\\b)`,
     `(?<![a-z]-\\d*)(?<digits>\\d[\\d,]*(?:\\.\\d+)?)(?:\\.?[\\s-]*(?<scale>${SCALED}))?`,
+    '(?<halfYear>\\bhalf(?:[\\s-]+a)?[\\s-]+years?\\b)',
     `\\b(?<word>${WORD})\\b(?:[\\s-]+(?<wordScale>${SCALED}))?(?<andHalf>\\s+and\\s+a\\s+half)?`,
     `\\b(?<bare>${SCALED})`,
   ].join('|'),
@@ -90,6 +91,9 @@ export function findFigures(text: string): Figure[] {
     else if (groups.digits !== undefined) {
       const digits = groups.digits.replaceAll(',', '');
       add(Number(digits), YEAR.test(digits) && groups.scale === undefined ? 'date' : 'number', scaleOf(groups.scale));
+    } else if (groups.halfYear !== undefined) {
+      // "half a year" and "six months" say the same.
+      add(0.5, 'word', 12);
     } else if (groups.word !== undefined) {
       const value = (WORDS.get(groups.word.toLowerCase()) ?? 0) + (groups.andHalf === undefined ? 0 : 0.5);
       add(value, groups.wordScale === undefined ? 'word' : 'number', scaleOf(groups.wordScale));

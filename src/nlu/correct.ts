@@ -56,9 +56,9 @@ function completeName(
     for (const [words, index] of (neighbour && lexicon.nameParts.get(neighbour.normal)) ?? []) {
       const meant = words[index - step];
       if (meant === undefined || meant.length < 3 || Math.abs(meant.length - token.normal.length) > 1) continue;
-      // A three-letter word is only believed when its letters are swapped.
+      // A short or ordinary word is only believed when its letters are swapped.
       const swapped = [...meant].sort().join('') === [...token.normal].sort().join('');
-      if (meant.length === 3 && !swapped) continue;
+      if ((meant.length === 3 || isKnown(token, lexicon)) && !swapped) continue;
       if (meant !== token.normal && editDistance(token.normal, meant) === 1) return replace(token, meant);
     }
   }

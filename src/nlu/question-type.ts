@@ -24,7 +24,7 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
 ];
 
 const POLAR = /^(?:and |so |but |then )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|isn't|aren't|didn't|doesn't|won't|must|may|might)\b/;
-const LIVE = /\bright now\b|\bnow\b|\bcurrent(?:ly)?\b|\btoday\b|\bat the moment\b|\brn\b|\blatest\b|\bthese days\b|\blive\b|\btonight\b|\byesterday\b|\bthis morning\b|\bthis minute\b/;
+const LIVE = /\bright now\b|\bnow\b|\bcurrent(?:ly)?\b|\btoday\b|\bat the moment\b|\brn\b|\blatest\b|\bthese days\b|\blive (?:price|quote|value|data)\b|\btonight\b|\byesterday\b|\bthis morning\b|\bthis minute\b/;
 
 const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   ['difference', /\bdifference\b|\bgap\b|\bhow (?:many|much) (?:more|less|fewer|higher|lower|bigger|smaller|larger|further|longer|earlier|later)\b|\bhow far (?:below|above|behind|ahead)\b|\bhow many (?:percentage )?points\b|\bchange (?:in|of|between|from)\b|\bswing\b|\bpercentage points?\b|\bspread\b|\bdelta\b|\bby how (?:much|many)\b/],
@@ -32,7 +32,7 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   ['trend', /\btrend\b|\bover time\b|\bdevelop(?:ed|ment)?\b|\bevol(?:ve|ved|ution)\b|\bover the years\b|\bhistory of\b|\bfrom what to what\b|\btrajectory\b|\bquarter by quarter\b|\byear by year\b/],
   ['highest', /\bhighest\b|\bbiggest\b|\blargest\b|\bmost\b|\bfastest\b|\bbest\b|\bstrongest\b|\btop\b|\bpeak\b|\bmax(?:imum)?\b|\bleader\b|\bleads?\b|\bled\b/],
   ['lowest', /\blowest\b|\bsmallest\b|\bleast\b|\bslowest\b|\bworst\b|\bweakest\b|\bminimum\b|\bmin\b|\bdeeper\b|\bdeepest\b|\bcheapest\b/],
-  ['compare', /\bcompare[ds]?\b|\bcomparison\b|\bvs\b|\bversus\b|\bor\b|\bthan\b|\bbigger\b|\blarger\b|\bahead\b|\bwho had more\b|\bagainst\b|\bboth\b|\bsame\b|\beither\b/],
+  ['compare', /\bcompare[ds]?\b|\bcomparison\b|\bvs\b|\bversus\b|\bor\b|\bthan\b|\bbigger\b|\blarger\b|\bahead\b|\bwho had more\b|\bagainst\b|\beither\b/],
   ['happened', /\bwhat happened\b|\bhappened\b|\btimeline\b|\bwhat events?\b|\bevents\b|\bwhat went on\b|\bwhat took place\b/],
 ];
 

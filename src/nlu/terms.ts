@@ -6,9 +6,10 @@ import { OPERATION_WORDS, SHAPE_WORDS, STOP_STEMS, STOP_WORDS } from './words.js
 /**
  * The words of a question that a fact has to account for, each with all it may stand for.
  *
- * @param taken tells which tokens name an entity, a region or a period
+ * @param taken   tells which tokens name an entity, a region or a period
+ * @param isNamed tells which of them name a product: a number right behind is another model's
  */
-export function findTerms(tokens: readonly Token[], taken: (index: number) => boolean, lexicon: Lexicon): Term[] {
+export function findTerms(tokens: readonly Token[], taken: (index: number) => boolean, isNamed: (index: number) => boolean, lexicon: Lexicon): Term[] {
   const stems = tokens.map((token) => token.stem);
   const terms: Term[] = [];
   const category = categorySpan(tokens);
@@ -41,7 +42,7 @@ export function findTerms(tokens: readonly Token[], taken: (index: number) => bo
     if (isBare(token, lexicon)) continue;
     const values = free?.values ?? [];
     if (token.normal.length === 1 && !/\d/.test(token.normal)) continue;
-    terms.push({ text: token.text, keys: [token.stem, ...values], parts: [], unknown: isUnknown(token, lexicon), at: at - 1, ...weigh(token.normal, category(at - 1), lexicon, false) });
+    terms.push({ text: token.text, keys: [token.stem, ...values], parts: [], unknown: isUnknown(token, lexicon) || (isModelNumber(token) && taken(at - 2) && isNamed(at - 2)), at: at - 1, ...weigh(token.normal, category(at - 1), lexicon, false) });
   }
   return terms;
 }
@@ -92,6 +93,8 @@ function categorySpan(tokens: readonly Token[]): (index: number) => boolean {
   });
   return (index) => marked.has(index);
 }
+
+const isModelNumber = (token: Token): boolean => /^\d{1,3}[a-z]{0,2}$/.test(token.normal);
 
 const isBare = (token: Token, lexicon: Lexicon): boolean =>
   STOP_WORDS.has(token.normal) || STOP_STEMS.has(token.stem) || SHAPE_WORDS.has(token.normal) || lexicon.fillers.has(token.stem);

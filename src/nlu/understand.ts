@@ -29,7 +29,7 @@ export function understand(raw: string, now: IsoDate, lexicon: Lexicon): Query {
   take(mentions);
   const periods = findPeriods(tokens, now).filter((period) => !rangeSome(period.from, period.to, isTaken));
   take(periods);
-  const terms = findTerms(tokens, isTaken, lexicon);
+  const terms = findTerms(tokens, isTaken, (index) => mentions.some((mention) => index === mention.to - 1 && lexicon.entities.get(mention.entity)?.kind === 'product'), lexicon);
   const type = readQuestionType(tokens);
   return {
     tokens,

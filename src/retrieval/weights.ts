@@ -34,6 +34,8 @@ export const WEIGHTS = {
   minCoverage: 0.62,
   /** The same where the question wants a value that no fact holds in its slots. */
   strictCoverage: 0.75,
+  /** And this, where it names nobody. */
+  ownCoverage: 0.85,
   /** Facts whose scores are this near the best one's answer equally well and are told together. */
   near: 0.035,
   /** The same for facts of the same paragraph: together they say what it says. */
