@@ -73,7 +73,7 @@ function answerReading(core: Core, query: Query): Outcome {
   const turn: Turn = { query, answeredPeriod: null, answeredEntity: null };
   if (query.live && asksLiveValue(query, core)) return { answer: decline('live-value'), turn };
   const search = searchFacts(query, core.index, core.context);
-  const defining = isTooVague(query) ? definingFacts(search, query, core) : [];
+  const defining = isBareName(query) ? definingFacts(search, query, core) : [];
   if (defining.length > 0) return told(core, query, { facts: defining, disagreeing: [], computed: null, lead: null });
   if (isTooVague(query)) return { answer: clarify(query, search.matches.slice(0, 5).map((match) => match.profile.fact), core), turn };
   const measured = findMeasures(query, core);
@@ -108,6 +108,9 @@ const nearestFacts = (search: SearchResult): Fact[] => search.matches.slice(0, 3
 function asksLiveValue(query: Query, core: Core): boolean {
   return query.periods.length === 0 && query.terms.some((term) => term.keys.some((key) => key.startsWith('i:') && core.lexicon.intents.get(key.slice(2))?.live === true));
 }
+
+const isBareName = (query: Query): boolean =>
+  query.entities.length === 1 && query.terms.length === 0 && query.periods.length + query.regions.length === 0 && !query.asks.some((type) => ['reason', 'number', 'date', 'place', 'duration'].includes(type));
 
 /** A bare name asks what it is. */
 function definingFacts(search: SearchResult, query: Query, core: Core): Fact[] {

@@ -29,9 +29,16 @@ export function findHintedMeasures(query: Query, coverage: number, core: Core): 
   return nearest(hits).map((hit) => hit.profile.fact);
 }
 
-/** True when the question is about a value and nothing else, so that no other kind of fact may stand in for it. */
+/**
+ * True when the question is about a value and nothing else, so that no other kind of fact may stand in for it:
+ * it counts ("how much …"), or names the measure by a noun ("Apple's market share").
+ */
 export function asksForMeasure(query: Query): boolean {
-  return statedMeasures(query).size > 0 && query.operation !== 'order' && !query.asks.some((type) => type === 'reason' || type === 'place' || type === 'date' || type === 'agent' || type === 'list' || type === 'manner');
+  if (statedMeasures(query).size === 0 || query.operation === 'order') return false;
+  if (query.asks.some((type) => type === 'reason' || type === 'place' || type === 'date' || type === 'agent' || type === 'list')) return false;
+  const byNoun = query.terms.some((term) => term.role === 'noun' && term.keys.some((key) => key.startsWith('m:')));
+  const hasDeed = query.terms.some((term) => term.role === 'verb' && !term.keys.some((key) => key.startsWith('m:')));
+  return query.asks.includes('number') || (byNoun && !hasDeed && !query.polar);
 }
 
 /** Look the values up that a question asks for by measure, part by part where it compares. */

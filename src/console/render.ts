@@ -37,17 +37,20 @@ function renderWithheld(answer: Withheld, look: Look): string[] {
 
 const BULLET = '• ';
 
+/** One line of an answer's text; its footnote marks stay with its last word. */
 function renderLine(text: string, marks: string, { paint, width }: Look): string[] {
   const isItem = text.startsWith(BULLET);
-  const lines = wrap(`${isItem ? text.slice(BULLET.length) : text}${marks === '' ? '' : `\u00a0${marks}`}`.replaceAll('\u00a0', NO_BREAK), width, isItem ? `  ${BULLET}` : '');
-  return lines.map((line) => line.replaceAll(NO_BREAK, ' ')).map((line) => (marks !== '' && line.endsWith(marks) ? `${line.slice(0, -marks.length)}${paint.cyan(marks)}` : line));
+  const words = isItem ? text.slice(BULLET.length) : text;
+  if (marks === '') return wrap(words, width, isItem ? `  ${BULLET}` : '');
+  const lines = wrap(`${words}${NO_BREAK}${marks}`, width, isItem ? `  ${BULLET}` : '');
+  const last = lines.pop() ?? '';
+  return [...lines, `${last.slice(0, -marks.length - 1)} ${paint.cyan(marks)}`];
 }
 
-/** Stands for a space that a line must not break at. */
-const NO_BREAK = '\ue000';
+const NO_BREAK = '\u00a0';
 
 function renderReading(readAs: string | null, { paint, width }: Look): string[] {
-  return readAs === null ? [] : [...wrap(`Read as: ${readAs}`, width, '  ').map(paint.dim)];
+  return readAs === null ? [] : wrap(`Read as: ${readAs}`, width, '  ').map(paint.dim);
 }
 
 function renderPassage(passage: Passage, { paint, width }: Look): string[] {

@@ -30,14 +30,14 @@ const plain = (text: string): string => text.replace(/[\u0000-\u0008\u000b-\u001
 
 /**
  * Break a text into lines of at most `width` columns; the first starts with `lead`, the others are indented as far.
- * Words are kept whole, however long.
+ * Words are kept whole, however long; a no-break space does not part them.
  */
 export function wrap(text: string, width: number | null, lead = ''): string[] {
   const indent = ' '.repeat(lead.length);
   const lines: string[] = [];
   let line = lead;
   let isEmpty = true;
-  for (const word of plain(text).split(/\s+/)) {
+  for (const word of plain(text).split(/[ \t\n]+/)) {
     if (!isEmpty && width !== null && line.length + 1 + word.length > width) {
       lines.push(line);
       line = indent;

@@ -22,7 +22,7 @@ function rolesOf(fact: Fact, lexicon: Lexicon): Set<EntityId> {
 }
 
 /** What finding a fact by a word is worth: its statement's own words most, synonyms of what it may be called least. */
-const WORTH = { told: 1, cue: 0.93, toldSynonym: 0.84, cueSynonym: 0.66 } as const;
+const WORTH = { told: 1, cue: 0.93, toldSynonym: 0.84, intent: 0.75, cueSynonym: 0.66 } as const;
 
 const UNIT_WORDS: Readonly<Partial<Record<Unit, readonly string[]>>> = {
   percent: ['percent', '%', 'pct', 'percentag'],
@@ -52,7 +52,7 @@ function profileAuthored(fact: Fact, lexicon: Lexicon): FactProfile {
   const statement = tokensOf(fact.statement);
   const cued = [...fact.cues, ...fact.qualifier, ...fact.list].map(tokensOf);
   const texts = [statement, ...cued];
-  const keys = new Map<string, number>([[intentKey(fact.intent), 1], [measureKey(fact.intent), 1], ...unitKeys(fact)]);
+  const keys = new Map<string, number>([[intentKey(fact.intent), WORTH.intent], [measureKey(fact.intent), 1], ...unitKeys(fact)]);
   const raise = (names: Iterable<string>, worth: number): void => {
     for (const name of names) if ((keys.get(name) ?? 0) < worth) keys.set(name, worth);
   };

@@ -13,7 +13,7 @@ const has = (text: string, pattern: RegExp): boolean => pattern.test(text);
 // Patterns run over the space-joined normal forms of at most 500 characters; none backtracks.
 const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   ['reason', /\bwhy\b|\bhow come\b|\breasons?\b|\bwhat (?:caused|made|makes|explains|explained|led|drove|drives|is behind|was behind|held|keeps|kept|pushed|triggered|prompted|let)\b|\bwhat for\b|\bbecause of what\b|\bcauses?\b/],
-  ['date', /\bwhen(?:s)?\b|\b(?:what|which|on what|on which|calendar) (?:\w+ )?(?:date|day|year|month|quarter|time)\b|\bdates?\b|\bsince when\b|\bhow long ago\b|\bas of when\b|\btill when\b|\buntil when\b|\bwhat quarter\b/],
+  ['date', /^(?:\S+ ){0,2}when\b|\bwhen$|\b(?:what|which|on what|on which|calendar) (?:\w+ )?(?:date|day|year|month|quarter|time)\b|\bdates?\b|\bsince when\b|\bhow long ago\b|\bas of when\b|\btill when\b|\buntil when\b|\bwhat quarter\b/],
   ['duration', /\bhow (?:long|many (?:\w+ )?(?:years|months|weeks|days|quarters|yrs))\b|\blead time\b/],
   ['number', /\bhow (?:many|much|high|low|big|large|often|far|fast|deep|steep|strong|expensive|cheap|tall)\b|\bnumber of\b|\bpercent(?:age)?\b|\bpct\b|\bhow (?:many|much) (?:more|less|higher|lower|faster)\b|\bwhat (?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate)\b/],
   ['place', /\bwhere\b|\b(?:which|what|in which|in what) (?:city|country|mall|place|province|location|town|market|region|continent|venue|event|conference)\b|\blocation\b|\bat whose\b/],

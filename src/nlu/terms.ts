@@ -23,7 +23,7 @@ export function findTerms(tokens: readonly Token[], taken: (index: number) => bo
     const free = match && !rangeTaken(match.from, match.to, taken) ? match : null;
     if (free && free.to - free.from > 1) {
       const parts = tokens.slice(free.from, free.to);
-      if (free.values.includes(FILLER_KEY) || parts.every((part) => isBare(part, lexicon))) {
+      if (free.values.includes(FILLER_KEY) || (parts.every((part) => isBare(part, lexicon)) && !free.values.some((value) => value.startsWith('m:')))) {
         at = free.to;
         continue;
       }

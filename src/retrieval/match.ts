@@ -231,7 +231,7 @@ export function matchFact(profile: FactProfile, query: Query, weights: readonly 
   }
   const intent = context.intents.get(profile.fact.intent);
   const isExact = hinted && isSubject && !intent?.general;
-  const coverage = Math.min(1, (total === 0 ? 1 : held / total) + (isExact && !missing.some((term) => term.unknown) ? WEIGHTS.exactBonus : 0));
+  const coverage = Math.min(1, (total === 0 ? 1 : held / total) + (isExact && !missing.some((term) => term.unknown || term.role === 'verb' || term.role === 'noun') ? WEIGHTS.exactBonus : 0));
   const qualified = qualifierFit(profile, query);
   const density = held / (held + Math.sqrt(profile.keys.size) * 0.35);
   const isDefining = query.terms.length === 0 && query.asks.includes('definition') && isSubject && (intent?.defining ?? false);

@@ -88,7 +88,7 @@ function fitMeasure(profile: FactProfile, query: Query, context: MatchContext): 
     const weight = termWeight(term, context);
     const part = termFit(term, profile.keys);
     // Every measure that is named must be the fact's: growth of an average price is no plain growth.
-    if (part < 0.5 && term.role !== 'verb' && term.role !== 'operation' && term.keys.some((key) => key.startsWith('m:'))) return null;
+    if (part < 0.5 && (term.role === 'noun' || term.role === 'modifier') && term.keys.some((key) => key.startsWith('m:'))) return null;
     if (part < 0.5 && (term.role === 'verb' || term.role === 'modifier' || term.role === 'operation')) {
       doubt *= 0.96;
       continue;
