@@ -2,6 +2,7 @@ import type { Fact, IntentId, Unit } from '../domain/knowledge.js';
 import { shiftYears } from '../domain/period.js';
 import type { Query } from '../domain/query.js';
 import { hintedMeasures, lookUpMeasures, type MeasureHit, statedMeasures } from '../retrieval/measures.js';
+import { unitFit } from '../retrieval/match.js';
 import { WEIGHTS } from '../retrieval/weights.js';
 import type { Core } from './core.js';
 import { splitQuery } from './combine.js';
@@ -26,7 +27,7 @@ export interface MeasureResult {
 export function findHintedMeasures(query: Query, coverage: number, core: Core): readonly Fact[] {
   if (query.entities.length === 0 || query.polar || query.asks.some((type) => !['number', 'manner', 'definition', 'date', 'duration'].includes(type))) return [];
   const hits = lookUpMeasures(query, hintedMeasures(query, core.context), core.index, core.context).filter((hit) => hit.coverage >= Math.max(coverage, WEIGHTS.strictCoverage) && query.entities.every((mention) => mention.entity === hit.profile.fact.entity));
-  return nearest(hits).map((hit) => hit.profile.fact);
+  return nearest(hits, query).map((hit) => hit.profile.fact);
 }
 
 /**
@@ -43,10 +44,11 @@ export function asksForMeasure(query: Query): boolean {
 
 /** Look the values up that a question asks for by measure, part by part where it compares. */
 export function findMeasures(query: Query, core: Core): MeasureResult | null {
-  if (query.asks.includes('reason')) return null;
-  const stated = wantedMeasures(query, core);
   const compares = ['compare', 'difference', 'order', 'highest', 'lowest', 'trend'].includes(query.operation);
-  if (stated.size === 0 && !compares) return null;
+  if (query.asks.some((type) => type === 'reason' || type === 'place' || type === 'date')) return null;
+  if (query.asks.includes('manner') && !query.asks.includes('number') && !compares) return null;
+  const stated = wantedMeasures(query, core);
+  if (stated.size === 0 && !(compares && COMPARATIVE.test(textOf(query)))) return null;
   const intents = stated.size > 0 ? stated : null;
   const ends = endsOf(query);
   if (ends) {
@@ -62,12 +64,15 @@ export function findMeasures(query: Query, core: Core): MeasureResult | null {
     if (facts) return { ...facts, compared: true };
   }
   if (whole.length === 0 || stated.size === 0) return null;
-  const near = nearest(whole);
+  const near = nearest(whole, query);
+  if (near.length === 0) return null;
   const coverage = Math.min(...near.map((hit) => hit.coverage));
   if (compares && near.length > 1) return { facts: byOperation(near.map((hit) => hit.profile.fact), query), compared: ['difference', 'trend', 'compare'].includes(query.operation), coverage };
   return { facts: near.map((hit) => hit.profile.fact), compared: false, coverage };
 }
 
+/** Without a measure, two names are only weighed against each other when a word says so. */
+const COMPARATIVE = /\b(?:bigger|larger|higher|more|less|fewer|ahead|leads?|led|faster|slower|longer|shorter|better|smaller|lower|greater|stronger|weaker|earlier|later|difference|gap|biggest|largest|highest|lowest)\b/;
 const PLACES = /\b(?:places|positions|spots|ranks)\b/;
 const POINTS = /\b(?:points?|pp|pts?|percentage-points?)\b/;
 const YEAR_ON_YEAR = /\b(?:yoy|y\/y|year on year|year over year|within a year|in a year|over the year|a year earlier|on the year)\b/;
@@ -104,9 +109,29 @@ const saysMeasure = (hit: MeasureHit, query: Query): boolean =>
 /** "How many phones" wants a number of them, no rate and no rank. */
 const countsRight = (hit: MeasureHit, query: Query): boolean => !/\bhow many\b/.test(textOf(query)) || !['percent', 'rank'].includes(hit.profile.fact.unit ?? '');
 
-function nearest(hits: readonly MeasureHit[]): MeasureHit[] {
+/** The best hits: of the unit and the place in a ranking that the question speaks of, whose slots fit nearly as well as the best one's. */
+function nearest(all: readonly MeasureHit[], query: Query): MeasureHit[] {
+  const place = askedPlace(query);
+  const placed = place === null ? all : all.filter((hit) => hit.profile.fact.unit !== 'rank' || hit.profile.fact.value === place);
+  const inUnit = placed.filter((hit) => unitFit(hit.profile, query) === 1);
+  const hits = inUnit.length > 0 ? inUnit : placed;
   const best = hits[0]?.fit ?? 0;
   return hits.filter((hit) => hit.fit >= best * NEAR_FIT);
+}
+
+const ORDINALS: readonly (readonly [number, RegExp])[] = [
+  [1, /\b(?:number (?:1|one)|no 1|no one|largest|biggest|first|champion|crown|leader|tops?|topped|led|leads?|1st)\b(?! (?:\d|two|three|five|ten))/],
+  [2, /\b(?:second|2nd|runner up|number (?:2|two)|no 2)\b/],
+  [3, /\b(?:third|3rd|number (?:3|three)|no 3)\b/],
+  [4, /\b(?:fourth|4th)\b/],
+  [5, /\b(?:fifth|5th)\b/],
+];
+
+/** "Who was the largest": the place that whoever is asked for must hold; null when the question asks for the place itself. */
+function askedPlace(query: Query): number | null {
+  if (!query.asks.includes('agent')) return null;
+  const text = textOf(query);
+  return ORDINALS.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
 }
 
 /** One fact a part, all of one measure and unit. */

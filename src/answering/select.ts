@@ -21,7 +21,8 @@ export interface Selection {
  * @param strict the question wants a value that no fact holds in its slots: only a statement that says all of it may answer
  */
 export function selectFacts(matches: readonly Match[], query: Query, strict: boolean): Selection {
-  const [best] = matches;
+  const [top] = matches;
+  const best = matches.find((match) => match.coverage >= neededCoverage(match, query, strict) && match.score >= (top?.score ?? 0) - WEIGHTS.second);
   if (!best || best.coverage < neededCoverage(best, query, strict) || (strict && !isOwn(best, query)) || best.missing.some((term) => term.unknown)) return { facts: [], tooMany: [] };
   const near = matches.filter((match) => match.coverage >= best.coverage - 0.05 && match.score >= best.score - (isMeasure(best.profile) || isMeasure(match.profile) || !sameParagraph(match, best) ? WEIGHTS.near : WEIGHTS.nearSameParagraph));
   if (isMeasure(best.profile) || near.every((match) => isMeasure(match.profile))) {

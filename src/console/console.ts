@@ -16,7 +16,13 @@ export interface Guide {
   readonly measures: readonly string[];
   readonly kinds: readonly string[];
   readonly facts: number;
-  readonly sources: readonly { readonly title: string; readonly published: string; readonly articles: readonly { readonly title: string; readonly paragraphs: number; readonly facts: number }[] }[];
+  readonly sources: readonly Source[];
+}
+
+export interface Source {
+  readonly title: string;
+  readonly published: string;
+  readonly articles: readonly { readonly title: string; readonly paragraphs: number; readonly facts: number }[];
 }
 
 export interface ConsoleOptions {
@@ -104,11 +110,11 @@ class Session {
       '',
       ...(examples.length > 0 ? [paint.bold('For example'), ...examples.map((example) => `  ${paint.cyan(example)}`), ''] : []),
       paint.bold('Figures'),
-      this.wrapped(measures.join(', '), '  '),
+      this.wrapped(list(measures), '  '),
       paint.bold('And'),
-      this.wrapped(kinds.join(', '), '  '),
+      this.wrapped(list(kinds), '  '),
       '',
-      this.wrapped('A follow-up may lean on the question before it: "and India?", "the year before?".'),
+      this.wrapped('A follow-up may lean on the question before it: "and the year before?", "why?".'),
       '',
       `  ${paint.cyan('/sources')}  the documents held`,
       `  ${paint.cyan('/quit')}     leave (or Ctrl+D)`,
@@ -134,3 +140,8 @@ class Session {
     return wrap(text, this.look.width, lead).join('\n');
   }
 }
+
+/** So much fits on two or three lines of a terminal. */
+const MAX_LISTED = 14;
+
+const list = (names: readonly string[]): string => `${names.slice(0, MAX_LISTED).join(', ')}${names.length > MAX_LISTED ? ' …' : ''}`;

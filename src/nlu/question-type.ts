@@ -13,14 +13,14 @@ const has = (text: string, pattern: RegExp): boolean => pattern.test(text);
 // Patterns run over the space-joined normal forms of at most 500 characters; none backtracks.
 const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   ['reason', /\bwhy\b|\bhow come\b|\breasons?\b|\bwhat (?:caused|made|makes|explains|explained|led|drove|drives|is behind|was behind|held|keeps|kept|pushed|triggered|prompted|let)\b|\bwhat for\b|\bbecause of what\b|\bcauses?\b/],
-  ['date', /^(?:\S+ ){0,2}when\b|\bwhen$|\b(?:what|which|on what|on which|calendar) (?:\w+ )?(?:date|day|year|month|quarter|time)\b|\bdates?\b|\bsince when\b|\bhow long ago\b|\bas of when\b|\btill when\b|\buntil when\b|\bwhat quarter\b/],
+  ['date', /^(?:\S+ ){0,2}when\b|\bwhen$|\b(?:what|which) (?:(?:calendar|exact|precise|specific) )?(?:date|day|year|years|month|quarter|time)\b(?! (?:on|over) )|\bdates?\b|\bsince when\b|\bhow long ago\b|\bas of when\b|\btill when\b|\buntil when\b|\bwhat quarter\b/],
   ['duration', /\bhow (?:long|many (?:\w+ )?(?:years|months|weeks|days|quarters|yrs))\b|\blead time\b/],
   ['number', /\bhow (?:many|much|high|low|big|large|often|far|fast|deep|steep|strong|expensive|cheap|tall)\b|\bnumber of\b|\bpercent(?:age)?\b|\bpct\b|\bhow (?:many|much) (?:more|less|higher|lower|faster)\b|\bwhat (?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate)\b/],
   ['place', /\bwhere\b|\b(?:which|what|in which|in what) (?:city|country|mall|place|province|location|town|market|region|continent|venue|event|conference)\b|\blocation\b|\bat whose\b/],
   ['agent', /\bwho(?:m|se|s|'s)?\b|\b(?:which|what) (?:\w+ )?(?:company|companies|brand|brands|vendor|vendors|maker|makers|manufacturer|firm|firms|person|people|analyst|institute|house|organisation|organization|carrier|operator|group|magazine|publication|outlet|star|one|player|team|house|research|employer|partner|supplier)\b/],
   ['definition', /^(?:so )?what(?:s|'s)? (?:is|are|was|were) (?:an? |the |this |that )?(?:\S+ ){0,6}\S+$|\bmeaning of\b|\bdefine\b|\bdefinition\b|\bstands? for\b|\bspell out\b|\bwhat does .{1,40} mean\b|\bexplain\b|\bwho (?:is|are)\b|\bwhats\b/],
   ['list', /\blist\b|\bname (?:the|all|every|each)\b|\bwhich (?:\w+ )?(?:are|were)\b|\bwhat (?:are|were) the\b|\ball (?:the|of)\b|\bevery\b|\benumerate\b|\bwhich (?:\d|two|three|four|five)\b|\bthe (?:\d+|trio|pair)\b/],
-  ['manner', /^how\b|\bin what ways?\b|\bby what means\b|\bhow (?:do|does|did|is|are|was|were|can|has|have)\b/],
+  ['manner', /\bin what ways?\b|\bby what means\b|\bhow (?:do|does|did|is|are|was|were|can|could|has|have|will|would|to)\b/],
 ];
 
 const POLAR = /^(?:and |so |but |then )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|isn't|aren't|didn't|doesn't|won't|must|may|might)\b/;

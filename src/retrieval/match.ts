@@ -158,7 +158,7 @@ const PERCENT = /%|\b(?:percent|percentage|pct)\b/;
 const COUNTED = /\bhow many\b|\bnumber of\b|\bunits\b/;
 
 /** 1 when the fact's unit is the one the question speaks of, 0 when it speaks of none or of another. */
-function unitFit(profile: FactProfile, query: Query): number {
+export function unitFit(profile: FactProfile, query: Query): number {
   const { unit } = profile.fact;
   if (unit === undefined) return 0;
   const text = query.tokens.map((token) => token.normal).join(' ');
@@ -169,7 +169,7 @@ function unitFit(profile: FactProfile, query: Query): number {
 
 /** True when the question says what a narrow figure is of, or the figure is not narrow. */
 export function qualifierFit(profile: FactProfile, query: Query): boolean {
-  return profile.qualifiers.length === 0 || profile.qualifiers.some((keys) => query.terms.some((term) => term.keys.some((key) => keys.has(key)) || term.parts.some((part) => keys.has(part))));
+  return profile.qualifiers.length === 0 || profile.qualifiers.some((keys) => query.terms.some((term) => term.keys.some((key) => keys.has(key)) || term.parts.some((part) => keys.has(part))) || query.tokens.some((token) => keys.has(token.stem)));
 }
 
 /**
@@ -212,8 +212,8 @@ export function matchFact(profile: FactProfile, query: Query, weights: readonly 
   query.terms.forEach((term, index) => {
     const weight = weights[index] ?? 1;
     const fit = termFit(term, profile.keys);
-    // A common thing tells facts apart badly, but a fact without it is still about something else.
-    const share = term.role === 'noun' && !/^\d/.test(term.text) ? Math.max(weight, WEIGHTS.leastNoun) : weight;
+    // A common thing or deed tells facts apart badly, but a fact without it is still about something else.
+    const share = (term.role === 'noun' || term.role === 'verb') && !/^\d/.test(term.text) ? Math.max(weight, WEIGHTS.leastContent) : weight;
     total += share * (fit + (1 - fit) * needOf(term, context));
     held += share * fit;
     if (fit < 0.5) missing.push(term);

@@ -9,8 +9,8 @@ export const WEIGHTS = {
   unusedWord: 0.8,
   /** Figures of one digit are counts ("the three roads") and often implied. */
   smallFigure: 0.25,
-  /** In coverage a thing counts at least this much, however common. */
-  leastNoun: 0.5,
+  /** In coverage a thing or a deed counts at least this much, however common. */
+  leastContent: 0.5,
   /** A stated market or time weighs like a word of its own. */
   slot: 0.7,
   /** Added to the coverage of a fact whose subject and specific intent are just what is asked. */
@@ -41,5 +41,7 @@ export const WEIGHTS = {
   /** The same for facts of the same paragraph: together they say what it says. */
   nearSameParagraph: 0.15,
   /** A reason wanted and not given needs this coverage. */
-  unreasonedCoverage: 0.7,
+  unreasonedCoverage: 0.85,
+  /** When the best fact misses too much, one that does not may stand this far behind it. */
+  second: 0.25,
 };
