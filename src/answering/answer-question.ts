@@ -106,17 +106,22 @@ const JOINED_LEAD = 0.05;
 const nearestFacts = (search: SearchResult): Fact[] => search.matches.slice(0, 3).map((match) => match.profile.fact);
 
 function asksLiveValue(query: Query, core: Core): boolean {
-  return query.periods.length === 0 && query.terms.some((term) => term.keys.some((key) => key.startsWith('i:') && core.lexicon.intents.get(key.slice(2))?.live === true));
+  return query.periods.length === 0 && query.terms.some((term) => term.keys.some((key) => key.startsWith('m:') && core.lexicon.intents.get(key.slice(2))?.live === true));
 }
 
 const isBareName = (query: Query): boolean =>
   query.entities.length === 1 && query.terms.length === 0 && query.periods.length + query.regions.length === 0 && !query.asks.some((type) => ['reason', 'number', 'date', 'place', 'duration'].includes(type));
 
+/** All that is held of somebody is told when it is this little. */
+const MAX_KNOWN = 4;
+
 /** A bare name asks what it is. */
 function definingFacts(search: SearchResult, query: Query, core: Core): Fact[] {
   const [only] = query.entities;
-  const facts = search.matches.map((match) => match.profile.fact).filter((fact) => fact.entity === only?.entity && core.lexicon.intents.get(fact.intent)?.defining);
-  return facts.slice(0, 2);
+  const facts = search.matches.map((match) => match.profile.fact).filter((fact) => fact.entity === only?.entity);
+  const defining = facts.filter((fact) => core.lexicon.intents.get(fact.intent)?.defining);
+  if (defining.length > 0) return defining.slice(0, 2);
+  return facts.length <= MAX_KNOWN ? facts : [];
 }
 
 /** Nothing named, nothing dated and next to nothing said. */

@@ -47,6 +47,7 @@ export function findMeasures(query: Query, core: Core): MeasureResult | null {
   const compares = ['compare', 'difference', 'order', 'highest', 'lowest', 'trend'].includes(query.operation);
   if (query.asks.some((type) => type === 'reason' || type === 'place' || type === 'date')) return null;
   if (query.asks.includes('manner') && !query.asks.includes('number') && !compares) return null;
+  if (query.asks.includes('agent') && query.entities.length > 0 && !compares) return null;
   const stated = wantedMeasures(query, core);
   if (stated.size === 0 && !(compares && COMPARATIVE.test(textOf(query)))) return null;
   const intents = stated.size > 0 ? stated : null;
@@ -57,7 +58,8 @@ export function findMeasures(query: Query, core: Core): MeasureResult | null {
   }
   const exact = lookUpMeasures(query, intents, core.index, core.context);
   // "Shipments" may be told as a rate or a share of shipments: any value whose own words say the measure.
-  const whole = exact.length > 0 || !intents ? exact : lookUpMeasures(query, null, core.index, core.context).filter((hit) => saysMeasure(hit, query) && countsRight(hit, query));
+  const isRate = [...stated].some((id) => core.lexicon.intents.get(id)?.rate);
+  const whole = exact.length > 0 || !intents || isRate ? exact : lookUpMeasures(query, null, core.index, core.context).filter((hit) => saysMeasure(hit, query) && countsRight(hit, query));
   for (const parts of splitQuery(query)) {
     if (whole.length > 0 && !compares) break;
     const facts = comparedFacts(parts, intents, core) ?? (exact.length === 0 ? comparedFacts(parts, null, core) : null);

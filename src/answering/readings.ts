@@ -18,7 +18,8 @@ function nameAsWords(query: Query, core: Core): Query | null {
       text: token.text,
       keys: [token.stem, ...(concepts.longestAt([token.stem], 0)?.values ?? [])],
       parts: [],
-      unknown: false,
+      // The name is not meant; then its words are, each of them.
+      unknown: true,
       at: mention.from + 1 + index,
       need: 1,
       role: 'noun' as const,

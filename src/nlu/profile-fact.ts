@@ -105,7 +105,7 @@ function profileAuthored(fact: Fact, lexicon: Lexicon): FactProfile {
 
 const DATE_WORDS = /\b(?:january|february|march|april|june|july|august|september|october|november|december|q[1-4]|h[12]|quarter|half|year|month|week|day|eve|before|after|since|until|later|first|early|late|\d{4}|\d{1,2}:\d{2})\b/i;
 const AGENT_KINDS = new Set(['company', 'brand', 'group', 'institution', 'person']);
-const COUNT_WORDS = /\b(?:twice|once|double[ds]?|doubling|half|triple[ds]?|thousands?|hundreds?|billions?|millions?|dozens?|several|zero)\b/i;
+const COUNT_WORDS = /\b(?:twice|once|double[ds]?|doubling|triple[ds]?|thousands?|hundreds?|billions?|millions?|dozens?|zero)\b/i;
 
 /** Figures in a text that are neither part of a date nor of a name. */
 function figuresOf(tokens: readonly Token[], lexicon: Lexicon): number {

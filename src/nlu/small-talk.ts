@@ -10,8 +10,8 @@ const PATTERNS: readonly (readonly [Reason, RegExp])[] = [
   ['off-topic', /\b(?:write|compose|sing|draw|generate|create|code|program|translate|tell) (?:me |us )?(?:a |an |some |the )?(?:\w+ ){0,2}(?:poem|song|story|joke|essay|code|script|rap|haiku|tweet|email|letter|image|picture|function)\b/i],
   ['off-topic', /\b(?:pretend|role-?play|act as|you are now|from now on|repeat after me)\b/i],
   ['off-topic', /^[\d\s+\-*/().^=x]+\??$|\b(?:solve|calculate|compute|what(?:'s| is))\s+\d+\s*[-+*/x^]\s*\d+/i],
-  ['off-topic', /\b(?:weather|recipe|horoscope|football score|meaning of life)\b/i],
-  ['advice', /\b(?:should|shall|would|could) (?:i|we|you|one|my \w+)\b.{0,60}\b(?:buy|sell|invest|short|hold|get|dump|purchase|put money|go long|trade)\b|\bis (?:it|now|this) (?:a )?(?:good|right|the right|bad) (?:time|moment|idea)\b|\b(?:good|worth|safe) (?:an? )?(?:buy|investment|investing|buying)\b|\b(?:stock|share|investment) tips?\b|\bwhich (?:stock|share|phone) (?:should|do you recommend)|\b(?:recommend|advise|advice)\b/i],
+  ['off-topic', /\b(?:weather forecast|horoscope|football score|meaning of life)\b/i],
+  ['advice', /\b(?:should|shall|would|could) (?:i|we|you|one|my \w+)\b.{0,60}\b(?:buy|sell|invest|short|hold|get|dump|purchase|put money|go long|trade)\b|\bis (?:it|now|this) (?:a )?(?:good|right|the right|bad) (?:time|moment|idea)\b|\b(?:good|worth|safe) (?:an? )?(?:buy|investment|investing|buying)\b|\b(?:stock|share|investment) tips?\b|\bwhich (?:stock|share|phone) (?:should|do you recommend)|\b(?:do you|would you|can you|could you) (?:recommend|advise|suggest)\b|\b(?:give|need|want|any) (?:me |us |some |your )*(?:investment |financial )?advice\b/i],
 ];
 
 /** @returns why such a question is declined, or null when it may be about the pack */

@@ -4,11 +4,13 @@ import { PorterStemmer } from 'natural/lib/natural/stemmers/index.js';
 const MAX_CACHED = 20_000;
 const cache = new Map<string, string>();
 
-// Porter leaves these apart though they are one word to an asker; the rest of irregular English is in the pack's synonyms.
+// Porter merges what is apart (marketing, market) or parts what is one; the rest of irregular English is in the pack's synonyms.
 const IRREGULAR = new Map([
   ['analyses', 'analysi'],
-  ['phones', 'phone'],
-  ['phone', 'phone'],
+  ['marketing', 'marketing'],
+  ['marketer', 'marketing'],
+  ['marketers', 'marketing'],
+  ['news', 'news'],
 ]);
 
 /** Porter stem of a folded lower-case word; anything with a digit stays as it is. */

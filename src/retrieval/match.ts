@@ -37,7 +37,8 @@ export function entityFit(profile: FactProfile, mention: Mention, query: Query, 
     // A group's figure answers only a question that names all its members.
     const allNamed = subject.members.every((member) => query.entities.some((other) => other.entity === member));
     if (allNamed) return 0.95;
-    return isMeasure(profile) && !fact.with.includes(entity) ? null : 0.6;
+    const isNamed = profile.mentions.has(entity) || subject.name.toLowerCase().includes(entities.get(entity)?.name.toLowerCase() ?? entity);
+    return (isMeasure(profile) && !fact.with.includes(entity)) || !isNamed ? null : 0.6;
   }
   const named = entities.get(entity);
   if (named?.kind === 'group' && named.members.includes(fact.entity) && (query.entities.length > 1 || query.asks.includes('agent'))) return 0.7;
@@ -234,7 +235,8 @@ export function matchFact(profile: FactProfile, query: Query, weights: readonly 
   const coverage = Math.min(1, (total === 0 ? 1 : held / total) + (isExact && !missing.some((term) => term.unknown || term.role === 'verb' || term.role === 'noun') ? WEIGHTS.exactBonus : 0));
   const qualified = qualifierFit(profile, query);
   const density = held / (held + Math.sqrt(profile.keys.size) * 0.35);
-  const isDefining = query.terms.length === 0 && query.asks.includes('definition') && isSubject && (intent?.defining ?? false);
+  const isSubjectTopic = missing.length === 0 && query.terms.some((term) => term.keys.includes(`t:${profile.fact.entity}`));
+  const isDefining = query.asks.includes('definition') && (intent?.defining ?? false) && (query.terms.length === 0 ? isSubject : isSubjectTopic);
   const score =
     (rankedTotal === 0 ? 1 : ranked / rankedTotal) +
     (query.entities.length > 0 ? entityScore * WEIGHTS.entity : 0) +

@@ -36,6 +36,7 @@ export const WEIGHTS = {
   strictCoverage: 0.75,
   /** And this, where it names nobody. */
   ownCoverage: 0.85,
+  fullCoverage: 0.93,
   /** Facts whose scores are this near the best one's answer equally well and are told together. */
   near: 0.035,
   /** The same for facts of the same paragraph: together they say what it says. */
