@@ -25,7 +25,8 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 
 const urlOf = (value: string): URL | null => (URL.canParse(value) ? new URL(value) : null);
 const isHttp = (value: string): boolean => ['http:', 'https:'].includes(urlOf(value)?.protocol ?? '');
-const isOrigin = (value: string): boolean => isHttp(value) && urlOf(value)?.origin === value.replace(/\/$/, '').toLowerCase();
+const isOrigin = (value: string): boolean =>
+  isHttp(value) && urlOf(value)?.origin === value.replace(/\/$/, '').toLowerCase();
 const isPostgres = (value: string): boolean => ['postgres:', 'postgresql:'].includes(urlOf(value)?.protocol ?? '');
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === false;
@@ -37,7 +38,9 @@ const folder = text.refine(isFolder, 'expected a folder that exists');
 const schema = z.object({
   DISCORD_TOKEN: text.regex(/^[\x21-\x7e]+$/, 'expected a bot token without spaces').nullable(),
   DISCORD_API_URL: text.refine(isHttp, 'expected an http:// or https:// URL').nullable(),
-  DISCORD_CDN_URL: text.refine(isOrigin, 'expected an origin such as https://cdn.discordapp.com, without a path').nullable(),
+  DISCORD_CDN_URL: text
+    .refine(isOrigin, 'expected an origin such as https://cdn.discordapp.com, without a path')
+    .nullable(),
   DISCORD_GUILD_ID: text.regex(/^\d{17,20}$/, "expected a server's id, 17 to 20 digits").nullable(),
   DATABASE_URL: text.refine(isPostgres, 'expected postgres://user:password@host/database').nullable(),
   DATA_DIR: text.refine((path) => !isFile(path), 'expected a folder, this is a file').nullable(),

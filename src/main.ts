@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { EXIT, UsageError } from './errors.js';
+import type { Config } from './config.js';
+import type { Streams } from './console/ask.js';
+import type { Services } from './console/ports.js';
+import { ConfigError, EXIT, UsageError } from './errors.js';
 
 // Only what every start needs is imported above; each command loads the rest, so that an answer comes quickly.
 
@@ -13,7 +16,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // The reader has seen enough (`| head`): nothing is left to do.
   process.exit(error.code === 'EPIPE' ? Number(process.exitCode ?? EXIT.ok) : EXIT.bug);
 });
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.stdout.write('', () => process.exit(EXIT.ok)));
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => process.stdout.write('', () => process.exit(EXIT.ok)));
 process.on('uncaughtException', (error) => void report(error).then((code) => process.exit(code)));
 
 try {
@@ -37,8 +41,11 @@ function log(detail: string): void {
 }
 
 function describeUsage(error: CommanderError): string {
-  const message = error.message.replace(/^error: /, '').replaceAll('\n', ' ');
-  return `${message}${message.endsWith(')') ? '' : '.'} --help shows what can be used.`;
+  const message = error.message
+    .replace(/^error: /, '')
+    .replaceAll('\n', ' ')
+    .replace(/\.$/, '');
+  return `${message}. --help shows what can be used.`;
 }
 
 function makeProgram(): Command {
@@ -52,28 +59,36 @@ function makeProgram(): Command {
     command
       .option('--knowledge <dir>', 'another knowledge pack (default: KNOWLEDGE_DIR or ./knowledge)')
       .option('--now <date>', 'the day of asking, YYYY-MM-DD (default: today)', readDate);
-  const documents = new Option('--documents <dir>', 'folder with <document>.txt and paragraphs.tsv (default: DOCUMENTS_DIR)');
+  const documents = new Option(
+    '--documents <dir>',
+    'folder with <document>.txt and paragraphs.tsv (default: DOCUMENTS_DIR)',
+  );
 
   withPack(program)
     .addOption(new Option('--as <role>', 'whose commands to use').choices(['member', 'moderator']).default('member'))
     .argument('[word]')
     .usage('[options] [command]')
     .action(async (word: string | undefined, options: PackOptions & { as: 'member' | 'moderator' }) => {
-      if (word !== undefined) throw new UsageError(`unknown command "${word}". --help lists the commands; a question goes after "ask".`);
+      if (word !== undefined)
+        throw new UsageError(`unknown command "${word}". --help lists the commands; a question goes after "ask".`);
       await startConsole(options);
     });
 
   withPack(program.command('ask'))
     .description('answer a question, or a batch of them')
     .argument('[question...]', 'the question; put "--" before it when it starts with a dash')
-    .option('--json', 'print one JSON object', false)
-    .option('--batch', 'read {"id", "question", "context"} from standard input, a JSON object a line, and answer the same way', false)
-    .option('--timing', 'add the microseconds from question to answer', false)
-    .action(async (words: string[], options: PackOptions & { json: boolean; batch: boolean; timing: boolean }) => {
+    .option('--json', 'print one JSON object')
+    .option(
+      '--batch',
+      'read {"id", "question", "context"} from standard input, a JSON object a line, and answer the same way',
+    )
+    .option('--timing', 'add the microseconds from question to answer')
+    .action(async (words: string[], options: PackOptions & { json?: true; batch?: true; timing?: true }) => {
       const { askBatch, askOne, readQuestion } = await import('./console/ask.js');
-      const question = readQuestion(words, options.batch);
-      const { services, config } = await open(options);
-      const streams = streamsOf(config.noColor);
+      const question = readQuestion(words, options.batch === true);
+      const config = await loadConfig();
+      const { services } = await open(options, config);
+      const streams = streamsOf(config);
       if (question === null) await askBatch(options, services, streams);
       else process.exitCode = askOne(question, options, services, streams);
     });
@@ -83,8 +98,8 @@ function makeProgram(): Command {
     .description('check every file of a knowledge pack')
     .argument('[dir]', 'the pack (default: KNOWLEDGE_DIR or ./knowledge)')
     .action(async (dir: string | undefined) => {
-      const { checkPack } = await import('./console/knowledge.js');
-      process.stdout.write(`${await checkPack(dir ?? (await config()).knowledgeDir)}\n`);
+      const { checkPack } = await import('./knowledge/maintain.js');
+      process.stdout.write(`${checkPack(dir ?? (await loadConfig()).knowledgeDir)}\n`);
     });
 
   program
@@ -92,11 +107,13 @@ function makeProgram(): Command {
     .description('hold each citation of a pack against the documents')
     .argument('[dir]', 'the pack (default: KNOWLEDGE_DIR or ./knowledge)')
     .addOption(documents)
-    .option('--write', "write the cited paragraphs' fingerprints first", false)
-    .action(async (dir: string | undefined, options: { documents?: string; write: boolean }) => {
-      const { verifyAgainst } = await import('./console/knowledge.js');
-      const { knowledgeDir, documentsDir } = await config();
-      process.stdout.write(`${verifyAgainst(dir ?? knowledgeDir, options.documents ?? documentsDir, options.write)}\n`);
+    .option('--write', "write the cited paragraphs' fingerprints first")
+    .action(async (dir: string | undefined, options: { documents?: string; write?: true }) => {
+      const { verifyAgainst } = await import('./knowledge/maintain.js');
+      const { knowledgeDir, documentsDir } = await loadConfig();
+      process.stdout.write(
+        `${verifyAgainst(dir ?? knowledgeDir, options.documents ?? documentsDir, options.write === true)}\n`,
+      );
     });
 
   program
@@ -105,11 +122,79 @@ function makeProgram(): Command {
     .argument('[dir]', 'the pack (default: KNOWLEDGE_DIR or ./knowledge)')
     .addOption(documents)
     .action(async (dir: string | undefined, options: { documents?: string }) => {
-      const { coverAll } = await import('./console/knowledge.js');
-      const { knowledgeDir, documentsDir } = await config();
+      const { coverAll } = await import('./knowledge/maintain.js');
+      const { knowledgeDir, documentsDir } = await loadConfig();
       const { text, isComplete } = coverAll(dir ?? knowledgeDir, options.documents ?? documentsDir);
       process.stdout.write(`${text}\n`);
       if (!isComplete) process.exitCode = EXIT.usage;
     });
   return program;
+}
+
+async function startConsole(options: PackOptions & { as: 'member' | 'moderator' }): Promise<void> {
+  const config = await loadConfig();
+  if (config.discordToken !== null)
+    throw new ConfigError(
+      'DISCORD_TOKEN: the Discord side is not part of this version yet; unset it to use the console',
+    );
+  const [{ runConsole }, { makeGuide }, opened] = await Promise.all([
+    import('./console/console.js'),
+    import('./console/guide.js'),
+    open(options, config),
+  ]);
+  const guide = makeGuide(opened.pack.knowledge, opened.pack.examples);
+  await runConsole(opened.services, guide, { role: options.as, log }, streamsOf(config));
+}
+
+async function loadConfig(): Promise<Config> {
+  const { loadEnvFile, readConfig } = await import('./config.js');
+  loadEnvFile();
+  return readConfig(process.env);
+}
+
+/** Load the pack and join it with the core. */
+async function open(options: PackOptions, config: Config) {
+  const [{ loadCompiled }, { loadEnglish }, { buildCore }, { answerQuestion }, { formatCitation }] = await Promise.all([
+    import('./knowledge/compiled.js'),
+    import('./knowledge/english.js'),
+    import('./answering/core.js'),
+    import('./answering/answer-question.js'),
+    import('./answering/cite.js'),
+  ]);
+  const pack = await loadCompiled(options.knowledge ?? config.knowledgeDir);
+  const core = buildCore(pack.knowledge, loadEnglish());
+  const now = options.now ?? new Date().toISOString().slice(0, 10);
+  const services: Services = {
+    startConversation() {
+      let turn: ReturnType<typeof answerQuestion>['turn'] = null;
+      return (question) => {
+        const outcome = answerQuestion(core, question, now, turn);
+        turn = outcome.turn;
+        return outcome.answer;
+      };
+    },
+    describeCitation: (citation) => formatCitation(citation, pack.knowledge),
+    findPassage: config.documentsDir === null ? null : await passageFinder(config.documentsDir),
+  };
+  return { pack, services };
+}
+
+async function passageFinder(dir: string): Promise<Services['findPassage']> {
+  const { readDocuments } = await import('./knowledge/documents.js');
+  try {
+    const documents = readDocuments(dir);
+    return (citation) => documents.find(citation) ?? { missing: `the documents in ${dir} have no such paragraph` };
+  } catch {
+    return () => ({ missing: `the documents in ${dir} can't be read` });
+  }
+}
+
+function streamsOf({ noColor }: Config): Streams {
+  return { input: process.stdin, output: process.stdout, noColor };
+}
+
+function readDate(text: string): string {
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+  if (!isDay) throw new InvalidArgumentError('Expected a day of the calendar as YYYY-MM-DD.');
+  return text;
 }

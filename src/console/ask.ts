@@ -10,8 +10,8 @@ import { renderAnswer } from './render.js';
 import { lookOf } from './style.js';
 
 export interface AskOptions {
-  readonly json: boolean;
-  readonly timing: boolean;
+  readonly json?: boolean;
+  readonly timing?: boolean;
 }
 
 export interface Streams {
@@ -28,7 +28,9 @@ export interface Streams {
 export function askOne(question: string, options: AskOptions, services: Services, streams: Streams): number {
   const { answer, us } = timed(() => services.startConversation()(question));
   const look = lookOf(streams.output, streams.noColor);
-  const text = options.json ? JSON.stringify({ ...toJson(answer), ...(options.timing ? { us } : {}) }, null, 2) : renderAnswer(answer, services, look);
+  const text = options.json
+    ? JSON.stringify({ ...toJson(answer), ...(options.timing ? { us } : {}) })
+    : renderAnswer(answer, services, look);
   streams.output.write(`${text}\n`);
   if (options.timing && !options.json) streams.output.write(`${look.paint.dim(`  Answered in ${us} µs`)}\n`);
   return answer.status === 'answer' ? EXIT.ok : EXIT.withheld;
@@ -37,13 +39,19 @@ export function askOne(question: string, options: AskOptions, services: Services
 /** Answer JSON lines in order, one line out for each line in; a line that is no question becomes an error and the rest goes on. */
 export async function askBatch(options: AskOptions, services: Services, streams: Streams): Promise<void> {
   for await (const line of readLines(streams.input)) {
-    const answer = line.cut ? { error: `longer than ${MAX_LINE} characters` } : answerLine(line.text, options, services);
+    const answer = line.cut
+      ? { error: `longer than ${MAX_LINE} characters` }
+      : answerLine(line.text, options, services);
     const shown = 'error' in answer ? { error: `line ${line.number}: ${answer.error}` } : answer;
     if (!streams.output.write(`${JSON.stringify(shown)}\n`)) await once(streams.output, 'drain');
   }
 }
 
-function answerLine(text: string, options: AskOptions, services: Services): Record<string, unknown> | { readonly error: string } {
+function answerLine(
+  text: string,
+  options: AskOptions,
+  services: Services,
+): Record<string, unknown> | { readonly error: string } {
   const request = readRequest(text);
   if ('error' in request) return request;
   try {
@@ -70,11 +78,13 @@ function readRequest(text: string): Request | { readonly error: string } {
   } catch {
     return { error: 'is no JSON: expected {"id": "q1", "question": "…"}' };
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { error: 'is no JSON object: expected {"id": "q1", "question": "…"}' };
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return { error: 'is no JSON object: expected {"id": "q1", "question": "…"}' };
   const { question, context } = value as { question?: unknown; context?: unknown };
   if (typeof question !== 'string') return { error: '"question" must be a text' };
   const earlier: unknown = context ?? [];
-  if (!Array.isArray(earlier) || !earlier.every((item) => typeof item === 'string')) return { error: '"context" must be a list of texts' };
+  if (!Array.isArray(earlier) || !earlier.every((item) => typeof item === 'string'))
+    return { error: '"context" must be a list of texts' };
   return { ...('id' in value ? { id: value.id } : {}), question, context: earlier };
 }
 
@@ -87,8 +97,10 @@ function timed(ask: () => Answer): { answer: Answer; us: number } {
 
 /** The question of a command line: one, or a batch and none. */
 export function readQuestion(words: readonly string[], batch: boolean): string | null {
-  if (batch && words.length > 0) throw new UsageError('--batch reads its questions from standard input: leave out the question');
+  if (batch && words.length > 0)
+    throw new UsageError('--batch reads its questions from standard input: leave out the question');
   if (batch) return null;
-  if (words.length === 0) throw new UsageError('a question is missing: ask "How much …?", or ask --batch < questions.jsonl');
+  if (words.length === 0)
+    throw new UsageError('a question is missing: ask "How much …?", or ask --batch < questions.jsonl');
   return words.join(' ');
 }

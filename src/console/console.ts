@@ -33,7 +33,12 @@ export interface ConsoleOptions {
 }
 
 /** Answer lines until the input ends or `/quit`. On a terminal with a prompt and history. */
-export async function runConsole(services: Services, guide: Guide, options: ConsoleOptions, streams: Streams): Promise<void> {
+export async function runConsole(
+  services: Services,
+  guide: Guide,
+  options: ConsoleOptions,
+  streams: Streams,
+): Promise<void> {
   const look = lookOf(streams.output, streams.noColor);
   const session = new Session(services, guide, options, look);
   const { input, output } = streams;
@@ -49,7 +54,13 @@ export async function runConsole(services: Services, guide: Guide, options: Cons
     return;
   }
   output.write(`${session.greeting()}\n\n`);
-  const reader = createInterface({ input, output, prompt: look.paint.cyan('› '), historySize: 200, removeHistoryDuplicates: true });
+  const reader = createInterface({
+    input,
+    output,
+    prompt: look.paint.cyan('› '),
+    historySize: 200,
+    removeHistoryDuplicates: true,
+  });
   reader.on('SIGINT', () => reader.close());
   reader.prompt();
   for await (const line of reader) {
@@ -98,7 +109,9 @@ class Session {
     const name = /^\/\S*/.exec(text)?.[0] ?? '/';
     if (name === '/help') return this.help();
     if (name === '/sources') return this.sources();
-    return this.wrapped(`There is no ${name.slice(0, 40)} here. There are /help, /sources and /quit; any other line is a question.`);
+    return this.wrapped(
+      `There is no ${name.slice(0, 40)} here. There are /help, /sources and /quit; any other line is a question.`,
+    );
   }
 
   private help(): string {
@@ -108,7 +121,9 @@ class Session {
       paint.bold('Ask in your own words.'),
       this.wrapped('Each answer comes from the documents and says where. What they do not say, I decline.'),
       '',
-      ...(examples.length > 0 ? [paint.bold('For example'), ...examples.map((example) => `  ${paint.cyan(example)}`), ''] : []),
+      ...(examples.length > 0
+        ? [paint.bold('For example'), ...examples.map((example) => `  ${paint.cyan(example)}`), '']
+        : []),
       paint.bold('Figures'),
       this.wrapped(list(measures), '  '),
       paint.bold('And'),
@@ -144,4 +159,5 @@ class Session {
 /** So much fits on two or three lines of a terminal. */
 const MAX_LISTED = 14;
 
-const list = (names: readonly string[]): string => `${names.slice(0, MAX_LISTED).join(', ')}${names.length > MAX_LISTED ? ' …' : ''}`;
+const list = (names: readonly string[]): string =>
+  `${names.slice(0, MAX_LISTED).join(', ')}${names.length > MAX_LISTED ? ' …' : ''}`;

@@ -18,7 +18,11 @@ export function makeGuide(knowledge: Knowledge, examples: readonly string[]): Gu
     sources: knowledge.documents.map(({ title, published, articles }) => ({
       title,
       published,
-      articles: articles.map((article) => ({ title: article.title, paragraphs: article.paragraphs, facts: byArticle.get(article.id) ?? 0 })),
+      articles: articles.map((article) => ({
+        title: article.title,
+        paragraphs: article.paragraphs,
+        facts: byArticle.get(article.id) ?? 0,
+      })),
     })),
   };
 }

@@ -5,7 +5,14 @@ import { formatPeriod } from '../domain/period.js';
 export function toJson(answer: Answer): Record<string, unknown> {
   const shared = { status: answer.status, text: answer.text, read_as: answer.readAs };
   if (answer.status !== 'answer') {
-    return { ...shared, facts: [], computed: null, citations: [], reason: answer.reason, suggestions: answer.suggestions };
+    return {
+      ...shared,
+      facts: [],
+      computed: null,
+      citations: [],
+      reason: answer.reason,
+      suggestions: answer.suggestions,
+    };
   }
   return {
     ...shared,
@@ -20,7 +27,12 @@ export function toJson(answer: Answer): Record<string, unknown> {
       statement: fact.statement,
     })),
     computed: answer.computed,
-    citations: answer.citations.map(({ document, article, paragraph, attribution }) => ({ document, article, paragraph, attribution })),
+    citations: answer.citations.map(({ document, article, paragraph, attribution }) => ({
+      document,
+      article,
+      paragraph,
+      attribution,
+    })),
     reason: null,
     suggestions: [],
   };

@@ -15,7 +15,9 @@ function renderAnswered(answer: Answered, services: Services, look: Look): strin
   const body = answer.text.split('\n').flatMap((line) => renderLine(line, marksFor(line, answer), look));
   const notes = answer.citations.flatMap((citation, index) => {
     const mark = superscript(index + 1);
-    const note = wrap(services.describeCitation(citation), width, `  ${mark} `).map((line, at) => (at === 0 ? `  ${paint.cyan(mark)}${line.slice(2 + mark.length)}` : line));
+    const note = wrap(services.describeCitation(citation), width, `  ${mark} `).map((line, at) =>
+      at === 0 ? `  ${paint.cyan(mark)}${line.slice(2 + mark.length)}` : line,
+    );
     const passage = services.findPassage?.(citation);
     return passage ? [...note, ...renderPassage(passage, look)] : note;
   });
@@ -68,7 +70,9 @@ function marksFor(line: string, answer: Answered): string {
   const isWhole = !answer.text.includes('\n');
   const told = answer.facts.filter((fact) => isWhole || line.includes(fact.statement.replace(/[.\s]+$/, '')));
   const keys = new Set(told.flatMap((fact) => fact.citations.map(keyOf)));
-  return answer.citations.flatMap((citation, index) => (keys.has(keyOf(citation)) ? superscript(index + 1) : [])).join('\u2009');
+  return answer.citations
+    .flatMap((citation, index) => (keys.has(keyOf(citation)) ? superscript(index + 1) : []))
+    .join('\u2009');
 }
 
 const keyOf = (citation: { readonly document: string; readonly article: string; readonly paragraph: number }): string =>

@@ -14,7 +14,10 @@ const MAX_WIDTH = 100;
 /** Colour and wrapping only on a terminal; colour not where `NO_COLOR` asks for none. */
 export function lookOf(output: { readonly isTTY?: boolean; readonly columns?: number }, noColor: boolean): Look {
   const isTerminal = output.isTTY === true;
-  return { paint: makePaint(isTerminal && !noColor), width: isTerminal ? Math.min(output.columns || 80, MAX_WIDTH) : null };
+  return {
+    paint: makePaint(isTerminal && !noColor),
+    width: isTerminal ? Math.min(output.columns || 80, MAX_WIDTH) : null,
+  };
 }
 
 function makePaint(coloured: boolean): Paint {
@@ -25,8 +28,8 @@ function makePaint(coloured: boolean): Paint {
   return { bold: brush('bold'), dim: brush('dim'), cyan: brush('cyan'), yellow: brush('yellow') };
 }
 
-/** Control characters could steer the terminal; texts from files and questions lose them. */
-const plain = (text: string): string => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '');
+/** Control and direction characters could steer the terminal; texts from files and questions lose them. */
+const plain = (text: string): string => text.replace(/[^\P{Cc}\t\n]|[\u202a-\u202e\u2066-\u2069]/gu, '');
 
 /**
  * Break a text into lines of at most `width` columns; the first starts with `lead`, the others are indented as far.

@@ -78,7 +78,12 @@ export function buildFact(input: FactInput, references: References, fail: Fail):
 }
 
 /** Fill an intent's sentence; a part without its slot ("in {period}") is left out. */
-function makeStatement(fact: Omit<Fact, 'statement'>, entity: Entity, intent: Intent, region: Entity | undefined): string {
+function makeStatement(
+  fact: Omit<Fact, 'statement'>,
+  entity: Entity,
+  intent: Intent,
+  region: Entity | undefined,
+): string {
   const sentence = intent.sentence ?? '';
   const slots = new Map([
     ['entity', entity.name],
@@ -87,6 +92,8 @@ function makeStatement(fact: Omit<Fact, 'statement'>, entity: Entity, intent: In
     ['period', fact.period ? describePeriod(fact.period) : ''],
   ]);
   return sentence
-    .replace(/ (?:in|of) (?:the )?\{(region|period)\}(?: market)?/g, (part, slot: string) => (slots.get(slot) === '' ? '' : part))
+    .replace(/ (?:in|of) (?:the )?\{(region|period)\}(?: market)?/g, (part, slot: string) =>
+      slots.get(slot) === '' ? '' : part,
+    )
     .replace(/\{(\w+)\}/g, (_, slot: string) => slots.get(slot) ?? '');
 }

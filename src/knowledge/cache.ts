@@ -51,7 +51,8 @@ export class Cache {
   private makeRoom(): void {
     const dir = this.dir ?? '';
     const aged = readdirSync(dir).map((name) => ({ name, mtime: statSync(join(dir, name)).mtimeMs }));
-    for (const { name } of aged.sort((a, b) => b.mtime - a.mtime).slice(MAX_FILES - 1)) rmSync(join(dir, name), { force: true });
+    for (const { name } of aged.sort((a, b) => b.mtime - a.mtime).slice(MAX_FILES - 1))
+      rmSync(join(dir, name), { force: true });
   }
 }
 
@@ -79,7 +80,8 @@ function codeStamp(): string {
   const root = packageDir();
   if (root !== null) hash.update(readFileSync(join(root, 'package.json')));
   for (const dir of [here, join(here, '..', 'domain')]) {
-    for (const name of readdirSync(dir).sort()) if (/\.[jt]s$/.test(name)) hash.update(name).update(readFileSync(join(dir, name)));
+    for (const name of readdirSync(dir).sort())
+      if (/\.[jt]s$/.test(name)) hash.update(name).update(readFileSync(join(dir, name)));
   }
   stamp = hash.digest('hex');
   return stamp;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { Knowledge } from '../domain/knowledge.js';
 import { Cache } from './cache.js';
-import { readPackFiles } from './files.js';
+import { type PackFile, readPackFiles } from './files.js';
 
 /** What answering needs of a pack. */
 export interface CompiledPack {
@@ -18,24 +18,28 @@ export interface CompiledPack {
  */
 export async function loadCompiled(dir: string, cache = new Cache()): Promise<CompiledPack> {
   const { files, problems } = readPackFiles(dir);
-  const name = `pack-${createHash('sha256').update(resolve(dir)).digest('hex').slice(0, 16)}`;
-  const key = cache.keyOf(files.flatMap((file) => [file.name, file.text]));
-  const copy = problems.length === 0 ? cache.read(name, key) : null;
+  const copy = problems.length === 0 ? cache.read(nameOf(dir), keyOf(files, cache)) : null;
   if (copy !== null) return JSON.parse(copy) as CompiledPack;
   const { checkFiles } = await import('./load.js');
-  const { knowledge, examples } = checkFiles(files, problems);
-  const compiled: CompiledPack = { knowledge, examples };
-  const text = stringify(compiled);
-  if (text !== null) cache.write(name, key, text);
-  return compiled;
+  const pack = checkFiles(files, problems);
+  keepCompiled(dir, files, pack, cache);
+  return { knowledge: pack.knowledge, examples: pack.examples };
 }
 
-/** Null for a pack whose JSON is longer than a string can be. */
-function stringify(compiled: CompiledPack): string | null {
+/** Keep a copy of a pack that was made from these files; a pack whose JSON is longer than a string can be goes without. */
+export function keepCompiled(
+  dir: string,
+  files: readonly PackFile[],
+  { knowledge, examples }: CompiledPack,
+  cache = new Cache(),
+): void {
   try {
-    return JSON.stringify(compiled);
+    cache.write(nameOf(dir), keyOf(files, cache), JSON.stringify({ knowledge, examples }));
   } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
+    if (!(error instanceof RangeError)) throw error;
   }
 }
+
+const nameOf = (dir: string): string => `pack-${createHash('sha256').update(resolve(dir)).digest('hex').slice(0, 16)}`;
+const keyOf = (files: readonly PackFile[], cache: Cache): string =>
+  cache.keyOf(files.flatMap((file) => [file.name, file.text]));

@@ -24,10 +24,14 @@ export function measureCoverage(pack: Pack, documents: Documents): Coverage {
       facts.set(key, [...(facts.get(key) ?? []), fact]);
     }
   }
-  const excuses = new Set(pack.excused.flatMap(({ article, paragraphs }) => paragraphs.map((paragraph) => `${article}/${paragraph}`)));
+  const excuses = new Set(
+    pack.excused.flatMap(({ article, paragraphs }) => paragraphs.map((paragraph) => `${article}/${paragraph}`)),
+  );
   const isExcused = ({ article, paragraph }: Paragraph): boolean => excuses.has(`${article}/${paragraph}`);
   const uncited = documents.paragraphs.filter((paragraph) => !facts.has(citationKey(paragraph)));
-  const missing = documents.paragraphs.filter((paragraph) => !isExcused(paragraph)).flatMap((paragraph) => findMissing(paragraph, facts.get(citationKey(paragraph)) ?? [], names));
+  const missing = documents.paragraphs
+    .filter((paragraph) => !isExcused(paragraph))
+    .flatMap((paragraph) => findMissing(paragraph, facts.get(citationKey(paragraph)) ?? [], names));
   return {
     paragraphs: documents.paragraphs.length,
     cited: documents.paragraphs.length - uncited.length,
@@ -48,10 +52,14 @@ function findMissing(paragraph: Paragraph, facts: readonly Fact[], names: readon
   });
   if (facts.length === 0) return [problem('no fact cites it: add one, or excuse it in excused.yaml')];
   const carried = facts.map(textOf).join('\n');
-  const values = new Set([...findFigures(carried), ...facts.flatMap(valueFigures)].flatMap(({ value, mantissa }) => [value, mantissa]));
+  const values = new Set(
+    [...findFigures(carried), ...facts.flatMap(valueFigures)].flatMap(({ value, mantissa }) => [value, mantissa]),
+  );
   const months = findMonths(carried);
   const figures = findFigures(withoutNames(paragraph.text.replace(LIST_MARK, ''), names))
-    .filter(({ kind, value, mantissa }) => !(kind === 'word' && value <= 2) && !values.has(value) && !values.has(mantissa))
+    .filter(
+      ({ kind, value, mantissa }) => !(kind === 'word' && value <= 2) && !values.has(value) && !values.has(mantissa),
+    )
     .map(({ text }) => text);
   const dates = [...findMonths(paragraph.text)].filter((month) => !months.has(month)).map(monthName);
   return [...new Set([...figures, ...dates])].map((text) => problem(`no fact of it carries "${text}": add it to one`));
@@ -59,6 +67,8 @@ function findMissing(paragraph: Paragraph, facts: readonly Fact[], names: readon
 
 /** All that an answer shows of a fact, its period as `YYYY-MM-DD`. */
 function textOf(fact: Fact): string {
-  const period = fact.period ? [formatPeriod(fact.period).replace('-Q', ' Q').replace('-H', ' H'), fact.period.start, fact.period.end] : [];
+  const period = fact.period
+    ? [formatPeriod(fact.period).replace('-Q', ' Q').replace('-H', ' H'), fact.period.start, fact.period.end]
+    : [];
   return [fact.statement, ...fact.list, fact.caveat ?? '', ...period].join('\n');
 }

@@ -18,7 +18,8 @@ export interface Documents {
 
 const HEADER = 'document\tarticle\tparagraph\tline';
 
-export const citationKey = ({ document, article, paragraph }: Citation): string => `${document}/${article}/${paragraph}`;
+export const citationKey = ({ document, article, paragraph }: Citation): string =>
+  `${document}/${article}/${paragraph}`;
 
 /**
  * Read a folder of documents: `paragraphs.tsv` says in which line of `<document>.txt` each paragraph stands.
@@ -28,7 +29,8 @@ export const citationKey = ({ document, article, paragraph }: Citation): string 
 export function readDocuments(dir: string): Documents {
   const problems: Problem[] = [];
   const table = join(dir, 'paragraphs.tsv');
-  const fail = (path: string, line: number, where: string, what: string): void => void problems.push({ path, line, column: 1, where, what });
+  const fail = (path: string, line: number, where: string, what: string): void =>
+    void problems.push({ path, line, column: 1, where, what });
   const texts = new Map<string, readonly string[]>();
   const linesOf = (name: string): readonly string[] => {
     const path = join(dir, name);
@@ -36,7 +38,9 @@ export function readDocuments(dir: string): Documents {
     if (known) return known;
     let lines: readonly string[] = [];
     try {
-      lines = readFileSync(path, 'utf8').replace(/^\ufeff/, '').split(/\r?\n/);
+      lines = readFileSync(path, 'utf8')
+        .replace(/^\ufeff/, '')
+        .split(/\r?\n/);
     } catch {
       fail(path, 1, 'file', "can't be read: --documents expects a folder with paragraphs.tsv and the texts");
     }
@@ -45,19 +49,24 @@ export function readDocuments(dir: string): Documents {
   };
 
   const [header, ...rows] = linesOf('paragraphs.tsv');
-  if (problems.length === 0 && header !== HEADER) fail(table, 1, 'header', `expected ${HEADER.replaceAll('\t', ', ')}, parted by tabs`);
+  if (problems.length === 0 && header !== HEADER)
+    fail(table, 1, 'header', `expected ${HEADER.replaceAll('\t', ', ')}, parted by tabs`);
   const found = new Map<string, Paragraph>();
-  rows.forEach((row, index) => {
-    if (row === '' || problems.length > 0) return;
+  for (const [index, row] of rows.entries()) {
+    if (row === '' || problems.length > 0) continue;
     const [document = '', article = '', paragraph = '', line = ''] = row.split('\t');
     if (!/^[a-z0-9-]+$/.test(document) || !/^[1-9]\d*$/.test(paragraph) || !/^[1-9]\d*$/.test(line)) {
-      return fail(table, index + 2, 'row', 'expected a document, an article, a paragraph and a line, parted by tabs');
+      fail(table, index + 2, 'row', 'expected a document, an article, a paragraph and a line, parted by tabs');
+      continue;
     }
     const text = linesOf(`${document}.txt`)[Number(line) - 1];
-    if (text === undefined) return fail(table, index + 2, 'line', `${document}.txt has no line ${line}`);
+    if (text === undefined) {
+      fail(table, index + 2, 'line', `${document}.txt has no line ${line}`);
+      continue;
+    }
     const entry = { document, article, paragraph: Number(paragraph), line: Number(line), text: text.trim() };
     found.set(citationKey(entry), entry);
-  });
+  }
   if (problems.length > 0) throw new KnowledgeError(problems);
   return { paragraphs: [...found.values()], find: (citation) => found.get(citationKey(citation)) ?? null };
 }

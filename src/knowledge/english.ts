@@ -12,7 +12,9 @@ export interface WordLists {
 
 /** Ordinary English from natural's part-of-speech lexicon: 43,000 words and 23,000 names. The compiled copy spares parsing 4 MB of JSON. */
 export function loadEnglish(cache = new Cache()): WordLists {
-  const path = createRequire(import.meta.url).resolve('natural/lib/natural/brill_pos_tagger/data/English/lexicon_from_posjs.json');
+  const path = createRequire(import.meta.url).resolve(
+    'natural/lib/natural/brill_pos_tagger/data/English/lexicon_from_posjs.json',
+  );
   const { size, mtimeMs } = statSync(path);
   const key = cache.keyOf([path, String(size), String(mtimeMs)]);
   const compiled = cache.read('english', key);
@@ -40,7 +42,8 @@ function readLists(path: string): WordLists {
 }
 
 // One line a list, words parted by spaces: splitting it takes a tenth of the time of the JSON.
-const pack = (lists: WordLists): string => [lists.words, lists.names, lists.verbs, lists.modifiers].map((list) => [...list].join(' ')).join('\n');
+const pack = (lists: WordLists): string =>
+  [lists.words, lists.names, lists.verbs, lists.modifiers].map((list) => [...list].join(' ')).join('\n');
 
 function unpack(compiled: string): WordLists {
   const [words, names, verbs, modifiers] = compiled.split('\n').map((line) => new Set(line.split(' ')));

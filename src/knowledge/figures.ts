@@ -26,11 +26,16 @@ const SCALES = new Map([
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
 const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ');
-const CARDINALS = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(' ');
+const CARDINALS =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
+    ' ',
+  );
 const WORDS = new Map<string, number>([
   ...CARDINALS.map((word, value) => [word, value] as const),
   ...ORDINALS.map((word, index) => [word, index + 1] as const),
-  ...(['thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'] as const).map((word, index) => [word, (index + 3) * 10] as const),
+  ...(['thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'] as const).map(
+    (word, index) => [word, (index + 3) * 10] as const,
+  ),
   ['once', 1],
   ['twice', 2],
   ['double', 2],
@@ -106,7 +111,11 @@ export function findFigures(text: string): Figure[] {
 function partOf(text: string): number {
   const digit = /\d/.exec(text);
   if (digit) return Number(digit[0]);
-  const word = text.toLowerCase().split(/[ -]/).find((part) => part !== 'quarter' && part !== 'half') ?? '';
+  const word =
+    text
+      .toLowerCase()
+      .split(/[ -]/)
+      .find((part) => part !== 'quarter' && part !== 'half') ?? '';
   return WORDS.get(word) ?? 0;
 }
 
@@ -128,12 +137,15 @@ export function namesWithFigures(entities: readonly Entity[]): string[] {
 }
 
 /** Text without such names. */
-export const withoutNames = (text: string, names: readonly string[]): string => names.reduce((rest, name) => rest.replaceAll(name, ' '), text);
+export const withoutNames = (text: string, names: readonly string[]): string =>
+  names.reduce((rest, name) => rest.replaceAll(name, ' '), text);
 
 /** A fact's value as figures; a date by its parts. */
 export function valueFigures(fact: Fact): Figure[] {
   if (typeof fact.value === 'string') return findFigures(fact.value);
   return [fact.value, fact.valueTo].flatMap((value) =>
-    value === undefined ? [] : { text: String(value), value: Math.abs(value), mantissa: Math.abs(value), kind: 'number' as const },
+    value === undefined
+      ? []
+      : { text: String(value), value: Math.abs(value), mantissa: Math.abs(value), kind: 'number' as const },
   );
 }

@@ -41,9 +41,12 @@ export function readPackFiles(dir: string): { files: PackFile[]; problems: Probl
       return readdirSync(join(dir, folder), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
     } catch (error) {
       const code = codeOf(error);
-      if (folder === '.') fail(dir, 'folder', `can't be opened (${code}): a knowledge pack is a folder with documents.yaml in it`);
-      else if (code !== 'ENOENT') fail(join(dir, folder), 'folder', `can't be listed (${code}): check that it is a folder and may be read`);
-      else if (folder !== 'lexicon') fail(join(dir, folder), 'folder', 'is missing: a pack needs the folders entities, intents and facts');
+      if (folder === '.')
+        fail(dir, 'folder', `can't be opened (${code}): a knowledge pack is a folder with documents.yaml in it`);
+      else if (code !== 'ENOENT')
+        fail(join(dir, folder), 'folder', `can't be listed (${code}): check that it is a folder and may be read`);
+      else if (folder !== 'lexicon')
+        fail(join(dir, folder), 'folder', 'is missing: a pack needs the folders entities, intents and facts');
       return null;
     }
   };
@@ -53,12 +56,22 @@ export function readPackFiles(dir: string): { files: PackFile[]; problems: Probl
   const present = new Set(top.map((entry) => entry.name));
   for (const name of TOP_FILES) if (name === 'documents.yaml' || present.has(name)) read(name);
   for (const { name } of top) {
-    if (/\.(?:ya?ml|csv|jsonl)$/.test(name) && !isTopFile(name)) fail(join(dir, name), 'file', `is not a file of a pack: expected ${TOP_FILES.join(', ')}, or a place in ${FOLDERS.join('/, ')}/`);
+    if (/\.(?:ya?ml|csv|jsonl)$/.test(name) && !isTopFile(name))
+      fail(
+        join(dir, name),
+        'file',
+        `is not a file of a pack: expected ${TOP_FILES.join(', ')}, or a place in ${FOLDERS.join('/, ')}/`,
+      );
   }
   for (const folder of FOLDERS) {
     for (const { name } of list(folder) ?? []) {
       if (/\.ya?ml$/.test(name) || (folder === 'facts' && /\.(?:csv|jsonl)$/.test(name))) read(`${folder}/${name}`);
-      else if (!name.startsWith('.') && !name.endsWith('.md')) fail(join(dir, folder, name), 'file', 'has an ending that a pack does not use: expected .yaml (facts also .csv or .jsonl)');
+      else if (!name.startsWith('.') && !name.endsWith('.md'))
+        fail(
+          join(dir, folder, name),
+          'file',
+          'has an ending that a pack does not use: expected .yaml (facts also .csv or .jsonl)',
+        );
     }
   }
   return { files, problems };
@@ -73,7 +86,8 @@ type Text = { readonly text: string } | { readonly what: string; readonly line: 
 function readText(path: string, limit: number): Text {
   try {
     const stat = statSync(path);
-    if (!stat.isFile()) return { what: `is ${stat.isDirectory() ? 'a folder' : 'no ordinary file'}: a file is expected here`, line: 1 };
+    if (!stat.isFile())
+      return { what: `is ${stat.isDirectory() ? 'a folder' : 'no ordinary file'}: a file is expected here`, line: 1 };
     if (stat.size > limit) return { what: `is ${stat.size} bytes, at most ${limit} are read: split it`, line: 1 };
     return decode(readFileSync(path));
   } catch (error) {
@@ -105,4 +119,5 @@ function firstBadLine(bytes: Buffer): number {
   return bytes.subarray(0, at).toString('latin1').split('\n').length;
 }
 
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : 'unknown error');
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';

@@ -7,13 +7,13 @@ import { checkShape, type Parsed, parseCsvFacts, parseJsonLines, parseYaml, show
 import {
   documentSchema,
   type EntityInput,
+  type Excuse,
   entitySchema,
   examplesFileSchema,
-  type Excuse,
   excusedFileSchema,
   FACT_FIELDS,
-  factFileSchema,
   type FactInput,
+  factFileSchema,
   factSchema,
   fillerFileSchema,
   fingerprintFileSchema,
@@ -60,10 +60,13 @@ export function checkFiles(files: readonly PackFile[], problems: readonly Proble
   const reader = new PackReader(files, [...problems]);
   const pack = reader.read();
   if (pack) return pack;
-  const sorted = reader.problems.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line || a.column - b.column));
+  const sorted = reader.problems.sort((a, b) =>
+    a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line || a.column - b.column,
+  );
   const shown = sorted.slice(0, MAX_PROBLEMS);
   const last = shown.at(-1);
-  if (last && sorted.length > shown.length) shown.push({ ...last, where: 'pack', what: `and ${sorted.length - shown.length} more problems: mend these first` });
+  if (last && sorted.length > shown.length)
+    shown.push({ ...last, where: 'pack', what: `and ${sorted.length - shown.length} more problems: mend these first` });
   throw new KnowledgeError(shown);
 }
 
@@ -88,14 +91,18 @@ class PackReader {
   read(): Pack | null {
     const documents: Placed<SourceDocument>[] = this.list('documents.yaml', documentSchema);
     const entities = this.filesIn('entities').flatMap((file) => this.list(file.name, entitySchema));
-    const intents = this.filesIn('intents').flatMap((file) => this.whole(file.name, intentSchema) ?? []) as Placed<Intent>[];
+    const intents = this.filesIn('intents').flatMap(
+      (file) => this.whole(file.name, intentSchema) ?? [],
+    ) as Placed<Intent>[];
     const { synonyms, fillers } = this.lexicon();
     const examples = this.whole('examples.yaml', examplesFileSchema);
     const excused = this.whole('excused.yaml', excusedFileSchema);
     const fingerprints = this.whole('fingerprints.yaml', fingerprintFileSchema);
     const facts = this.filesIn('facts').flatMap((file) => this.facts(file));
-    if (facts.length > MAX_FACTS) this.failFacts(`holds ${facts.length} facts, at most ${MAX_FACTS} are read: split the pack`);
-    if (facts.length === 0 && this.problems.length === 0) this.failFacts('holds no fact: add one, see knowledge/README.md');
+    if (facts.length > MAX_FACTS)
+      this.failFacts(`holds ${facts.length} facts, at most ${MAX_FACTS} are read: split the pack`);
+    if (facts.length === 0 && this.problems.length === 0)
+      this.failFacts('holds no fact: add one, see knowledge/README.md');
 
     this.checkUnique('document', documents);
     this.checkUnique('entity', entities);
@@ -107,7 +114,8 @@ class PackReader {
     if (this.problems.length > 0) return null;
 
     excused?.value.forEach(({ article, paragraphs }, index) => {
-      for (const [at, paragraph] of paragraphs.entries()) this.checkParagraph(excused, [index, 'paragraphs', at], article, paragraph, articles);
+      for (const [at, paragraph] of paragraphs.entries())
+        this.checkParagraph(excused, [index, 'paragraphs', at], article, paragraph, articles);
     });
     const references = {
       entities: new Map(entities.map(({ value }) => [value.id, value as Entity])),
@@ -115,7 +123,9 @@ class PackReader {
       articles,
       factIds: new Set(facts.map(({ value }) => value.id)),
     };
-    const built = facts.flatMap((fact) => buildFact(fact.value, references, (field, what) => this.fail(fact, field, what)) ?? []);
+    const built = facts.flatMap(
+      (fact) => buildFact(fact.value, references, (field, what) => this.fail(fact, field, what)) ?? [],
+    );
     const hashes = fingerprints ? this.fingerprints(fingerprints, articles) : null;
     if (this.problems.length > 0) return null;
     const byId = new Map(facts.map((fact) => [fact.value.id, fact]));
@@ -153,7 +163,13 @@ class PackReader {
     const parsed = this.parse(name);
     if (!parsed) return [];
     if (!Array.isArray(parsed.data)) {
-      this.problems.push({ path: parsed.file.path, line: 1, column: 1, where: 'file', what: 'expected a list, each item starting with "- "' });
+      this.problems.push({
+        path: parsed.file.path,
+        line: 1,
+        column: 1,
+        where: 'file',
+        what: 'expected a list, each item starting with "- "',
+      });
       return [];
     }
     return parsed.data.flatMap((item, index) => {
@@ -176,7 +192,8 @@ class PackReader {
       const parsed = parseYaml(file, this.problems);
       if (!parsed) continue;
       const isFillers = typeof parsed.data === 'object' && parsed.data !== null && 'fillers' in parsed.data;
-      if (isFillers) fillers.push(...(checkShape(fillerFileSchema, parsed.data, parsed, [], this.problems)?.fillers ?? []));
+      if (isFillers)
+        fillers.push(...(checkShape(fillerFileSchema, parsed.data, parsed, [], this.problems)?.fillers ?? []));
       else synonyms.push(...(checkShape(synonymFileSchema, parsed.data, parsed, [], this.problems)?.groups ?? []));
     }
     return { synonyms, fillers };
@@ -187,7 +204,9 @@ class PackReader {
       const read = this.whole(file.name, factFileSchema);
       return read ? read.value.facts.flatMap((item, index) => this.fact(item, read.parsed, ['facts', index])) : [];
     }
-    const parsed = file.name.endsWith('.jsonl') ? parseJsonLines(file, this.problems) : parseCsvFacts(file, FACT_FIELDS, this.problems);
+    const parsed = file.name.endsWith('.jsonl')
+      ? parseJsonLines(file, this.problems)
+      : parseCsvFacts(file, FACT_FIELDS, this.problems);
     return (parsed.data as unknown[]).flatMap((item, index) => this.fact(item, parsed, [index]));
   }
 
@@ -216,12 +235,19 @@ class PackReader {
     }
   }
 
-  private articlesOf(documents: readonly Placed<SourceDocument>[]): Map<string, { document: string; paragraphs: number }> {
+  private articlesOf(
+    documents: readonly Placed<SourceDocument>[],
+  ): Map<string, { document: string; paragraphs: number }> {
     const articles = new Map<string, { document: string; paragraphs: number }>();
     for (const document of documents) {
       document.value.articles.forEach(({ id, paragraphs }, index) => {
         const first = articles.get(id);
-        if (first) this.fail(document, ['articles', index, 'id'], `article "${id}" stands already in ${first.document}: give it another id`);
+        if (first)
+          this.fail(
+            document,
+            ['articles', index, 'id'],
+            `article "${id}" stands already in ${first.document}: give it another id`,
+          );
         else articles.set(id, { document: document.value.id, paragraphs });
       });
     }
@@ -237,7 +263,8 @@ class PackReader {
   ): void {
     const held = articles.get(article);
     if (!held) this.fail(placed, field, `no article "${article}" in documents.yaml: correct the id`);
-    else if (paragraph > held.paragraphs) this.fail(placed, field, `${article} has ${held.paragraphs} paragraphs, got ${paragraph}`);
+    else if (paragraph > held.paragraphs)
+      this.fail(placed, field, `${article} has ${held.paragraphs} paragraphs, got ${paragraph}`);
   }
 
   private fingerprints(
@@ -259,18 +286,25 @@ class PackReader {
     const owner = new Map<string, string>();
     for (const entity of entities) {
       const { value } = entity;
-      if (value.parent !== undefined && !byId.has(value.parent)) this.fail(entity, ['parent'], `no entity "${value.parent}": correct the id`);
+      if (value.parent !== undefined && !byId.has(value.parent))
+        this.fail(entity, ['parent'], `no entity "${value.parent}": correct the id`);
       value.members.forEach((member, index) => {
         if (!byId.has(member)) this.fail(entity, ['members', index], `no entity "${member}": correct the id`);
       });
-      if (reaches(value.id, (id) => byId.get(id)?.members ?? [])) this.fail(entity, ['members'], `"${value.id}" is a member of itself: break the circle`);
-      if (reaches(value.id, (id) => byId.get(id)?.parent ?? [])) this.fail(entity, ['parent'], `"${value.id}" belongs to itself: break the circle`);
+      if (reaches(value.id, (id) => byId.get(id)?.members ?? []))
+        this.fail(entity, ['members'], `"${value.id}" is a member of itself: break the circle`);
+      if (reaches(value.id, (id) => byId.get(id)?.parent ?? []))
+        this.fail(entity, ['parent'], `"${value.id}" belongs to itself: break the circle`);
       if (value.kind === 'topic') continue;
       [value.name, ...value.aliases].forEach((alias, index) => {
         const normal = alias.toLowerCase();
         const other = owner.get(normal);
         if (other !== undefined && other !== value.id) {
-          this.fail(entity, index === 0 ? ['name'] : ['aliases', index - 1], `"${alias}" already names "${other}": an alias names one entity`);
+          this.fail(
+            entity,
+            index === 0 ? ['name'] : ['aliases', index - 1],
+            `"${alias}" already names "${other}": an alias names one entity`,
+          );
         } else owner.set(normal, value.id);
       });
     }

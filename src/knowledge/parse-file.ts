@@ -40,10 +40,18 @@ export function parseYaml(file: PackFile, problems: Problem[]): Parsed | null {
       const { line, col } = counter.linePos(unwanted.node.range?.[0] ?? 0);
       return fail(unwanted.what, line, col);
     }
-    return { file, data: document.toJS({ maxAliasCount: 0 }), at: (path) => findPlace(document.contents, path, counter) };
+    return {
+      file,
+      data: document.toJS({ maxAliasCount: 0 }),
+      at: (path) => findPlace(document.contents, path, counter),
+    };
   } catch (error) {
     // The parser is recursive: nesting that the check above can't see runs out of stack.
-    return fail(error instanceof RangeError ? `is nested deeper than ${MAX_DEPTH} levels: flatten it` : "can't be read as YAML: check the file");
+    return fail(
+      error instanceof RangeError
+        ? `is nested deeper than ${MAX_DEPTH} levels: flatten it`
+        : "can't be read as YAML: check the file",
+    );
   }
 }
 
@@ -77,7 +85,11 @@ function findUnwanted(document: Document): { node: Node; what: string } | null {
   return found;
 }
 
-function findPlace(contents: unknown, path: readonly PropertyKey[], counter: LineCounter): { line: number; column: number } {
+function findPlace(
+  contents: unknown,
+  path: readonly PropertyKey[],
+  counter: LineCounter,
+): { line: number; column: number } {
   let node = contents;
   let best: Node | null = isNode(node) ? node : null;
   for (const key of path) {
@@ -98,17 +110,17 @@ function findPlace(contents: unknown, path: readonly PropertyKey[], counter: Lin
 export function parseJsonLines(file: PackFile, problems: Problem[]): Parsed {
   const rows: unknown[] = [];
   const lines: number[] = [];
-  file.text.split('\n').forEach((line, index) => {
-    if (line.trim() === '') return;
-    const fail = (what: string): void => void problems.push({ path: file.path, line: index + 1, column: 1, where: 'JSON', what });
-    if (line.length > MAX_ROW_LENGTH) return fail(`is longer than ${MAX_ROW_LENGTH} characters: one fact a line`);
+  for (const [index, line] of file.text.split('\n').entries()) {
+    if (line.trim() === '') continue;
     try {
+      if (line.length > MAX_ROW_LENGTH) throw new Error(`longer than ${MAX_ROW_LENGTH} characters`);
       rows.push(JSON.parse(line));
       lines.push(index + 1);
     } catch (error) {
-      fail(`${error instanceof Error ? firstLine(error.message) : 'unreadable'}: write one JSON object a line`);
+      const what = `${error instanceof Error ? firstLine(error.message) : 'unreadable'}: write one JSON object a line`;
+      problems.push({ path: file.path, line: index + 1, column: 1, where: 'JSON', what });
     }
-  });
+  }
   return { file, data: rows, at: (path) => ({ line: lines[Number(path[0])] ?? 1, column: 1 }) };
 }
 
@@ -119,26 +131,44 @@ const NUMBER_COLUMNS = new Set(['value', 'value_to']);
 export function parseCsvFacts(file: PackFile, columns: readonly string[], problems: Problem[]): Parsed {
   const rows: unknown[] = [];
   const lines: number[] = [];
-  const fail = (line: number, where: string, what: string): void => void problems.push({ path: file.path, line, column: 1, where, what });
+  const fail = (line: number, where: string, what: string): void =>
+    void problems.push({ path: file.path, line, column: 1, where, what });
   try {
-    const records = parseCsv(file.text, { skip_empty_lines: true, trim: true, info: true, max_record_size: MAX_ROW_LENGTH }) as unknown as {
+    const records = parseCsv(file.text, {
+      skip_empty_lines: true,
+      trim: true,
+      info: true,
+      max_record_size: MAX_ROW_LENGTH,
+    }) as unknown as {
       record: string[];
       info: { lines: number };
     }[];
     const header = records[0]?.record ?? [];
     const before = problems.length;
     header.forEach((column, index) => {
-      if (!columns.includes(column)) fail(1, `column ${index + 1}`, `unknown field "${column}": the first line names the fields, see knowledge/README.md`);
-      else if (header.indexOf(column) < index) fail(1, `column ${index + 1}`, `"${column}" stands twice: keep one of them`);
+      if (!columns.includes(column))
+        fail(
+          1,
+          `column ${index + 1}`,
+          `unknown field "${column}": the first line names the fields, see knowledge/README.md`,
+        );
+      else if (header.indexOf(column) < index)
+        fail(1, `column ${index + 1}`, `"${column}" stands twice: keep one of them`);
     });
     for (const { record, info } of problems.length > before ? [] : records.slice(1)) {
-      const filled = header.flatMap((column, index) => (record[index] ? [[column, readCell(column, record[index])] as const] : []));
+      const filled = header.flatMap((column, index) =>
+        record[index] ? [[column, readCell(column, record[index])] as const] : [],
+      );
       rows.push(Object.fromEntries(filled));
       lines.push(info.lines);
     }
   } catch (error) {
     const line = error instanceof Error && 'lines' in error ? Number(error.lines) : 1;
-    fail(line, 'CSV', `${error instanceof Error ? firstLine(error.message) : 'unreadable'}: as many cells as the header, text with commas or quotes in quotes`);
+    fail(
+      line,
+      'CSV',
+      `${error instanceof Error ? firstLine(error.message) : 'unreadable'}: as many cells as the header, text with commas or quotes in quotes`,
+    );
   }
   return { file, data: rows, at: (path) => ({ line: lines[Number(path[0])] ?? 1, column: 1 }) };
 }
@@ -149,13 +179,23 @@ function readCell(column: string, cell: string): unknown {
 }
 
 /** Check data against a schema; each issue becomes a problem with its place. */
-export function checkShape<T extends z.ZodType>(schema: T, data: unknown, parsed: Parsed, prefix: readonly PropertyKey[], problems: Problem[]): z.output<T> | null {
+export function checkShape<T extends z.ZodType>(
+  schema: T,
+  data: unknown,
+  parsed: Parsed,
+  prefix: readonly PropertyKey[],
+  problems: Problem[],
+): z.output<T> | null {
   const result = schema.safeParse(data);
   if (result.success) return result.data;
   for (const issue of result.error.issues) {
     const path = [...prefix, ...issue.path];
     const missing = issue.code === 'invalid_type' && issue.message.includes('received undefined');
-    const what = missing ? 'is missing' : issue.code === 'unrecognized_keys' ? `unknown field ${issue.keys.map((key) => `"${key}"`).join(', ')}: see knowledge/README.md` : issue.message;
+    const what = missing
+      ? 'is missing'
+      : issue.code === 'unrecognized_keys'
+        ? `unknown field ${issue.keys.map((key) => `"${key}"`).join(', ')}: see knowledge/README.md`
+        : issue.message;
     problems.push({ path: parsed.file.path, ...parsed.at(path), where: showPath(path), what });
   }
   return null;
@@ -164,11 +204,13 @@ export function checkShape<T extends z.ZodType>(schema: T, data: unknown, parsed
 /** `facts[2].period` */
 export function showPath(path: readonly PropertyKey[]): string {
   let shown = '';
-  for (const part of path) shown += typeof part === 'number' ? `[${part}]` : shown === '' ? String(part) : `.${String(part)}`;
+  for (const part of path)
+    shown += typeof part === 'number' ? `[${part}]` : shown === '' ? String(part) : `.${String(part)}`;
   return shown || 'file';
 }
 
-const firstLine = (text: string): string => (text.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '').replace(/[.:]$/, '');
+const firstLine = (text: string): string =>
+  (text.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '').replace(/[.:]$/, '');
 
 /**
  * First line that nests too deep, found before the recursive parser sees the text. A bracket counts where a value may

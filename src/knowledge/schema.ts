@@ -3,20 +3,84 @@ import { isIsoDate, parsePeriod } from '../domain/period.js';
 
 // Every file of a pack is strict: a misspelt field is a problem, not a silent loss. knowledge/README.md explains each field.
 
-const id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'expected lower-case words joined by "-"').max(100);
+const id = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'expected lower-case words joined by "-"')
+  .max(100);
 const text = (max: number) => z.string().trim().min(1, 'must not be empty').max(max);
 const texts = z.array(text(200)).max(200);
 const period = z.union([z.string(), z.number().int()]).transform((value, context) => {
   const parsed = parsePeriod(String(value));
   if (parsed) return parsed;
-  context.addIssue({ code: 'custom', message: `expected YYYY, YYYY-Qn, YYYY-Hn, YYYY-MM, YYYY-MM-DD or two of them as from/to, got "${value}"` });
+  context.addIssue({
+    code: 'custom',
+    message: `expected YYYY, YYYY-Qn, YYYY-Hn, YYYY-MM, YYYY-MM-DD or two of them as from/to, got "${value}"`,
+  });
   return z.NEVER;
 });
 
-export const UNITS = ['percent', 'percentage-point', 'rank', 'HKD', 'USD', 'CNY', 'units', 'stores', 'users', 'devices', 'times', 'years', 'quarters', 'months', 'weeks', 'days', 'sets', 'date', 'count'] as const;
-export const ENTITY_KINDS = ['company', 'brand', 'group', 'institution', 'person', 'product', 'service', 'event', 'region', 'place', 'topic'] as const;
-const ANSWER_TYPES = ['number', 'date', 'duration', 'agent', 'place', 'reason', 'definition', 'list', 'manner', 'stance', 'product'] as const;
-const GIVES = ['number', 'date', 'duration', 'agent', 'place', 'reason', 'definition', 'list', 'manner', 'stance', 'product', 'person', 'organisation'] as const;
+export const UNITS = [
+  'percent',
+  'percentage-point',
+  'rank',
+  'HKD',
+  'USD',
+  'CNY',
+  'units',
+  'stores',
+  'users',
+  'devices',
+  'times',
+  'years',
+  'quarters',
+  'months',
+  'weeks',
+  'days',
+  'sets',
+  'date',
+  'count',
+] as const;
+export const ENTITY_KINDS = [
+  'company',
+  'brand',
+  'group',
+  'institution',
+  'person',
+  'product',
+  'service',
+  'event',
+  'region',
+  'place',
+  'topic',
+] as const;
+const ANSWER_TYPES = [
+  'number',
+  'date',
+  'duration',
+  'agent',
+  'place',
+  'reason',
+  'definition',
+  'list',
+  'manner',
+  'stance',
+  'product',
+] as const;
+const GIVES = [
+  'number',
+  'date',
+  'duration',
+  'agent',
+  'place',
+  'reason',
+  'definition',
+  'list',
+  'manner',
+  'stance',
+  'product',
+  'person',
+  'organisation',
+] as const;
 const BOUNDS = ['more-than', 'less-than', 'at-most', 'at-least', 'about', 'nearly'] as const;
 
 export const entitySchema = z.strictObject({
@@ -67,7 +131,11 @@ const citation = z
   .regex(/^[a-z0-9-]+(?:\/[a-z0-9-]+)?\/\d+$/, 'expected "article/paragraph" or "document/article/paragraph"')
   .transform((value) => {
     const parts = value.split('/');
-    return { document: parts.length === 3 ? (parts[0] ?? '') : '', article: parts.at(-2) ?? '', paragraph: Number(parts.at(-1)) };
+    return {
+      document: parts.length === 3 ? (parts[0] ?? '') : '',
+      article: parts.at(-2) ?? '',
+      paragraph: Number(parts.at(-1)),
+    };
   });
 
 const factFields = z.strictObject({
@@ -96,25 +164,37 @@ const factFields = z.strictObject({
 export const FACT_FIELDS: readonly string[] = Object.keys(factFields.shape);
 
 export const factSchema = factFields.superRefine((fact, context) => {
-    const problem = (path: string, message: string): void => context.addIssue({ code: 'custom', path: [path], message });
-    if (fact.value !== undefined && fact.unit === undefined) problem('value', 'a value needs a unit');
-    if (fact.unit === 'date' && !(typeof fact.value === 'string' && isDateLike(fact.value))) problem('value', 'unit date expects YYYY, YYYY-MM or YYYY-MM-DD');
-    if (fact.unit !== undefined && fact.unit !== 'date' && fact.value !== undefined && typeof fact.value !== 'number') problem('value', `unit ${fact.unit} expects a number`);
-    if (fact.statement === undefined && fact.value === undefined) problem('statement', 'a fact needs a statement or a value');
-    if (fact.value_to !== undefined && (typeof fact.value !== 'number' || fact.value_to < fact.value)) problem('value_to', 'must not be below value');
-  });
+  const problem = (path: string, message: string): void => context.addIssue({ code: 'custom', path: [path], message });
+  if (fact.value !== undefined && fact.unit === undefined) problem('value', 'a value needs a unit');
+  if (fact.unit === 'date' && !(typeof fact.value === 'string' && isDateLike(fact.value)))
+    problem('value', 'unit date expects YYYY, YYYY-MM or YYYY-MM-DD');
+  if (fact.unit !== undefined && fact.unit !== 'date' && fact.value !== undefined && typeof fact.value !== 'number')
+    problem('value', `unit ${fact.unit} expects a number`);
+  if (fact.statement === undefined && fact.value === undefined)
+    problem('statement', 'a fact needs a statement or a value');
+  if (fact.value_to !== undefined && (typeof fact.value !== 'number' || fact.value_to < fact.value))
+    problem('value_to', 'must not be below value');
+});
 
-const isDateLike = (value: string): boolean => isIsoDate(value) || parsePeriod(value) !== null || /^\d{2}:\d{2}$/.test(value);
+const isDateLike = (value: string): boolean =>
+  isIsoDate(value) || parsePeriod(value) !== null || /^\d{2}:\d{2}$/.test(value);
 
 export const factFileSchema = z.strictObject({ facts: z.array(z.unknown()) });
 export const excusedFileSchema = z.array(
-  z.strictObject({ article: id, paragraphs: z.array(z.number().int().min(1)).min(1), why: z.enum(['heading', 'caption', 'repetition', 'transition']) }),
+  z.strictObject({
+    article: id,
+    paragraphs: z.array(z.number().int().min(1)).min(1),
+    why: z.enum(['heading', 'caption', 'repetition', 'transition']),
+  }),
 );
 export const examplesFileSchema = z.array(text(200)).min(1).max(20);
 /** Article -> paragraph -> fingerprint. */
 export const fingerprintFileSchema = z.record(
   id,
-  z.record(z.string().regex(/^[1-9]\d{0,5}$/, 'expected a paragraph number'), z.string().regex(/^[0-9a-f]{12}$/, 'expected 12 hexadecimal digits in quotes')),
+  z.record(
+    z.string().regex(/^[1-9]\d{0,5}$/, 'expected a paragraph number'),
+    z.string().regex(/^[0-9a-f]{12}$/, 'expected 12 hexadecimal digits in quotes'),
+  ),
 );
 
 export type EntityInput = z.infer<typeof entitySchema>;

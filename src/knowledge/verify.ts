@@ -1,11 +1,20 @@
 import type { Fact } from '../domain/knowledge.js';
 import type { Problem } from '../errors.js';
 import { citationKey, type Documents, fingerprint, type Paragraph } from './documents.js';
-import { type Figure, findFigures, findMonths, monthName, namesWithFigures, valueFigures, withoutNames } from './figures.js';
+import {
+  type Figure,
+  findFigures,
+  findMonths,
+  monthName,
+  namesWithFigures,
+  valueFigures,
+  withoutNames,
+} from './figures.js';
 import type { Pack } from './load.js';
 
 /** Key of a paragraph in fingerprints.yaml. */
-const shortKey = ({ article, paragraph }: { readonly article: string; readonly paragraph: number }): string => `${article}/${paragraph}`;
+const shortKey = ({ article, paragraph }: { readonly article: string; readonly paragraph: number }): string =>
+  `${article}/${paragraph}`;
 
 /** Cited paragraphs without a fingerprint; none when the pack keeps no fingerprints. Needs no documents. */
 export function findUnmarked(pack: Pack): Problem[] {
@@ -15,7 +24,10 @@ export function findUnmarked(pack: Pack): Problem[] {
     fact.citations.flatMap((citation, index) =>
       fingerprints.has(shortKey(citation))
         ? []
-        : { ...pack.placeOf(fact.id, 'cite', index), what: `${shortKey(citation)} has no fingerprint: run knowledge:verify --documents DIR --write` },
+        : {
+            ...pack.placeOf(fact.id, 'cite', index),
+            what: `${shortKey(citation)} has no fingerprint: run knowledge:verify --documents DIR --write`,
+          },
     ),
   );
 }
@@ -37,7 +49,10 @@ function findChanged(pack: Pack, documents: Documents): Problem[] {
     if (text === undefined) return { ...place, what: 'the documents have no such paragraph: remove the line' };
     return fingerprint(text) === hash
       ? []
-      : { ...place, what: 'the paragraph has changed since its facts were written: check each fact that cites it, then run with --write' };
+      : {
+          ...place,
+          what: 'the paragraph has changed since its facts were written: check each fact that cites it, then run with --write',
+        };
   });
 }
 
@@ -47,7 +62,11 @@ function verifyFact(fact: Fact, pack: Pack, documents: Documents, names: readonl
   fact.citations.forEach((citation, index) => {
     const paragraph = documents.find(citation);
     if (paragraph) cited.push(paragraph);
-    else problems.push({ ...pack.placeOf(fact.id, 'cite', index), what: `the documents have no paragraph ${citationKey(citation)}: correct the citation` });
+    else
+      problems.push({
+        ...pack.placeOf(fact.id, 'cite', index),
+        what: `the documents have no paragraph ${citationKey(citation)}: correct the citation`,
+      });
   });
   if (problems.length > 0) return problems;
   const stated = readFigures(cited.map(({ text }) => text).join('\n'));
@@ -58,12 +77,14 @@ function verifyFact(fact: Fact, pack: Pack, documents: Documents, names: readonl
   };
   const isInferred = fact.inferred !== undefined;
   const check = (field: readonly PropertyKey[], figures: readonly Figure[]): void => {
-    for (const figure of figures) if (!isStated(figure, stated) && !(isInferred && figure.kind === 'date')) fail(field, figure.text);
+    for (const figure of figures)
+      if (!isStated(figure, stated) && !(isInferred && figure.kind === 'date')) fail(field, figure.text);
   };
   // Small numbers in words count what the statement lists ("three reasons"); they are no figures of the text.
-  const inText = (text: string): Figure[] => findFigures(withoutNames(text, names)).filter(({ kind }) => kind !== 'word');
+  const inText = (text: string): Figure[] =>
+    findFigures(withoutNames(text, names)).filter(({ kind }) => kind !== 'word');
   if (fact.authored) check(['statement'], inText(fact.statement));
-  fact.list.forEach((item, index) => check(['list', index], inText(item)));
+  for (const [index, item] of fact.list.entries()) check(['list', index], inText(item));
   if (!isInferred) {
     check(['value'], valueFigures(fact));
     for (const month of findMonths(`${fact.statement} ${fact.unit === 'date' ? fact.value : ''}`)) {
@@ -79,9 +100,15 @@ interface Stated {
 }
 
 function readFigures(text: string): Stated {
-  return { values: new Set(findFigures(text).flatMap(({ value, mantissa }) => [value, mantissa])), months: findMonths(text) };
+  return {
+    values: new Set(findFigures(text).flatMap(({ value, mantissa }) => [value, mantissa])),
+    months: findMonths(text),
+  };
 }
 
 /** "the largest" states rank 1 and "less than half" 50 percent. */
 const isStated = (figure: Figure, { values }: Stated): boolean =>
-  figure.value === 1 || values.has(figure.value) || values.has(figure.mantissa) || (figure.value === 50 && values.has(0.5));
+  figure.value === 1 ||
+  values.has(figure.value) ||
+  values.has(figure.mantissa) ||
+  (figure.value === 50 && values.has(0.5));

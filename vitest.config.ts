@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    // Tests of the command line run the build, so it has to be that of these sources.
+    globalSetup: ['tests/build.ts'],
+    testTimeout: 20_000,
+  },
+});
