@@ -1,7 +1,7 @@
 import type { Fact, IntentId, Unit } from '../domain/knowledge.js';
 import { shiftYears } from '../domain/period.js';
 import type { Query } from '../domain/query.js';
-import { hintedMeasures, lookUpMeasures, type MeasureHit, statedMeasures } from '../retrieval/measures.js';
+import { lookUpMeasures, type MeasureHit, statedMeasures } from '../retrieval/measures.js';
 import { unitFit } from '../retrieval/match.js';
 import { WEIGHTS } from '../retrieval/weights.js';
 import type { Core } from './core.js';
@@ -26,7 +26,7 @@ export interface MeasureResult {
  */
 export function findHintedMeasures(query: Query, coverage: number, core: Core): readonly Fact[] {
   if (query.entities.length === 0 || query.polar || query.asks.some((type) => !['number', 'manner', 'definition', 'date', 'duration'].includes(type))) return [];
-  const hits = lookUpMeasures(query, hintedMeasures(query, core.context), core.index, core.context).filter((hit) => hit.coverage >= Math.max(coverage, WEIGHTS.strictCoverage) && query.entities.every((mention) => mention.entity === hit.profile.fact.entity));
+  const hits = lookUpMeasures(query, query.hints, core.index, core.context).filter((hit) => hit.coverage >= Math.max(coverage, WEIGHTS.strictCoverage) && query.entities.every((mention) => mention.entity === hit.profile.fact.entity));
   return nearest(hits, query).map((hit) => hit.profile.fact);
 }
 
@@ -58,8 +58,8 @@ export function findMeasures(query: Query, core: Core): MeasureResult | null {
   }
   const exact = lookUpMeasures(query, intents, core.index, core.context);
   // "Shipments" may be told as a rate or a share of shipments: any value whose own words say the measure.
-  const isRate = [...stated].some((id) => core.lexicon.intents.get(id)?.rate);
-  const whole = exact.length > 0 || !intents || isRate ? exact : lookUpMeasures(query, null, core.index, core.context).filter((hit) => saysMeasure(hit, query) && countsRight(hit, query));
+  const isVolume = [...stated].every((id) => core.lexicon.intents.get(id)?.unit === 'units');
+  const whole = exact.length > 0 || !intents || !isVolume ? exact : lookUpMeasures(query, null, core.index, core.context).filter((hit) => saysMeasure(hit, query) && countsRight(hit, query));
   for (const parts of splitQuery(query)) {
     if (whole.length > 0 && !compares) break;
     const facts = comparedFacts(parts, intents, core) ?? (exact.length === 0 ? comparedFacts(parts, null, core) : null);

@@ -37,12 +37,17 @@ export function selectFacts(matches: readonly Match[], query: Query, strict: boo
 /** A statement that has every word of a question with several is what it asks for. */
 const saysAll = (match: Match, query: Query): boolean => match.coverage >= WEIGHTS.fullCoverage && query.terms.length >= 3 && !query.asks.includes('number');
 
+/** Nobody that the question names plays a part in the fact; its text merely names them. */
+const isIncidental = (match: Match, query: Query): boolean => query.entities.length > 0 && !query.entities.some((mention) => match.profile.roles.has(mention.entity) || match.profile.fact.entity === mention.entity);
+
 const sameParagraph = (a: Match, b: Match): boolean =>
   a.profile.fact.citations.some((one) => b.profile.fact.citations.some((other) => one.article === other.article && one.paragraph === other.paragraph));
 
 function neededCoverage(best: Match, query: Query, strict: boolean): number {
+  if (isIncidental(best, query)) return WEIGHTS.incidentalCoverage;
   if (strict) return WEIGHTS.strictCoverage;
-  return query.asks.includes('reason') && !best.profile.gives.has('reason') ? WEIGHTS.unreasonedCoverage : WEIGHTS.minCoverage;
+  const unmet = (query.asks.includes('reason') && !best.profile.gives.has('reason')) || (query.asks.includes('place') && !best.profile.gives.has('place'));
+  return unmet ? WEIGHTS.unmetCoverage : WEIGHTS.minCoverage;
 }
 
 /** A figure of the measure and of whom the question names, or an account that compares such figures. */
@@ -50,7 +55,7 @@ const isOwn = (match: Match, query: Query): boolean =>
   (query.entities.length > 0 || match.coverage >= WEIGHTS.ownCoverage) &&
   query.entities.every((mention) => match.profile.roles.has(mention.entity)) &&
   match.profile.hasFigure &&
-  (statedMeasures(query).has(match.profile.fact.intent) || isMeasure(match.profile) || match.profile.gives.has('list'));
+  (statedMeasures(query).has(match.profile.fact.intent) || (isMeasure(match.profile) ? query.hints.has(match.profile.fact.intent) : match.profile.gives.has('list')));
 
 const sameMeasure = (a: Match, b: Match): boolean =>
   isMeasure(a.profile) && a.profile.fact.intent === b.profile.fact.intent && a.profile.fact.entity === b.profile.fact.entity && a.profile.fact.unit === b.profile.fact.unit && (a.profile.fact.qualifier.length > 0) === (b.profile.fact.qualifier.length > 0);

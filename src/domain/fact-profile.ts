@@ -1,6 +1,8 @@
 import type { AnswerType, EntityId, Fact } from './knowledge.js';
 import type { Period } from './period.js';
 
+export type FigureKind = 'percent' | 'money' | 'count';
+
 /** A fact with all that retrieval asks of it, worked out once. */
 export interface FactProfile {
   readonly fact: Fact;
@@ -10,6 +12,10 @@ export interface FactProfile {
   readonly told: ReadonlySet<string>;
   /** A figure stands in its statement. */
   readonly hasFigure: boolean;
+  /** What its figures measure: parts of a hundred, money, or numbers of things. */
+  readonly figures: ReadonlySet<FigureKind>;
+  /** Stems of the words beside a number of things: what is counted. */
+  readonly counted: ReadonlySet<string>;
   /** Its entity, those it is made with, who says it, and whom these belong to. */
   readonly roles: ReadonlySet<EntityId>;
   /** Roles and every entity its text names. */

@@ -1,4 +1,5 @@
-import type { AnswerType, EntityId } from './knowledge.js';
+import type { AnswerType, EntityId, IntentId } from './knowledge.js';
+import type { FigureKind } from './fact-profile.js';
 import type { Period } from './period.js';
 
 /** A stretch of the cleaned question, end exclusive. */
@@ -79,8 +80,14 @@ export interface Query {
   readonly excluded: readonly EntityId[];
   readonly periods: readonly PeriodMention[];
   readonly terms: readonly Term[];
+  /** Measures that its words may mean. */
+  readonly hints: ReadonlySet<IntentId>;
   readonly operation: Operation;
   readonly asks: readonly AnswerType[];
+  /** What kind of figure is wanted, where a question says so. */
+  readonly figure: FigureKind | null;
+  /** Stems and concepts of what is to be counted: "how many suppliers"; empty when the question does not say. */
+  readonly counted: readonly string[];
   /** A yes/no question. */
   readonly polar: boolean;
   /** It wants the value of this moment ("right now"). */

@@ -36,10 +36,15 @@ export function isKnown(token: Token, lexicon: Lexicon): boolean {
   return normal.endsWith('s') && (lexicon.vocabulary.has(normal.slice(0, -1)) || lexicon.english.words.has(normal.slice(0, -1)));
 }
 
-/** Neither the pack nor the dictionary has the word, or the dictionary has it as a name only. */
-export function isUnknown(token: Token, lexicon: Lexicon): boolean {
+/**
+ * Neither the pack nor the dictionary has the word, or it is a name: the dictionary has it as one only, or it is written as one.
+ *
+ * @param isAllCaps the whole question is in capitals or title case, so that a capital tells nothing
+ */
+export function isUnknown(token: Token, lexicon: Lexicon, isAllCaps = false): boolean {
   if (lexicon.vocabulary.has(token.normal) || lexicon.vocabulary.has(token.stem) || /^\d[\d.,]*(?:st|nd|rd|th|k|m|bn|b|x|%)?$/.test(token.normal)) return false;
   if (/\d/.test(token.normal)) return true;
+  if (token.start > 0 && /^[A-Z][a-z]{2,}$/.test(token.text) && !isAllCaps) return true;
   return !isKnown(token, lexicon) || (lexicon.english.names.has(token.normal) && !lexicon.english.words.has(token.normal));
 }
 

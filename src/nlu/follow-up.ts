@@ -57,6 +57,9 @@ export function mergeWithContext(query: Query, turn: Turn, openYear = false): Qu
   const asks = query.asks.filter((type) => type !== 'definition' && type !== 'manner' && type !== 'list');
   return {
     ...query,
+    hints: query.hints.size > 0 ? query.hints : before.hints,
+    figure: query.figure ?? before.figure,
+    counted: query.counted.length > 0 ? query.counted : before.counted,
     entities: query.entities.length > 0 ? query.entities : keepEntities(before, turn),
     regions: query.regions.length > 0 ? query.regions : before.regions,
     periods,

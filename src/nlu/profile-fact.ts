@@ -1,4 +1,4 @@
-import type { FactProfile } from '../domain/fact-profile.js';
+import type { FactProfile, FigureKind } from '../domain/fact-profile.js';
 import type { AnswerType, EntityId, Fact, Knowledge, Unit } from '../domain/knowledge.js';
 import type { Token } from '../domain/query.js';
 import { findMentions, isRegion } from './gazetteer.js';
@@ -22,7 +22,7 @@ function rolesOf(fact: Fact, lexicon: Lexicon): Set<EntityId> {
 }
 
 /** What finding a fact by a word is worth: its statement's own words most, synonyms of what it may be called least. */
-const WORTH = { told: 1, cue: 0.93, toldSynonym: 0.84, intent: 0.75, cueSynonym: 0.66 } as const;
+const WORTH = { told: 1, cue: 0.93, toldSynonym: 0.84, intent: 0.5, cueSynonym: 0.66 } as const;
 
 const UNIT_WORDS: Readonly<Partial<Record<Unit, readonly string[]>>> = {
   percent: ['percent', '%', 'pct', 'percentag'],
@@ -43,7 +43,7 @@ function profileBulk(fact: Fact, lexicon: Lexicon, shared: Map<string, ReadonlyM
   }
   const roles = rolesOf(fact, lexicon);
   const mentions = fact.region === undefined ? roles : new Set([...roles, fact.region]);
-  return { fact, keys, told: new Set(keys.keys()), hasFigure: true, roles, mentions, gives: NUMBER, stated: [], qualifiers: [] };
+  return { fact, keys, told: new Set(keys.keys()), hasFigure: true, figures: new Set([kindOfUnit(fact.unit)]), counted: new Set(), roles, mentions, gives: NUMBER, stated: [], qualifiers: [] };
 }
 
 const NUMBER: ReadonlySet<AnswerType> = new Set<AnswerType>(['number']);
@@ -92,6 +92,7 @@ function profileAuthored(fact: Fact, lexicon: Lexicon): FactProfile {
     keys,
     told: new Set([...told.stems, ...told.concepts]),
     hasFigure: fact.value !== undefined || figuresOf(statement, lexicon) > 0,
+    ...readFigures(fact, statement),
     roles,
     mentions,
     gives: givesOf(fact, statement, mentions, lexicon),
@@ -103,7 +104,7 @@ function profileAuthored(fact: Fact, lexicon: Lexicon): FactProfile {
   };
 }
 
-const DATE_WORDS = /\b(?:january|february|march|april|june|july|august|september|october|november|december|q[1-4]|h[12]|quarter|half|year|month|week|day|eve|before|after|since|until|later|first|early|late|\d{4}|\d{1,2}:\d{2})\b/i;
+const DATE_WORDS = /\b(?:january|february|march|april|june|july|august|september|october|november|december|q[1-4]|h[12]|quarters?|half|eve|morning|afternoon|\d{4}|\d{1,2}:\d{2}|(?:years?|months?|weeks?|days?) (?:before|after|earlier|later|ahead|ago|from)|(?:next|last|this|same|every|each) (?:year|month|week|day)|(?:after|before) (?:its|the) (?:release|launch|report|listing|sale|ban))\b/i;
 const AGENT_KINDS = new Set(['company', 'brand', 'group', 'institution', 'person']);
 const COUNT_WORDS = /\b(?:twice|once|double[ds]?|doubling|triple[ds]?|thousands?|hundreds?|billions?|millions?|dozens?|zero)\b/i;
 
@@ -113,6 +114,31 @@ function figuresOf(tokens: readonly Token[], lexicon: Lexicon): number {
   const inName = new Set(findMentions(tokens, () => false, lexicon).flatMap((mention) => range(mention.from, mention.to)));
   const inPeriod = (index: number): boolean => periods.some((period) => index >= period.from && index < period.to);
   return tokens.filter((token, index) => /^\d[\d.,]*$/.test(token.normal) && !inPeriod(index) && !inName.has(index)).length;
+}
+
+const MONEY_UNITS: ReadonlySet<string> = new Set(['HKD', 'USD', 'CNY']);
+const MONEY_WORDS: ReadonlySet<string> = new Set(['yuan', 'usd', 'hkd', 'dollar', 'dollars', 'hk', 'rmb', 'cny']);
+const NUMBER_LIKE = /^\d[\d.,]*$|^(?:hundred|hundreds|thousand|thousands|million|millions|billion|billions|trillion|dozen|dozens|twice|once|zero|double|doubled|triple|tripled|single)$/;
+/** A counted thing stands this near its number: "289 million connected devices". */
+const COUNT_WINDOW = 4;
+
+const kindOfUnit = (unit: Unit | undefined): FigureKind => (unit === 'percent' || unit === 'percentage-point' ? 'percent' : MONEY_UNITS.has(unit ?? '') ? 'money' : 'count');
+
+/** What the figures of a fact measure, and what stands beside its numbers. */
+function readFigures(fact: Fact, tokens: readonly Token[]): { figures: Set<FigureKind>; counted: Set<string> } {
+  const figures = new Set<FigureKind>();
+  const counted = new Set<string>();
+  if (fact.value !== undefined && fact.unit !== 'date') figures.add(kindOfUnit(fact.unit));
+  tokens.forEach((token, at) => {
+    if (!NUMBER_LIKE.test(token.normal) || /^(?:19|20)\d\d$/.test(token.normal)) return;
+    const around = tokens.slice(Math.max(0, at - 2), at + 1 + COUNT_WINDOW);
+    const after = fact.statement.slice(token.end, token.end + 12);
+    if (after.startsWith('%') || /^\s*per ?cent/.test(after)) figures.add('percent');
+    else if (around.some((other) => MONEY_WORDS.has(other.normal)) || /[$¥€]$/.test(fact.statement.slice(0, token.start))) figures.add('money');
+    else figures.add('count');
+    for (const other of around) counted.add(other.stem);
+  });
+  return { figures, counted };
 }
 
 /** What kinds of question the fact's own fields and words can answer. */

@@ -1,4 +1,5 @@
 import type { AnswerType } from '../domain/knowledge.js';
+import type { FigureKind } from '../domain/fact-profile.js';
 import type { Operation, Token } from '../domain/query.js';
 
 export interface QuestionType {
@@ -6,6 +7,7 @@ export interface QuestionType {
   readonly polar: boolean;
   readonly operation: Operation;
   readonly live: boolean;
+  readonly figure: FigureKind | null;
 }
 
 const has = (text: string, pattern: RegExp): boolean => pattern.test(text);
@@ -21,6 +23,12 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   ['definition', /^(?:so )?what(?:s|'s)? (?:is|are|was|were) (?:an? |the |this |that )?(?:\S+ ){0,6}\S+$|\bmeaning of\b|\bdefine\b|\bdefinition\b|\bstands? for\b|\bspell out\b|\bwhat does .{1,40} mean\b|\bexplain\b|\bwho (?:is|are)\b|\bwhats\b/],
   ['list', /\blist\b|\bname (?:the|all|every|each)\b|\bwhich (?:\w+ )?(?:are|were)\b|\bwhat (?:are|were) the\b|\ball (?:the|of)\b|\bevery\b|\benumerate\b|\bwhich (?:\d|two|three|four|five)\b|\bthe (?:\d+|trio|pair)\b/],
   ['manner', /\bin what ways?\b|\bby what means\b|\bhow (?:do|does|did|is|are|was|were|can|could|has|have|will|would|to)\b/],
+];
+
+const FIGURES: readonly (readonly [FigureKind, RegExp])[] = [
+  ['percent', /%|\b(?:percent|percentage|pct|per cent)\b/],
+  ['money', /\bhow (?:many|much) (?:dollars?|yuan|usd|hkd|rmb|money|cash)\b|\bhow much (?:did|does|do|will|would|is|was) .{0,60}\b(?:cost|costs|pay|paid|spend|spent|sell for|sold for|raise|raised|worth|price)\b|\bin (?:yuan|dollars?|usd|hkd|rmb)\b|\bfor how much\b/],
+  ['count', /\bhow many (?!percent|points|pp|dollar|yuan)\b|\bnumber of\b/],
 ];
 
 const POLAR = /^(?:and |so |but |then )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|isn't|aren't|didn't|doesn't|won't|must|may|might)\b/;
@@ -42,5 +50,5 @@ export function readQuestionType(tokens: readonly Token[]): QuestionType {
   const asks = ASKS.filter(([, pattern]) => has(text, pattern)).map(([type]) => type);
   const polar = has(text, POLAR) && !asks.some((type) => ['reason', 'date', 'number', 'place'].includes(type));
   const operation = OPERATIONS.find(([, pattern]) => has(text, pattern))?.[0] ?? (asks.includes('list') ? 'list' : 'look-up');
-  return { asks, polar, operation, live: has(text, LIVE) };
+  return { asks, polar, operation, live: has(text, LIVE), figure: FIGURES.find(([, pattern]) => has(text, pattern))?.[0] ?? null };
 }

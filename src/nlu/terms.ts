@@ -13,6 +13,8 @@ export function findTerms(tokens: readonly Token[], taken: (index: number) => bo
   const stems = tokens.map((token) => token.stem);
   const terms: Term[] = [];
   const category = categorySpan(tokens);
+  const words = tokens.filter((token) => /^\p{L}/u.test(token.text));
+  const isTitled = words.filter((token) => /^\p{Lu}/u.test(token.text)).length > words.length * 0.6;
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at];
     if (!token || taken(at)) {
@@ -42,7 +44,7 @@ export function findTerms(tokens: readonly Token[], taken: (index: number) => bo
     if (isBare(token, lexicon)) continue;
     const values = free?.values ?? [];
     if (token.normal.length === 1 && !/\d/.test(token.normal)) continue;
-    terms.push({ text: token.text, keys: [token.stem, ...values], parts: [], unknown: isUnknown(token, lexicon) || (isModelNumber(token) && taken(at - 2) && isNamed(at - 2)), at: at - 1, ...weigh(token.normal, category(at - 1), lexicon, false) });
+    terms.push({ text: token.text, keys: [token.stem, ...values], parts: [], unknown: isUnknown(token, lexicon, isTitled) || (isModelNumber(token) && taken(at - 2) && isNamed(at - 2)), at: at - 1, ...weigh(token.normal, category(at - 1), lexicon, false) });
   }
   return terms;
 }

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../domain/period.js';
-import type { Query, Token } from '../domain/query.js';
+import type { Mention, Query, Term, Token } from '../domain/query.js';
 import { cleanQuestion } from './clean.js';
 import { correctTokens } from './correct.js';
 import { findMentions, isRegion } from './gazetteer.js';
@@ -33,12 +33,14 @@ export function understand(raw: string, now: IsoDate, lexicon: Lexicon): Query {
   const type = readQuestionType(tokens);
   return {
     tokens,
-    entities: mentions.filter((mention) => !isRegion(mention.entity, lexicon) && !isExcluded(mention.from, tokens) && !namesArticle(mention, tokens)),
+    entities: mentions.filter((mention) => !isRegion(mention.entity, lexicon) && !isExcluded(mention.from, tokens) && !namesArticle(mention, tokens, lexicon)),
     excluded: mentions.filter((mention) => isExcluded(mention.from, tokens)).map((mention) => mention.entity),
     regions: mentions.filter((mention) => isRegion(mention.entity, lexicon)),
     periods,
     terms,
+    hints: new Set(terms.flatMap((term) => term.keys).filter((key) => key.startsWith('i:')).map((key) => key.slice(2)).filter((id) => lexicon.intents.get(id)?.kind === 'measure')),
     ...type,
+    counted: countedIn(tokens, terms),
     documents: [...new Set(documents.map((document) => document.id))],
     corrections,
   };
@@ -54,10 +56,19 @@ function isExcluded(at: number, tokens: readonly Token[]): boolean {
   return EXCLUDERS.has(before);
 }
 
+/** What "how many …" or "number of …" counts: the term right behind it. */
+function countedIn(tokens: readonly Token[], terms: readonly Term[]): readonly string[] {
+  const at = tokens.findIndex((token, i) => (token.normal === 'many' && tokens[i - 1]?.normal === 'how') || (token.normal === 'of' && tokens[i - 1]?.normal === 'number'));
+  if (at < 0) return [];
+  const term = terms.find((candidate) => candidate.at > at && candidate.at <= at + 3 && candidate.role !== 'verb' && candidate.role !== 'operation');
+  return term ? [...term.keys, ...term.parts] : [];
+}
+
 const ARTICLE_WORDS = new Set(['article', 'piece', 'text', 'essay', 'document']);
 
 /** "the Mi 11 article": the name says which text is meant, not whom the question is about. */
-const namesArticle = (mention: { readonly to: number }, tokens: readonly Token[]): boolean => ARTICLE_WORDS.has(tokens[mention.to]?.normal ?? '');
+const namesArticle = (mention: Mention, tokens: readonly Token[], lexicon: Lexicon): boolean =>
+  ARTICLE_WORDS.has(tokens[mention.to]?.normal ?? '') && lexicon.entities.get(mention.entity)?.kind !== 'institution';
 
 function findDocuments(normals: readonly string[], lexicon: Lexicon): { id: string; from: number; to: number }[] {
   const found: { id: string; from: number; to: number }[] = [];

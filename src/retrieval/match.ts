@@ -61,7 +61,8 @@ export function regionFit(profile: FactProfile, mention: Mention, { entities }: 
   if (own === undefined) return region === 'world' ? 0.8 : isMeasure(profile) ? null : 0.35;
   if (isMeasure(profile)) return null;
   if (inside(region, own) || inside(own, region)) return 0.5;
-  return region === 'world' ? 0.4 : profile.hasFigure ? null : 0.1;
+  if (region === 'world') return 0.4;
+  return profile.hasFigure || !['overseas', 'world'].includes(own) ? null : 0.1;
 }
 
 /** The year is free when the question leaves it open. */
@@ -110,14 +111,26 @@ function shapeFit(profile: FactProfile, query: Query, { entities }: MatchContext
   if (primary === 'place') {
     const asked = new Set([...query.regions, ...query.entities].map((mention) => mention.entity));
     const other = [...profile.mentions].some((id) => !asked.has(id) && ['region', 'place', 'event'].includes(entities.get(id)?.kind ?? ''));
-    if (other || profile.fact.gives.includes('place')) return 1;
-    return 0.5;
+    return other || profile.fact.gives.includes('place') ? 1 : 0;
   }
+  if (primary === 'number' && !figureFits(profile, query)) return null;
   if (profile.gives.has(primary)) return 1;
   if (primary === 'reason') return 0;
   if (primary === 'duration' && profile.gives.has('number')) return 0.6;
   return null;
 }
+
+/** A figure of the kind that is asked for, and beside what is to be counted. */
+function figureFits(profile: FactProfile, query: Query): boolean {
+  if (query.figure === null) return true;
+  if (!profile.figures.has(query.figure) && !(query.figure === 'count' && isMeasure(profile))) return false;
+  if (query.figure !== 'count' || query.counted.length === 0 || profile.counted.size === 0) return true;
+  if (isMeasure(profile)) return true;
+  return query.counted.some((key) => profile.counted.has(key)) || profile.counted.size === 0 || countedBySynonym(profile, query);
+}
+
+/** The counted thing may go by another name in the statement; then the statement must say it at all. */
+const countedBySynonym = (profile: FactProfile, query: Query): boolean => query.counted.some((key) => key.startsWith('s:') && profile.told.has(key));
 
 /** How well a fact accounts for a word, 0 to 1. */
 export function termFit(term: Term, keys: ReadonlyMap<string, number>): number {
@@ -231,8 +244,12 @@ export function matchFact(profile: FactProfile, query: Query, weights: readonly 
     if (periodScore >= 0.5) held += WEIGHTS.slot * Math.min(1, periodScore + 0.3);
   }
   const intent = context.intents.get(profile.fact.intent);
+  const wanted = query.hints;
+  const isOther = isMeasure(profile) && wanted.size > 0 && !wanted.has(profile.fact.intent);
   const isExact = hinted && isSubject && !intent?.general;
-  const coverage = Math.min(1, (total === 0 ? 1 : held / total) + (isExact && !missing.some((term) => term.unknown || term.role === 'verb' || term.role === 'noun') ? WEIGHTS.exactBonus : 0));
+  const verbs = query.terms.filter((term) => term.role === 'verb');
+  const lacksDeed = verbs.length > 0 && verbs.every((term) => missing.includes(term));
+  const coverage = Math.min(1, (total === 0 ? 1 : held / total) - (isOther ? WEIGHTS.otherMeasure : 0) - (lacksDeed ? WEIGHTS.noDeed : 0) + (isExact && !missing.some((term) => term.unknown || term.role === 'verb' || term.role === 'noun') ? WEIGHTS.exactBonus : 0));
   const qualified = qualifierFit(profile, query);
   const density = held / (held + Math.sqrt(profile.keys.size) * 0.35);
   const isSubjectTopic = missing.length === 0 && query.terms.some((term) => term.keys.includes(`t:${profile.fact.entity}`));

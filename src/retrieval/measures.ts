@@ -19,11 +19,6 @@ export function statedMeasures(query: Query): ReadonlySet<IntentId> {
   return new Set(query.terms.flatMap((term) => term.keys).filter((key) => key.startsWith('m:')).map((key) => key.slice(2)));
 }
 
-/** Measures that a question may mean, by any of its words. */
-export function hintedMeasures(query: Query, { intents }: MatchContext): ReadonlySet<IntentId> {
-  return new Set(query.terms.flatMap((term) => term.keys).filter((key) => key.startsWith('i:')).map((key) => key.slice(2)).filter((id) => intents.get(id)?.kind === 'measure'));
-}
-
 /** Words and slots must be accounted for to this share. */
 const MIN_COVERAGE = 0.7;
 /** A slot that fits weighs like a word. */

@@ -15,6 +15,10 @@ export const WEIGHTS = {
   slot: 0.7,
   /** Added to the coverage of a fact whose subject and specific intent are just what is asked. */
   exactBonus: 0.2,
+  /** Taken off the coverage of a value of another measure than the question hints at. */
+  otherMeasure: 0.15,
+  /** Taken off the coverage when none of the question's verbs is accounted for. */
+  noDeed: 0.1,
 
   /** Score: what each part adds when it fits fully. The words add 1. */
   entity: 0.35,
@@ -41,8 +45,10 @@ export const WEIGHTS = {
   near: 0.035,
   /** The same for facts of the same paragraph: together they say what it says. */
   nearSameParagraph: 0.15,
-  /** A reason wanted and not given needs this coverage. */
-  unreasonedCoverage: 0.85,
+  /** A reason or a place wanted and not given needs this coverage. */
+  unmetCoverage: 0.85,
+  /** So does a fact that merely names whom the question is about. */
+  incidentalCoverage: 0.8,
   /** When the best fact misses too much, one that does not may stand this far behind it. */
   second: 0.25,
 };
