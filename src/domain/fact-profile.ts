@@ -14,7 +14,7 @@ export interface FactProfile {
   readonly hasFigure: boolean;
   /** What its figures measure: parts of a hundred, money, or numbers of things. */
   readonly figures: ReadonlySet<FigureKind>;
-  /** Stems of the words beside a number of things: what is counted. */
+  /** Stems and concepts of the words beside a number of things: what is counted. */
   readonly counted: ReadonlySet<string>;
   /** Its entity, those it is made with, who says it, and whom these belong to. */
   readonly roles: ReadonlySet<EntityId>;

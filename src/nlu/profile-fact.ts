@@ -22,7 +22,7 @@ function rolesOf(fact: Fact, lexicon: Lexicon): Set<EntityId> {
 }
 
 /** What finding a fact by a word is worth: its statement's own words most, synonyms of what it may be called least. */
-const WORTH = { told: 1, cue: 0.93, toldSynonym: 0.84, intent: 0.5, cueSynonym: 0.66 } as const;
+const WORTH = { told: 1, cue: 0.93, toldSynonym: 0.84, intent: 0.75, definingIntent: 0.4, cueSynonym: 0.66 } as const;
 
 const UNIT_WORDS: Readonly<Partial<Record<Unit, readonly string[]>>> = {
   percent: ['percent', '%', 'pct', 'percentag'],
@@ -52,7 +52,7 @@ function profileAuthored(fact: Fact, lexicon: Lexicon): FactProfile {
   const statement = tokensOf(fact.statement);
   const cued = [...fact.cues, ...fact.qualifier, ...fact.list].map(tokensOf);
   const texts = [statement, ...cued];
-  const keys = new Map<string, number>([[intentKey(fact.intent), WORTH.intent], [measureKey(fact.intent), 1], ...unitKeys(fact)]);
+  const keys = new Map<string, number>([[intentKey(fact.intent), lexicon.intents.get(fact.intent)?.defining ? WORTH.definingIntent : WORTH.intent], [measureKey(fact.intent), 1], ...unitKeys(fact)]);
   const raise = (names: Iterable<string>, worth: number): void => {
     for (const name of names) if ((keys.get(name) ?? 0) < worth) keys.set(name, worth);
   };
@@ -92,7 +92,7 @@ function profileAuthored(fact: Fact, lexicon: Lexicon): FactProfile {
     keys,
     told: new Set([...told.stems, ...told.concepts]),
     hasFigure: fact.value !== undefined || figuresOf(statement, lexicon) > 0,
-    ...readFigures(fact, statement),
+    ...readFigures(fact, statement, lexicon),
     roles,
     mentions,
     gives: givesOf(fact, statement, mentions, lexicon),
@@ -125,7 +125,7 @@ const COUNT_WINDOW = 4;
 const kindOfUnit = (unit: Unit | undefined): FigureKind => (unit === 'percent' || unit === 'percentage-point' ? 'percent' : MONEY_UNITS.has(unit ?? '') ? 'money' : 'count');
 
 /** What the figures of a fact measure, and what stands beside its numbers. */
-function readFigures(fact: Fact, tokens: readonly Token[]): { figures: Set<FigureKind>; counted: Set<string> } {
+function readFigures(fact: Fact, tokens: readonly Token[], lexicon: Lexicon): { figures: Set<FigureKind>; counted: Set<string> } {
   const figures = new Set<FigureKind>();
   const counted = new Set<string>();
   if (fact.value !== undefined && fact.unit !== 'date') figures.add(kindOfUnit(fact.unit));
@@ -135,8 +135,10 @@ function readFigures(fact: Fact, tokens: readonly Token[]): { figures: Set<Figur
     const after = fact.statement.slice(token.end, token.end + 12);
     if (after.startsWith('%') || /^\s*per ?cent/.test(after)) figures.add('percent');
     else if (around.some((other) => MONEY_WORDS.has(other.normal)) || /[$¥€]$/.test(fact.statement.slice(0, token.start))) figures.add('money');
-    else figures.add('count');
-    for (const other of around) counted.add(other.stem);
+    else {
+      figures.add('count');
+      for (const other of around) for (const key of [other.stem, ...(lexicon.concepts.longestAt([other.stem], 0)?.values ?? [])]) counted.add(key);
+    }
   });
   return { figures, counted };
 }

@@ -16,7 +16,7 @@ const has = (text: string, pattern: RegExp): boolean => pattern.test(text);
 const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   ['reason', /\bwhy\b|\bhow come\b|\breasons?\b|\bwhat (?:caused|made|makes|explains|explained|led|drove|drives|is behind|was behind|held|keeps|kept|pushed|triggered|prompted|let)\b|\bwhat for\b|\bbecause of what\b|\bcauses?\b/],
   ['date', /^(?:\S+ ){0,2}when\b|\bwhen$|\b(?:what|which) (?:(?:calendar|exact|precise|specific) )?(?:date|day|year|years|month|quarter|time)\b(?! (?:on|over) )|\bdates?\b|\bsince when\b|\bhow long ago\b|\bas of when\b|\btill when\b|\buntil when\b|\bwhat quarter\b/],
-  ['duration', /\bhow (?:long|many (?:\w+ )?(?:years|months|weeks|days|quarters|yrs))\b|\blead time\b/],
+  ['duration', /\bhow (?:long|old|many (?:\w+ )?(?:years|months|weeks|days|quarters|yrs))\b|\blead time\b/],
   ['number', /\bhow (?:many|much|high|low|big|large|often|far|fast|deep|steep|strong|expensive|cheap|tall)\b|\bnumber of\b|\bpercent(?:age)?\b|\bpct\b|\bhow (?:many|much) (?:more|less|higher|lower|faster)\b|\bwhat (?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate)\b/],
   ['place', /\bwhere\b|\b(?:which|what|in which|in what) (?:city|country|mall|place|province|location|town|market|region|continent|venue|event|conference)\b|\blocation\b|\bat whose\b/],
   ['agent', /\bwho(?:m|se|s|'s)?\b|\b(?:which|what) (?:\w+ )?(?:company|companies|brand|brands|vendor|vendors|maker|makers|manufacturer|firm|firms|person|people|analyst|institute|house|organisation|organization|carrier|operator|group|magazine|publication|outlet|star|one|player|team|house|research|employer|partner|supplier)\b/],

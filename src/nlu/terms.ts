@@ -12,7 +12,7 @@ import { OPERATION_WORDS, SHAPE_WORDS, STOP_STEMS, STOP_WORDS } from './words.js
 export function findTerms(tokens: readonly Token[], taken: (index: number) => boolean, isNamed: (index: number) => boolean, lexicon: Lexicon): Term[] {
   const stems = tokens.map((token) => token.stem);
   const terms: Term[] = [];
-  const category = categorySpan(tokens);
+  const category = categorySpan(tokens, lexicon);
   const words = tokens.filter((token) => /^\p{L}/u.test(token.text));
   const isTitled = words.filter((token) => /^\p{Lu}/u.test(token.text)).length > words.length * 0.6;
   for (let at = 0; at < tokens.length; ) {
@@ -77,20 +77,20 @@ const AUXILIARIES = new Set('is are was were be been do does did has have had ca
 const MAX_CATEGORY = 4;
 
 /** @returns tells which tokens name the kind of thing that is asked for; the answer names the thing itself */
-function categorySpan(tokens: readonly Token[]): (index: number) => boolean {
+function categorySpan(tokens: readonly Token[], lexicon: Lexicon): (index: number) => boolean {
   const marked = new Set<number>();
   tokens.forEach((token, at) => {
     if (token.normal !== 'which' && token.normal !== 'what') return;
     const span: number[] = [];
     for (let i = at + 1; i < tokens.length && span.length < MAX_CATEGORY; i++) {
-      if (AUXILIARIES.has(tokens[i]?.normal ?? '')) {
+      const word = tokens[i]?.normal ?? '';
+      if (AUXILIARIES.has(word) || (span.length > 0 && lexicon.english.verbs.has(word))) {
         if (tokens[i]?.normal === 'of' && i === at + 2) continue;
         for (const index of span) marked.add(index);
         return;
       }
       span.push(i);
     }
-    // "which brand lost its share": no auxiliary, only the first word is the kind.
     if (token.normal === 'which') marked.add(at + 1);
   });
   return (index) => marked.has(index);

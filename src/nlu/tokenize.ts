@@ -16,6 +16,8 @@ export function normalizeWord(text: string): string {
   const digits = NUMBER_WORDS.get(word);
   if (digits !== undefined) return digits;
   if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(word)) return word.replaceAll(',', '');
+  const thousands = /^(\d+(?:\.\d+)?)k$/.exec(word);
+  if (thousands) return String(Number(thousands[1]) * 1000);
   if (/^(?:[a-z]\.)+[a-z]?$/.test(word)) return word.replaceAll('.', '');
   return word;
 }

@@ -126,11 +126,8 @@ function figureFits(profile: FactProfile, query: Query): boolean {
   if (!profile.figures.has(query.figure) && !(query.figure === 'count' && isMeasure(profile))) return false;
   if (query.figure !== 'count' || query.counted.length === 0 || profile.counted.size === 0) return true;
   if (isMeasure(profile)) return true;
-  return query.counted.some((key) => profile.counted.has(key)) || profile.counted.size === 0 || countedBySynonym(profile, query);
+  return query.counted.some((key) => profile.counted.has(key));
 }
-
-/** The counted thing may go by another name in the statement; then the statement must say it at all. */
-const countedBySynonym = (profile: FactProfile, query: Query): boolean => query.counted.some((key) => key.startsWith('s:') && profile.told.has(key));
 
 /** How well a fact accounts for a word, 0 to 1. */
 export function termFit(term: Term, keys: ReadonlyMap<string, number>): number {
@@ -139,7 +136,8 @@ export function termFit(term: Term, keys: ReadonlyMap<string, number>): number {
     const worth = keys.get(key);
     if (worth !== undefined && worth > best) best = worth;
   }
-  if (best < 0.9 && term.parts.length > 0) {
+  // A measure's name is its whole phrase: "capital market" and "value" make no market value.
+  if (best < 0.9 && term.parts.length > 0 && !term.keys.some((key) => key.startsWith('m:'))) {
     let held = 0;
     let worth = 0;
     for (const part of term.parts) {
