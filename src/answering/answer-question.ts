@@ -66,8 +66,14 @@ function answerQuery(core: Core, query: Query): Outcome {
     const outcome = answerReading(core, other);
     if (outcome.answer.status === 'answer') return outcome;
   }
-  return first;
+  return pointsNowhere(query) ? { ...first, answer: clarify(query, [], core) } : first;
 }
+
+const POINTERS = /\b(?:it|its|they|them|their|that|this|he|his|she|her|there|those)\b/;
+
+/** "How much did it go up?": a pronoun, and nothing that it stands for. */
+const pointsNowhere = (query: Query): boolean =>
+  query.entities.length + query.regions.length + query.periods.length === 0 && query.terms.length <= 2 && POINTERS.test(query.tokens.map((token) => token.normal).join(' '));
 
 function answerReading(core: Core, query: Query): Outcome {
   const turn: Turn = { query, answeredPeriod: null, answeredEntity: null };

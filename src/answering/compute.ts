@@ -32,10 +32,13 @@ export function computeFrom(query: Query, facts: readonly Fact[], compared: bool
   if (!isNumeric(first)) return null;
   if (facts.length === 1) return complement(query, first, core) ?? direction(query, first, core);
   if (!facts.every((fact) => isNumeric(fact) && fact.unit === first.unit)) return null;
-  if (facts.length === 2 && compared && isNumeric(second)) return difference(query, first, second, core);
+  if (facts.length === 2 && compared && isNumeric(second) && areComparable(first, second)) return difference(query, first, second, core);
   if (query.operation === 'highest' || query.operation === 'lowest') return extreme(query, facts, core);
   return null;
 }
+
+/** Two of one market at two times, or two of two owners. */
+const areComparable = (a: Fact, b: Fact): boolean => a.entity !== b.entity || (a.region === b.region && a.period?.start !== b.period?.start);
 
 function complement(query: Query, fact: Fact & { readonly value: number }, core: Core): Computation | null {
   if (!core.lexicon.intents.get(fact.intent)?.share || !REST.test(textOf(query))) return null;

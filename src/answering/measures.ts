@@ -59,7 +59,7 @@ export function findMeasures(query: Query, core: Core): MeasureResult | null {
   const exact = lookUpMeasures(query, intents, core.index, core.context);
   // "Shipments" may be told as a rate or a share of shipments: any value whose own words say the measure.
   const isVolume = [...stated].every((id) => core.lexicon.intents.get(id)?.unit === 'units');
-  const whole = exact.length > 0 || !intents || !isVolume ? exact : lookUpMeasures(query, null, core.index, core.context).filter((hit) => saysMeasure(hit, query) && countsRight(hit, query));
+  const whole = exact.length > 0 || !intents || !isVolume ? exact : lookUpMeasures(query, null, core.index, core.context).filter((hit) => saysMeasure(hit, query) && countsRight(hit, query, core));
   for (const parts of splitQuery(query)) {
     if (whole.length > 0 && !compares) break;
     const facts = comparedFacts(parts, intents, core) ?? (exact.length === 0 ? comparedFacts(parts, null, core) : null);
@@ -109,31 +109,19 @@ const saysMeasure = (hit: MeasureHit, query: Query): boolean =>
   query.terms.some((term) => term.keys.some((key) => key.startsWith('m:')) && term.keys.some((key) => !/^[im]:/.test(key) && hit.profile.told.has(key)));
 
 /** "How many phones" wants a number of them, no rate and no rank. */
-const countsRight = (hit: MeasureHit, query: Query): boolean => !/\bhow many\b/.test(textOf(query)) || !['percent', 'rank'].includes(hit.profile.fact.unit ?? '');
+const countsRight = (hit: MeasureHit, query: Query, core: Core): boolean => {
+  const isChange = (fact: Fact): boolean => core.lexicon.intents.get(fact.intent)?.rate ?? false;
+  return !/\bhow many\b/.test(textOf(query)) || (!['percent', 'rank'].includes(hit.profile.fact.unit ?? '') && !isChange(hit.profile.fact));
+};
 
 /** The best hits: of the unit and the place in a ranking that the question speaks of, whose slots fit nearly as well as the best one's. */
 function nearest(all: readonly MeasureHit[], query: Query): MeasureHit[] {
-  const place = askedPlace(query);
+  const { place } = query;
   const placed = place === null ? all : all.filter((hit) => hit.profile.fact.unit !== 'rank' || hit.profile.fact.value === place);
   const inUnit = placed.filter((hit) => unitFit(hit.profile, query) === 1);
   const hits = inUnit.length > 0 ? inUnit : placed;
   const best = hits[0]?.fit ?? 0;
   return hits.filter((hit) => hit.fit >= best * NEAR_FIT);
-}
-
-const ORDINALS: readonly (readonly [number, RegExp])[] = [
-  [1, /\b(?:number (?:1|one)|no 1|no one|largest|biggest|first|champion|crown|leader|tops?|topped|led|leads?|1st)\b(?! (?:\d|two|three|five|ten))/],
-  [2, /\b(?:second|2nd|runner up|number (?:2|two)|no 2)\b/],
-  [3, /\b(?:third|3rd|number (?:3|three)|no 3)\b/],
-  [4, /\b(?:fourth|4th)\b/],
-  [5, /\b(?:fifth|5th)\b/],
-];
-
-/** "Who was the largest": the place that whoever is asked for must hold; null when the question asks for the place itself. */
-function askedPlace(query: Query): number | null {
-  if (!query.asks.includes('agent')) return null;
-  const text = textOf(query);
-  return ORDINALS.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
 }
 
 /** One fact a part, all of one measure and unit. */

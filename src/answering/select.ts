@@ -23,7 +23,7 @@ export interface Selection {
 export function selectFacts(matches: readonly Match[], query: Query, strict: boolean): Selection {
   const [top] = matches;
   const best = matches.find((match) => match.coverage >= neededCoverage(match, query, strict) && match.score >= (top?.score ?? 0) - WEIGHTS.second);
-  if (!best || best.coverage < neededCoverage(best, query, strict) || (strict && !isOwn(best, query) && !saysAll(best, query)) || best.missing.some((term) => term.unknown)) return { facts: [], tooMany: [] };
+  if (!best || best.coverage < neededCoverage(best, query, strict) || (strict && !isOwn(best, query) && !saysAll(best, query)) || (best.missing.some((term) => term.unknown) && !isComplete(best, query))) return { facts: [], tooMany: [] };
   const near = matches.filter((match) => match.coverage >= best.coverage - 0.05 && match.score >= best.score - (isMeasure(best.profile) || isMeasure(match.profile) || !sameParagraph(match, best) ? WEIGHTS.near : WEIGHTS.nearSameParagraph));
   if (isMeasure(best.profile) || near.every((match) => isMeasure(match.profile))) {
     const alike = matches.filter((match) => sameMeasure(match, best) && match.coverage >= best.coverage - 0.05 && match.score >= best.score - 0.12 && !contradicts(match.profile.fact, best.profile.fact));
@@ -33,6 +33,10 @@ export function selectFacts(matches: readonly Match[], query: Query, strict: boo
   if (query.entities.length === 0 && query.periods.length === 0 && query.terms.length <= 1 && near.length > MAX_TOLD) return { facts: [], tooMany: near.map((match) => match.profile.fact) };
   return { facts: near.slice(0, MAX_NARRATIVE).map((match) => match.profile.fact), tooMany: [] };
 }
+
+/** All but a word of slang is accounted for, and no figure is at stake. */
+const isComplete = (match: Match, query: Query): boolean =>
+  !match.profile.hasFigure && query.entities.length > 0 && match.missing.length === 1 && query.terms.length >= 3 && match.missing.every((term) => term.role !== 'category' && /^[a-z]+$/.test(term.text));
 
 /** A statement that has every word of a question with several is what it asks for. */
 const saysAll = (match: Match, query: Query): boolean => match.coverage >= WEIGHTS.fullCoverage && query.terms.length >= 3 && !query.asks.includes('number');
@@ -46,6 +50,8 @@ const sameParagraph = (a: Match, b: Match): boolean =>
 function neededCoverage(best: Match, query: Query, strict: boolean): number {
   if (isIncidental(best, query)) return WEIGHTS.incidentalCoverage;
   if (strict) return WEIGHTS.strictCoverage;
+  // Without a name, words alone must say what is meant, and more than one of them.
+  if (query.entities.length === 0 && query.terms.filter((term) => term.role !== 'operation').length - best.missing.length < 2) return WEIGHTS.namelessCoverage;
   const unmet = (query.asks.includes('reason') && !best.profile.gives.has('reason')) || (query.asks.includes('place') && !best.profile.gives.has('place'));
   return unmet ? WEIGHTS.unmetCoverage : WEIGHTS.minCoverage;
 }

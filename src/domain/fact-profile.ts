@@ -20,6 +20,8 @@ export interface FactProfile {
   readonly roles: ReadonlySet<EntityId>;
   /** Roles and every entity its text names. */
   readonly mentions: ReadonlySet<EntityId>;
+  /** Entities in the order its statement names them. */
+  readonly order: readonly EntityId[];
   readonly gives: ReadonlySet<AnswerType>;
   /** Periods that its text states. */
   readonly stated: readonly Period[];

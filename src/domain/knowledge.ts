@@ -56,6 +56,8 @@ export interface Intent {
   readonly general: boolean;
   /** Its facts are things that happened: they make a timeline. */
   readonly event: boolean;
+  /** It holds both ways: a partnership of A with B is one of B with A. */
+  readonly mutual: boolean;
   /** It tells what or who its subject is. */
   readonly defining: boolean;
   /** What every fact of it can answer. */

@@ -44,7 +44,7 @@ export class Cache {
       writeFileSync(half, `${key} ${digest(body)}\n${body}`);
       renameSync(half, path);
     } catch {
-      rmSync(half, { force: true });
+      discard(half);
     }
   }
 
@@ -53,6 +53,14 @@ export class Cache {
     const aged = readdirSync(dir).map((name) => ({ name, mtime: statSync(join(dir, name)).mtimeMs }));
     for (const { name } of aged.sort((a, b) => b.mtime - a.mtime).slice(MAX_FILES - 1))
       rmSync(join(dir, name), { force: true });
+  }
+}
+
+function discard(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Where it couldn't be written there is nothing to remove.
   }
 }
 

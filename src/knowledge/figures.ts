@@ -62,7 +62,7 @@ const PATTERN = new RegExp(
     `(?<dayFirst>\\b\\d{1,2}(?:st|nd|rd|th)?\\s+(?=(?:of\\s+)?(?:${MONTHS.join('|')})\\b))`,
     `(?<iso>\\b\\d{4}-\\d{2}(?:-\\d{2})?\\b)`,
     `(?<part>\\b[qh][1-4]\\b|\\b(?:${ORDINALS.slice(0, 4).join('|')})[ -](?:quarter|half)\\b|\\b(?:quarter|half) (?:one|two|three|four)\\b)`,
-    `(?<![a-z]-\\d*)(?<digits>\\d[\\d,]*(?:\\.\\d+)?)(?:\\.?[\\s-]*(?<scale>${SCALED}))?`,
+    `(?<![a-z]-\\d*)(?<digits>\\d+(?:,\\d{3}(?!\\d))*(?:\\.\\d+)?)(?:\\.?[\\s-]*(?<scale>${SCALED}))?`,
     '(?<halfYear>\\bhalf(?:[\\s-]+a)?[\\s-]+years?\\b)',
     `\\b(?<word>${WORD})\\b(?:[\\s-]+(?<wordScale>${SCALED}))?(?<andHalf>\\s+and\\s+a\\s+half)?`,
     `\\b(?<bare>${SCALED})`,

@@ -108,7 +108,7 @@ class PackReader {
     this.checkUnique('entity', entities);
     this.checkUnique('intent', intents);
     this.checkUnique('fact', facts);
-    this.checkEntities(entities);
+    if (this.problems.length === 0) this.checkEntities(entities);
     const articles = this.articlesOf(documents);
     // Without all entities, intents and documents every reference to them would look wrong.
     if (this.problems.length > 0) return null;

@@ -104,6 +104,7 @@ export const intentSchema = z.strictObject({
   share: z.boolean().default(false),
   general: z.boolean().default(false),
   event: z.boolean().default(false),
+  mutual: z.boolean().default(false),
   defining: z.boolean().default(false),
   gives: z.array(z.enum(ANSWER_TYPES)).default([]),
   sentence: text(300).optional(),

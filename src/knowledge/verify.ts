@@ -77,8 +77,11 @@ function verifyFact(fact: Fact, pack: Pack, documents: Documents, names: readonl
   };
   const isInferred = fact.inferred !== undefined;
   const check = (field: readonly PropertyKey[], figures: readonly Figure[]): void => {
-    for (const figure of figures)
-      if (!isStated(figure, stated) && !(isInferred && figure.kind === 'date')) fail(field, figure.text);
+    for (const figure of figures) {
+      const countsOwnList = figure.value === fact.list.length;
+      const isInferredDate = isInferred && figure.kind === 'date';
+      if (!isStated(figure, stated) && !countsOwnList && !isInferredDate) fail(field, figure.text);
+    }
   };
   // Small numbers in words count what the statement lists ("three reasons"); they are no figures of the text.
   const inText = (text: string): Figure[] =>

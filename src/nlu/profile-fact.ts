@@ -43,7 +43,7 @@ function profileBulk(fact: Fact, lexicon: Lexicon, shared: Map<string, ReadonlyM
   }
   const roles = rolesOf(fact, lexicon);
   const mentions = fact.region === undefined ? roles : new Set([...roles, fact.region]);
-  return { fact, keys, told: new Set(keys.keys()), hasFigure: true, figures: new Set([kindOfUnit(fact.unit)]), counted: new Set(), roles, mentions, gives: NUMBER, stated: [], qualifiers: [] };
+  return { fact, keys, told: new Set(keys.keys()), hasFigure: true, figures: new Set([kindOfUnit(fact.unit)]), counted: new Set(), order: [], roles, mentions, gives: NUMBER, stated: [], qualifiers: [] };
 }
 
 const NUMBER: ReadonlySet<AnswerType> = new Set<AnswerType>(['number']);
@@ -95,6 +95,7 @@ function profileAuthored(fact: Fact, lexicon: Lexicon): FactProfile {
     ...readFigures(fact, statement, lexicon),
     roles,
     mentions,
+    order: findMentions(statement, () => false, lexicon).map((mention) => mention.entity),
     gives: givesOf(fact, statement, mentions, lexicon),
     stated: findPeriods(statement, '2000-01-01').filter((hit) => !hit.anyYear && !hit.relative).map((hit) => hit.period),
     qualifiers: fact.qualifier.map((phrase) => {

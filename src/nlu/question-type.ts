@@ -8,6 +8,8 @@ export interface QuestionType {
   readonly operation: Operation;
   readonly live: boolean;
   readonly figure: FigureKind | null;
+  readonly place: number | null;
+  readonly wantsDay: boolean;
 }
 
 const has = (text: string, pattern: RegExp): boolean => pattern.test(text);
@@ -17,7 +19,7 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   ['reason', /\bwhy\b|\bhow come\b|\breasons?\b|\bwhat (?:caused|made|makes|explains|explained|led|drove|drives|is behind|was behind|held|keeps|kept|pushed|triggered|prompted|let)\b|\bwhat for\b|\bbecause of what\b|\bcauses?\b/],
   ['date', /^(?:\S+ ){0,2}when\b|\bwhen$|\b(?:what|which) (?:(?:calendar|exact|precise|specific) )?(?:date|day|year|years|month|quarter|time)\b(?! (?:on|over) )|\bdates?\b|\bsince when\b|\bhow long ago\b|\bas of when\b|\btill when\b|\buntil when\b|\bwhat quarter\b/],
   ['duration', /\bhow (?:long|old|many (?:\w+ )?(?:years|months|weeks|days|quarters|yrs))\b|\blead time\b/],
-  ['number', /\bhow (?:many|much|high|low|big|large|often|far|fast|deep|steep|strong|expensive|cheap|tall)\b|\bnumber of\b|\bpercent(?:age)?\b|\bpct\b|\bhow (?:many|much) (?:more|less|higher|lower|faster)\b|\bwhat (?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate)\b/],
+  ['number', /\bhow (?:many|much|high|low|big|large|often|far|fast|deep|steep|strong|strongly|sharply|badly|expensive|cheap|tall)\b|\bwhat (?:did|does|do|will|would) .{1,50}\bcost\b|\bnumber of\b|\bpercent(?:age)?\b|\bpct\b|\bhow (?:many|much) (?:more|less|higher|lower|faster)\b|\bwhat (?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate)\b/],
   ['place', /\bwhere\b|\b(?:which|what|in which|in what) (?:city|country|mall|place|province|location|town|market|region|continent|venue|event|conference)\b|\blocation\b|\bat whose\b/],
   ['agent', /\bwho(?:m|se|s|'s)?\b|\b(?:which|what) (?:\w+ )?(?:company|companies|brand|brands|vendor|vendors|maker|makers|manufacturer|firm|firms|person|people|analyst|institute|house|organisation|organization|carrier|operator|group|magazine|publication|outlet|star|one|player|team|house|research|employer|partner|supplier)\b/],
   ['definition', /^(?:so )?what(?:s|'s)? (?:is|are|was|were) (?:an? |the |this |that )?(?:\S+ ){0,6}\S+$|\bmeaning of\b|\bdefine\b|\bdefinition\b|\bstands? for\b|\bspell out\b|\bwhat does .{1,40} mean\b|\bexplain\b|\bwho (?:is|are)\b|\bwhats\b/],
@@ -25,9 +27,11 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   ['manner', /\bin what ways?\b|\bby what means\b|\bhow (?:do|does|did|is|are|was|were|can|could|has|have|will|would|to)\b/],
 ];
 
+const DAY = /\b(?:what|which|exact|precise|calendar) (?:\w+ )?(?:date|day)\b|\b(?:release|launch|start|opening|announcement) date\b|\bwhich day\b/;
+
 const FIGURES: readonly (readonly [FigureKind, RegExp])[] = [
   ['percent', /%|\b(?:percent|percentage|pct|per cent)\b/],
-  ['money', /\bhow (?:many|much) (?:dollars?|yuan|usd|hkd|rmb|money|cash)\b|\bhow much (?:did|does|do|will|would|is|was) .{0,60}\b(?:cost|costs|pay|paid|spend|spent|sell for|sold for|raise|raised|worth|price)\b|\bin (?:yuan|dollars?|usd|hkd|rmb)\b|\bfor how much\b/],
+  ['money', /\bhow (?:many|much) (?:dollars?|yuan|usd|hkd|rmb|money|cash)\b|\bhow much (?:did|does|do|will|would|is|was) .{0,60}\b(?:cost|costs|pay|paid|spend|spent|sell for|sold for|raise|raised|worth|price)\b|\bin (?:yuan|dollars?|usd|hkd|rmb)\b|\bfor how much\b|\bwhat (?:did|does|do|will|would) .{1,50}\bcost\b/],
   ['count', /\bhow many (?!percent|points|pp|dollar|yuan)\b|\bnumber of\b/],
 ];
 
@@ -44,11 +48,32 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   ['happened', /\bwhat happened\b|\bhappened\b|\btimeline\b|\bwhat events?\b|\bevents\b|\bwhat went on\b|\bwhat took place\b/],
 ];
 
+const PLACES: readonly (readonly [number, RegExp])[] = [
+  [1, /\b(?:number (?:1|one)|no 1|no one|1st place|first place|world champion|champion|crown)\b/],
+  [2, /\b(?:second place|2nd place|runner up|number (?:2|two)|no 2)\b/],
+  [3, /\b(?:third place|3rd place|number (?:3|three)|no 3)\b/],
+];
+/** For whoever is asked for, looser words name a place too. */
+const LEADING = /\b(?:largest|biggest|first|leader|tops?|topped|led|leads?|1st)\b(?! (?:\d|two|three|five|ten|decline|drop|fall|time))/;
+const SPAN_OF_PLACES = /\b(?:third|3rd|second|2nd|first|1st|\d) (?:to|through|until) (?:fifth|5th|fourth|4th|third|3rd|\d)\b/;
+const WANTS_PLACE = /\b(?:what|which) (?:\w+ )?(?:rank|place|position|spot)\b|\bwhere (?:did|does|do|was|were) .{1,40}\b(?:rank|stand|place)\b/;
+
+function readPlace(text: string, asksAgent: boolean): number | null {
+  if (SPAN_OF_PLACES.test(text) || WANTS_PLACE.test(text)) return null;
+  const named = PLACES.find(([, pattern]) => has(text, pattern))?.[0] ?? null;
+  if (named !== null || !asksAgent) return named;
+  if (/\b(?:second|2nd)\b/.test(text)) return 2;
+  if (/\b(?:third|3rd)\b/.test(text)) return 3;
+  if (/\b(?:fourth|4th)\b/.test(text)) return 4;
+  if (/\b(?:fifth|5th)\b/.test(text)) return 5;
+  return LEADING.test(text) ? 1 : null;
+}
+
 /** What shape of answer a question wants. */
 export function readQuestionType(tokens: readonly Token[]): QuestionType {
   const text = tokens.map((token) => token.normal).join(' ');
   const asks = ASKS.filter(([, pattern]) => has(text, pattern)).map(([type]) => type);
   const polar = has(text, POLAR) && !asks.some((type) => ['reason', 'date', 'number', 'place'].includes(type));
   const operation = OPERATIONS.find(([, pattern]) => has(text, pattern))?.[0] ?? (asks.includes('list') ? 'list' : 'look-up');
-  return { asks, polar, operation, live: has(text, LIVE), figure: FIGURES.find(([, pattern]) => has(text, pattern))?.[0] ?? null };
+  return { asks, polar, operation, live: has(text, LIVE), figure: FIGURES.find(([, pattern]) => has(text, pattern))?.[0] ?? null, place: readPlace(text, asks.includes('agent')), wantsDay: DAY.test(text) };
 }

@@ -11,7 +11,8 @@ const PATTERNS: readonly (readonly [Reason, RegExp])[] = [
   ['off-topic', /\b(?:pretend|role-?play|act as|you are now|from now on|repeat after me)\b/i],
   ['off-topic', /^[\d\s+\-*/().^=x]+\??$|\b(?:solve|calculate|compute|what(?:'s| is))\s+\d+\s*[-+*/x^]\s*\d+/i],
   ['off-topic', /\b(?:weather forecast|horoscope|football score|meaning of life)\b/i],
-  ['advice', /\b(?:should|shall|would|could) (?:i|we|you|one|my \w+)\b.{0,60}\b(?:buy|sell|invest|short|hold|get|dump|purchase|put money|go long|trade)\b|\bis (?:it|now|this) (?:a )?(?:good|right|the right|bad) (?:time|moment|idea)\b|\b(?:good|worth|safe) (?:an? )?(?:buy|investment|investing|buying)\b|\b(?:stock|share|investment) tips?\b|\bwhich (?:stock|share|phone) (?:should|do you recommend)|\b(?:do you|would you|can you|could you) (?:recommend|advise|suggest)\b|\b(?:give|need|want|any) (?:me |us |some |your )*(?:investment |financial )?advice\b/i],
+  ['off-topic', /\bmy (?:\w+ )?(?:phone|mobile|laptop|pc|screen|battery|account)\b|\banyone (?:up|here|want)\b|\bdef \w+\(|\bprint\(|\bconsole\.log\b|\b(?:hidden|secret|internal) (?:rules?|instructions?|prompt)\b/i],
+  ['advice', /^(?:so )?should i\b|\b(?:should|shall|would|could) (?:i|we|you|one|my \w+)\b.{0,60}\b(?:buy|sell|invest|short|hold|get|dump|purchase|put money|go long|trade)\b|\bis (?:it|now|this) (?:a )?(?:good|right|the right|bad) (?:time|moment|idea)\b|\b(?:good|worth|safe) (?:an? )?(?:buy|investment|investing|buying)\b|\b(?:stock|share|investment) tips?\b|\bwhich (?:stock|share|phone) (?:should|do you recommend)|\b(?:do you|would you|can you|could you) (?:recommend|advise|suggest)\b|\b(?:give|need|want|any) (?:me |us |some |your )*(?:investment |financial )?advice\b/i],
 ];
 
 /** @returns why such a question is declined, or null when it may be about the pack */

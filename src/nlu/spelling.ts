@@ -53,7 +53,7 @@ export class Speller {
 
   /** @returns the nearest word, or null when none is near enough or `word` is too short to tell */
   correct(word: string): string | null {
-    if (word.length < MIN_LENGTH || word.length > MAX_LENGTH || !/^[a-z']+\d?$/.test(word)) return null;
+    if (word.length < MIN_LENGTH - 1 || word.length > MAX_LENGTH || !/^[a-z']+\d?$/.test(word)) return null;
     const known = this.cache.get(word);
     if (known !== undefined) return known;
     const found = this.search(word);
@@ -82,6 +82,7 @@ export class Speller {
       const isAnagram = sorted(candidate.word) === letters;
       const allowed = Math.min(word.length, candidate.word.length) >= LONG_WORD || (isAnagram && word.length >= ANAGRAM_WORD) ? 2 : 1;
       if (distance > allowed) continue;
+      if (word.length < MIN_LENGTH && !isAnagram) continue;
       if (distance === 1 && word.length === MIN_LENGTH && candidate.word[0] !== word[0] && !isAnagram) continue;
       const likeness = JaroWinklerDistance(word, candidate.word, {});
       if (likeness < MIN_JARO_WINKLER && !isAnagram) continue;

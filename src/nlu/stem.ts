@@ -11,6 +11,7 @@ const IRREGULAR = new Map([
   ['marketer', 'marketing'],
   ['marketers', 'marketing'],
   ['news', 'news'],
+  ['shares', 'shares'],
 ]);
 
 /** Porter stem of a folded lower-case word; anything with a digit stays as it is. */

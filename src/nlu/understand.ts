@@ -3,7 +3,7 @@ import type { Mention, Query, Term, Token } from '../domain/query.js';
 import { cleanQuestion } from './clean.js';
 import { correctTokens } from './correct.js';
 import { findMentions, isRegion } from './gazetteer.js';
-import type { Lexicon } from './lexicon.js';
+import { intentKey, type Lexicon, measureKey } from './lexicon.js';
 import { findPeriods } from './period.js';
 import { readQuestionType } from './question-type.js';
 import { findTerms } from './terms.js';
@@ -29,7 +29,8 @@ export function understand(raw: string, now: IsoDate, lexicon: Lexicon): Query {
   take(mentions);
   const periods = findPeriods(tokens, now).filter((period) => !rangeSome(period.from, period.to, isTaken));
   take(periods);
-  const terms = findTerms(tokens, isTaken, (index) => mentions.some((mention) => index === mention.to - 1 && lexicon.entities.get(mention.entity)?.kind === 'product'), lexicon);
+  const found = findTerms(tokens, isTaken, (index) => mentions.some((mention) => index === mention.to - 1 && lexicon.entities.get(mention.entity)?.kind === 'product'), lexicon);
+  const terms = [...found, ...shareOfRegion(tokens, mentions, found, lexicon)];
   const type = readQuestionType(tokens);
   return {
     tokens,
@@ -40,6 +41,7 @@ export function understand(raw: string, now: IsoDate, lexicon: Lexicon): Query {
     terms,
     hints: new Set(terms.flatMap((term) => term.keys).filter((key) => key.startsWith('i:')).map((key) => key.slice(2)).filter((id) => lexicon.intents.get(id)?.kind === 'measure')),
     ...type,
+    doer: doerOf(tokens, mentions),
     counted: countedIn(tokens, terms),
     documents: [...new Set(documents.map((document) => document.id))],
     corrections,
@@ -54,6 +56,26 @@ function isExcluded(at: number, tokens: readonly Token[]): boolean {
   if (before === 'than') return tokens[at - 2]?.normal === 'other';
   if (before === 'from') return tokens[at - 2]?.normal === 'apart' || tokens[at - 2]?.normal === 'aside';
   return EXCLUDERS.has(before);
+}
+
+const PART_WORDS = new Set(['percent', 'percentage', '%', 'pct', 'much', 'part', 'portion', 'slice', 'fraction', 'chunk', 'cut', 'bit']);
+
+/** "How much of Europe", "what percentage of the Indian market": a part of a market is a share of it. */
+function shareOfRegion(tokens: readonly Token[], mentions: readonly Mention[], terms: readonly Term[], lexicon: Lexicon): Term[] {
+  const intent = [...lexicon.intents.values()].find((candidate) => candidate.share);
+  if (!intent || terms.some((term) => term.keys.includes(measureKey(intent.id)))) return [];
+  const at = tokens.findIndex((token, i) => PART_WORDS.has(token.normal) && tokens[i + 1]?.normal === 'of' && mentions.some((mention) => isRegion(mention.entity, lexicon) && mention.from > i + 1 && mention.from <= i + 3));
+  const isCounted = terms.some((term) => term.keys.some((key) => key.startsWith('m:')));
+  if (at < 0 || isCounted) return [];
+  return [{ text: intent.name, keys: [intentKey(intent.id), measureKey(intent.id)], parts: [], unknown: false, at, need: 1, role: 'noun' }];
+}
+
+const AUXILIARY = new Set(['did', 'does', 'do', 'has', 'have', 'will', 'can', 'could', 'would', 'is', 'was']);
+
+/** "did Elon Musk visit Lei Jun": the name right behind the auxiliary does it to the other. */
+function doerOf(tokens: readonly Token[], mentions: readonly Mention[]): string | null {
+  const first = mentions.find((mention) => AUXILIARY.has(tokens[mention.from - 1]?.normal ?? ''));
+  return first && mentions.some((mention) => mention.from >= first.to) ? first.entity : null;
 }
 
 /** What "how many …" or "number of …" counts: the term right behind it. */

@@ -25,7 +25,7 @@ export const STOP_STEMS: ReadonlySet<string> = new Set('make take come put set u
 export const OPERATION_WORDS: ReadonlySet<string> = new Set(
   `bigger larger higher lower smaller deeper longer shorter faster slower ahead behind more less fewer greater better worse difference gap swing change spread delta compare compared
    highest lowest biggest largest smallest fastest slowest best worst most least trend develop developed evolve earlier later sooner first last both either same different separate versus vs
-   below above peak record jointly combined trio pair yoy y/y`.split(/\s+/),
+   below above peak record jointly combined trio pair yoy y/y usd hkd yuan dollar dollars rmb hk`.split(/\s+/),
 );
 
 /** Words that say what shape an answer has; `question-type` reads them, no fact has to. */

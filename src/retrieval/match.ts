@@ -184,6 +184,30 @@ export function qualifierFit(profile: FactProfile, query: Query): boolean {
   return profile.qualifiers.length === 0 || profile.qualifiers.some((keys) => query.terms.some((term) => term.keys.some((key) => keys.has(key)) || term.parts.some((part) => keys.has(part))) || query.tokens.some((token) => keys.has(token.stem)));
 }
 
+const SUPERLATIVE = /\b(?:largest|biggest|highest|strongest|best)\b/;
+const ORDINAL = /\b(?:second|third|fourth|fifth|2nd|3rd|4th|5th)\b/;
+const LATER_SUPERLATIVE = /\b(?:second|third|fourth|fifth)[- ](?:largest|biggest|highest|strongest|best)\b/i;
+
+/** What a question says in passing and the fact says otherwise: another place, another doer, another member's figure. */
+function deniesDetail(profile: FactProfile, query: Query, { entities, intents }: MatchContext): boolean {
+  const { fact } = profile;
+  if (query.place !== null && fact.unit === 'rank' && fact.value !== query.place) return true;
+  const text = query.tokens.map((token) => token.normal).join(' ');
+  if (LATER_SUPERLATIVE.test(fact.statement) && SUPERLATIVE.test(text) && !ORDINAL.test(text)) return true;
+  if (query.wantsDay && !(fact.period?.grain === 'day' || profile.stated.some((period) => period.grain === 'day') || fact.unit === 'date')) return true;
+  const wantsFigure = query.asks.includes('number') || query.terms.some((term) => term.keys.some((key) => key.startsWith('m:')));
+  if (wantsFigure && profile.hasFigure && query.entities.length > 0) {
+    const owns = query.entities.some(({ entity }) => fact.entity === entity || entities.get(fact.entity)?.parent === entity || (entities.get(fact.entity)?.members.includes(entity) ?? false) || entities.get(entity)?.members.includes(fact.entity) || fact.by === entity || entities.get(fact.entity)?.kind === 'topic' || entities.get(entity)?.kind === 'institution');
+    const isGroup = (entities.get(fact.entity)?.kind === 'group' || entities.get(fact.entity)?.kind === 'topic') && fact.list.length > 0 && query.entities.length === 1 && entities.get(query.entities[0]?.entity ?? '')?.kind === 'company';
+    if (!owns || isGroup) return true;
+  }
+  if (query.doer !== null && !intents.get(fact.intent)?.mutual) {
+    const order = profile.order.filter((id) => query.entities.some((mention) => mention.entity === id));
+    if (order.length > 1 && order.includes(query.doer) && order[0] !== query.doer && !/\bby\b|\bbecause\b/.test(fact.statement)) return true;
+  }
+  return false;
+}
+
 /**
  * Hold one fact against a question.
  *
@@ -213,13 +237,14 @@ export function matchFact(profile: FactProfile, query: Query, weights: readonly 
   }
   if (query.documents.length > 0 && !profile.fact.citations.some((citation) => query.documents.includes(citation.document))) return 'detail';
   const shape = shapeFit(profile, query, context);
-  if (shape === null) return 'detail';
+  if (shape === null || deniesDetail(profile, query, context)) return 'detail';
 
   let held = 0;
   let total = 0;
   let ranked = 0;
   let rankedTotal = 0;
   let hinted = false;
+  let strongest = 0;
   const missing: Term[] = [];
   query.terms.forEach((term, index) => {
     const weight = weights[index] ?? 1;
@@ -229,6 +254,7 @@ export function matchFact(profile: FactProfile, query: Query, weights: readonly 
     total += share * (fit + (1 - fit) * needOf(term, context));
     held += share * fit;
     if (fit < 0.5) missing.push(term);
+    if (fit > strongest && term.role !== 'operation') strongest = fit;
     ranked += weight * fit;
     rankedTotal += weight;
     if (fit > 0 && term.keys.includes(`i:${profile.fact.intent}`)) hinted = true;
@@ -247,7 +273,7 @@ export function matchFact(profile: FactProfile, query: Query, weights: readonly 
   const isExact = hinted && isSubject && !intent?.general;
   const verbs = query.terms.filter((term) => term.role === 'verb');
   const lacksDeed = verbs.length > 0 && verbs.every((term) => missing.includes(term));
-  const coverage = Math.min(1, (total === 0 ? 1 : held / total) - (isOther ? WEIGHTS.otherMeasure : 0) - (lacksDeed ? WEIGHTS.noDeed : 0) + (isExact && !missing.some((term) => term.unknown || term.role === 'verb' || term.role === 'noun') ? WEIGHTS.exactBonus : 0));
+  const coverage = Math.min(1, (total === 0 ? 1 : held / total) - (isOther ? WEIGHTS.otherMeasure : 0) - (lacksDeed ? WEIGHTS.noDeed : 0) - (query.terms.length > 0 && strongest < 0.7 ? WEIGHTS.farFetched : 0) + (isExact && !missing.some((term) => term.unknown || term.role === 'verb' || term.role === 'noun') ? WEIGHTS.exactBonus : 0));
   const qualified = qualifierFit(profile, query);
   const density = held / (held + Math.sqrt(profile.keys.size) * 0.35);
   const isSubjectTopic = missing.length === 0 && query.terms.some((term) => term.keys.includes(`t:${profile.fact.entity}`));

@@ -17,6 +17,8 @@ export const WEIGHTS = {
   exactBonus: 0.2,
   /** Taken off the coverage of a value of another measure than the question hints at. */
   otherMeasure: 0.15,
+  /** Taken off the coverage when every word is matched by a synonym of a cue at best. */
+  farFetched: 0.15,
   /** Taken off the coverage when none of the question's verbs is accounted for. */
   noDeed: 0.1,
 
@@ -45,6 +47,8 @@ export const WEIGHTS = {
   near: 0.035,
   /** The same for facts of the same paragraph: together they say what it says. */
   nearSameParagraph: 0.15,
+  /** One word without a name. */
+  namelessCoverage: 0.8,
   /** A reason or a place wanted and not given needs this coverage. */
   unmetCoverage: 0.85,
   /** So does a fact that merely names whom the question is about. */
