@@ -9,6 +9,8 @@ import { splitQuery } from './combine.js';
 
 /** Hits whose slots fit nearly as well as the best one's are told with it. */
 const NEAR_FIT = 0.9;
+/** A list of places wants all of them, even where one's words fit better. */
+const SPAN_FIT = 0.6;
 
 export interface MeasureResult {
   /** In the order they are told: of the question's parts, or of time. */
@@ -43,20 +45,22 @@ export function asksForMeasure(query: Query): boolean {
 }
 
 /** Look the values up that a question asks for by measure, part by part where it compares. */
-export function findMeasures(query: Query, core: Core): MeasureResult | null {
-  const compares = ['compare', 'difference', 'order', 'highest', 'lowest', 'trend'].includes(query.operation);
-  if (query.asks.some((type) => type === 'reason' || type === 'place' || type === 'date')) return null;
-  if (query.asks.includes('manner') && !query.asks.includes('number') && !compares) return null;
-  if (query.asks.includes('agent') && query.entities.length > 0 && !compares) return null;
-  const stated = wantedMeasures(query, core);
-  if (stated.size === 0 && !(compares && COMPARATIVE.test(textOf(query)))) return null;
+export function findMeasures(asked: Query, core: Core): MeasureResult | null {
+  const compares = ['compare', 'difference', 'order', 'highest', 'lowest', 'trend'].includes(asked.operation);
+  if (asked.asks.some((type) => type === 'reason' || type === 'place' || type === 'date')) return null;
+  if (asked.asks.includes('manner') && !asked.asks.includes('number') && !compares) return null;
+  if (asked.asks.includes('agent') && asked.entities.length > 0 && !compares) return null;
+  const stated = wantedMeasures(asked, core);
+  if (stated.size === 0 && !(compares && COMPARATIVE.test(textOf(asked)))) return null;
   const intents = stated.size > 0 ? stated : null;
+  const query = withoutDeed(asked, core);
   const ends = endsOf(query);
   if (ends) {
     const facts = comparedFacts(ends, intents, core);
     if (facts) return { ...facts, compared: true };
   }
-  const exact = lookUpMeasures(query, intents, core.index, core.context);
+  const ofTime = (hit: MeasureHit): boolean => !query.asks.includes('duration') || TIME_UNITS.has(hit.profile.fact.unit ?? '');
+  const exact = lookUpMeasures(query, intents, core.index, core.context).filter(ofTime);
   // "Shipments" may be told as a rate or a share of shipments: any value whose own words say the measure.
   const isVolume = [...stated].every((id) => core.lexicon.intents.get(id)?.unit === 'units');
   const whole = exact.length > 0 || !intents || !isVolume ? exact : lookUpMeasures(query, null, core.index, core.context).filter((hit) => saysMeasure(hit, query) && countsRight(hit, query, core));
@@ -92,6 +96,18 @@ function wantedMeasures(query: Query, core: Core): ReadonlySet<IntentId> {
   return byUnit('percent', core);
 }
 
+/** "How many points did it gain": the gain is worked out, no fact has to speak of it. */
+function withoutDeed(query: Query, core: Core): Query {
+  if (query.operation !== 'difference' || !POINTS.test(textOf(query))) return query;
+  const isDeed = (term: Query['terms'][number]): boolean => {
+    const measures = term.keys.filter((key) => key.startsWith('m:'));
+    return measures.length > 0 && measures.every((key) => core.lexicon.intents.get(key.slice(2))?.rate);
+  };
+  return { ...query, terms: query.terms.filter((term) => !isDeed(term)) };
+}
+
+const TIME_UNITS: ReadonlySet<string> = new Set(['years', 'quarters', 'months', 'weeks', 'days']);
+
 const byUnit = (unit: Unit, core: Core): Set<IntentId> =>
   new Set([...core.lexicon.intents.values()].filter((intent) => intent.unit === unit && !intent.rate).map((intent) => intent.id));
 
@@ -117,11 +133,12 @@ const countsRight = (hit: MeasureHit, query: Query, core: Core): boolean => {
 /** The best hits: of the unit and the place in a ranking that the question speaks of, whose slots fit nearly as well as the best one's. */
 function nearest(all: readonly MeasureHit[], query: Query): MeasureHit[] {
   const { place } = query;
-  const placed = place === null ? all : all.filter((hit) => hit.profile.fact.unit !== 'rank' || hit.profile.fact.value === place);
+  const placed = place === null ? all : all.filter(({ profile }) => profile.fact.unit !== 'rank' || (Number(profile.fact.value) >= place.from && Number(profile.fact.value) <= place.to));
   const inUnit = placed.filter((hit) => unitFit(hit.profile, query) === 1);
   const hits = inUnit.length > 0 ? inUnit : placed;
   const best = hits[0]?.fit ?? 0;
-  return hits.filter((hit) => hit.fit >= best * NEAR_FIT);
+  const isSpan = place !== null && place.to > place.from;
+  return hits.filter((hit) => hit.fit >= best * (isSpan ? SPAN_FIT : NEAR_FIT));
 }
 
 /** One fact a part, all of one measure and unit. */

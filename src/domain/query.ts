@@ -89,7 +89,7 @@ export interface Query {
   /** Stems and concepts of what is to be counted: "how many suppliers"; empty when the question does not say. */
   readonly counted: readonly string[];
   /** The place in a ranking that it names ("number one"); null when it names none or asks for it. */
-  readonly place: number | null;
+  readonly place: { readonly from: number; readonly to: number } | null;
   /** Only a day will do ("on what date"). */
   readonly wantsDay: boolean;
   /** Who does what is asked, when the question says who did it to whom ("did A visit B"). */

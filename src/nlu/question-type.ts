@@ -8,7 +8,7 @@ export interface QuestionType {
   readonly operation: Operation;
   readonly live: boolean;
   readonly figure: FigureKind | null;
-  readonly place: number | null;
+  readonly place: { readonly from: number; readonly to: number } | null;
   readonly wantsDay: boolean;
 }
 
@@ -55,19 +55,21 @@ const PLACES: readonly (readonly [number, RegExp])[] = [
 ];
 /** For whoever is asked for, looser words name a place too. */
 const LEADING = /\b(?:largest|biggest|first|leader|tops?|topped|led|leads?|1st)\b(?! (?:\d|two|three|five|ten|decline|drop|fall|time))/;
-const SPAN_OF_PLACES = /\b(?:third|3rd|second|2nd|first|1st|\d) (?:to|through|until) (?:fifth|5th|fourth|4th|third|3rd|\d)\b/;
+const ORDINALS = new Map([['first', 1], ['1st', 1], ['1', 1], ['second', 2], ['2nd', 2], ['2', 2], ['third', 3], ['3rd', 3], ['3', 3], ['fourth', 4], ['4th', 4], ['4', 4], ['fifth', 5], ['5th', 5], ['5', 5]]);
+const SPAN_OF_PLACES = /\b(first|1st|1|second|2nd|2|third|3rd|3|fourth|4th|4) (?:to|through|until) (second|2nd|2|third|3rd|3|fourth|4th|4|fifth|5th|5)\b/;
 const WANTS_PLACE = /\b(?:what|which) (?:\w+ )?(?:rank|place|position|spot)\b|\bwhere (?:did|does|do|was|were) .{1,40}\b(?:rank|stand|place)\b/;
 
-function readPlace(text: string, asksAgent: boolean): number | null {
-  if (SPAN_OF_PLACES.test(text) || WANTS_PLACE.test(text)) return null;
-  const named = PLACES.find(([, pattern]) => has(text, pattern))?.[0] ?? null;
-  if (named !== null || !asksAgent) return named;
-  if (/\b(?:second|2nd)\b/.test(text)) return 2;
-  if (/\b(?:third|3rd)\b/.test(text)) return 3;
-  if (/\b(?:fourth|4th)\b/.test(text)) return 4;
-  if (/\b(?:fifth|5th)\b/.test(text)) return 5;
-  return LEADING.test(text) ? 1 : null;
+function readPlace(text: string, asksAgent: boolean): QuestionType['place'] {
+  const span = asksAgent ? SPAN_OF_PLACES.exec(text) : null;
+  if (span) return { from: ORDINALS.get(span[1] ?? '') ?? 1, to: ORDINALS.get(span[2] ?? '') ?? 1 };
+  if (WANTS_PLACE.test(text)) return null;
+  const named = PLACES.find(([, pattern]) => has(text, pattern))?.[0];
+  const loose = asksAgent ? (LATER_PLACE.exec(text)?.[1] ?? (LEADING.test(text) ? 'first' : '')) : '';
+  const place = named ?? ORDINALS.get(loose);
+  return place === undefined ? null : { from: place, to: place };
 }
+
+const LATER_PLACE = /\b(second|2nd|third|3rd|fourth|4th|fifth|5th)\b/;
 
 /** What shape of answer a question wants. */
 export function readQuestionType(tokens: readonly Token[]): QuestionType {

@@ -11,7 +11,7 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
    exactly actually really basically roughly approximately about around ok okay hey hi well now then rn btw eh huh anyway me us
    document documents article articles text texts source sources piece according per report reported data doc docs digest page fact facts info information detail details
    thing things stuff something anything someone somebody anyone anybody everybody everyone people person folks guy guys
-   kind sort type types way ways bit lot lots back make makes made making take takes took taken come comes came put puts set use used
+   kind sort type types way ways bit lot lots back make makes made making take takes took taken come comes came put puts set
    happen happens happened happening concerning regarding regards respect terms term case question answer quick wonder wondering curious remind explain describe
    think thinks thought believe believes believed opinion view views verdict
    there's theyre they're he's she's im ive whose's much's did'nt amid amongst apart away down yes yeah yep nope
@@ -19,7 +19,7 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
 );
 
 /** Verbs that carry nothing in any of their forms. */
-export const STOP_STEMS: ReadonlySet<string> = new Set('make take come put set use happen give show get go want need know say tell mention seem appear look think believ becom do try let turn hold consid'.split(' '));
+export const STOP_STEMS: ReadonlySet<string> = new Set('make take come put set happen give show get go want need know say tell mention seem appear look think believ becom do try let turn hold consid'.split(' '));
 
 /** Words that tell what to do with the facts; a fact that answers need not say them. */
 export const OPERATION_WORDS: ReadonlySet<string> = new Set(

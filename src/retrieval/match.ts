@@ -167,6 +167,8 @@ function needOf(term: Term, { weight }: MatchContext): number {
 }
 
 const PERCENT = /%|\b(?:percent|percentage|pct)\b/;
+const PRICED = /\b(?:prices?|peak|high|highest|low|lowest|bottom|top|close|closed|closing)\b/;
+const CHANGED = /\b(?:gain|gains|rise|rose|jump|jumped|drop|dropped|fall|fell|grow|grew|up|down|change|growth)\b/;
 const COUNTED = /\bhow many\b|\bnumber of\b|\bunits\b/;
 
 /** 1 when the fact's unit is the one the question speaks of, 0 when it speaks of none or of another. */
@@ -175,6 +177,7 @@ export function unitFit(profile: FactProfile, query: Query): number {
   if (unit === undefined) return 0;
   const text = query.tokens.map((token) => token.normal).join(' ');
   if (PERCENT.test(text)) return unit === 'percent' ? 1 : 0;
+  if (PRICED.test(text) && !CHANGED.test(text)) return ['HKD', 'USD', 'CNY'].includes(unit) ? 1 : 0;
   if (COUNTED.test(text)) return ['percent', 'HKD', 'USD', 'CNY', 'rank', 'date'].includes(unit) ? 0 : 1;
   return 0;
 }
@@ -191,7 +194,7 @@ const LATER_SUPERLATIVE = /\b(?:second|third|fourth|fifth)[- ](?:largest|biggest
 /** What a question says in passing and the fact says otherwise: another place, another doer, another member's figure. */
 function deniesDetail(profile: FactProfile, query: Query, { entities, intents }: MatchContext): boolean {
   const { fact } = profile;
-  if (query.place !== null && fact.unit === 'rank' && fact.value !== query.place) return true;
+  if (query.place !== null && fact.unit === 'rank' && !(Number(fact.value) >= query.place.from && Number(fact.value) <= query.place.to)) return true;
   const text = query.tokens.map((token) => token.normal).join(' ');
   if (LATER_SUPERLATIVE.test(fact.statement) && SUPERLATIVE.test(text) && !ORDINAL.test(text)) return true;
   if (query.wantsDay && !(fact.period?.grain === 'day' || profile.stated.some((period) => period.grain === 'day') || fact.unit === 'date')) return true;
@@ -273,7 +276,7 @@ export function matchFact(profile: FactProfile, query: Query, weights: readonly 
   const isExact = hinted && isSubject && !intent?.general;
   const verbs = query.terms.filter((term) => term.role === 'verb');
   const lacksDeed = verbs.length > 0 && verbs.every((term) => missing.includes(term));
-  const coverage = Math.min(1, (total === 0 ? 1 : held / total) - (isOther ? WEIGHTS.otherMeasure : 0) - (lacksDeed ? WEIGHTS.noDeed : 0) - (query.terms.length > 0 && strongest < 0.7 ? WEIGHTS.farFetched : 0) + (isExact && !missing.some((term) => term.unknown || term.role === 'verb' || term.role === 'noun') ? WEIGHTS.exactBonus : 0));
+  const coverage = Math.min(1, (total === 0 ? 1 : held / total) - (isOther ? WEIGHTS.otherMeasure : 0) - (lacksDeed ? WEIGHTS.noDeed : 0) - (query.terms.length > 0 && strongest < (query.terms.length - missing.length === 1 ? 0.9 : 0.7) ? WEIGHTS.farFetched : 0) + (isExact && !missing.some((term) => term.unknown || term.role === 'verb' || term.role === 'noun') ? WEIGHTS.exactBonus : 0));
   const qualified = qualifierFit(profile, query);
   const density = held / (held + Math.sqrt(profile.keys.size) * 0.35);
   const isSubjectTopic = missing.length === 0 && query.terms.some((term) => term.keys.includes(`t:${profile.fact.entity}`));

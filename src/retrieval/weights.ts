@@ -3,32 +3,32 @@
  * answer costing as much as several declined ones; `npm run bench` prints what they give on the sample questions.
  */
 export const WEIGHTS = {
-  /** A word that nobody knows is probably a name we hold nothing on: it weighs more than any word of ours. */
-  unknownWord: 1.6,
+  /** A word that nobody knows; one that the best fact lacks makes the bot decline anyway. */
+  unknownWord: 0.8,
   /** A word that English knows and no fact uses. */
-  unusedWord: 0.8,
+  unusedWord: 1.0,
   /** Figures of one digit are counts ("the three roads") and often implied. */
   smallFigure: 0.25,
   /** In coverage a thing or a deed counts at least this much, however common. */
-  leastContent: 0.5,
+  leastContent: 0.8,
   /** A stated market or time weighs like a word of its own. */
-  slot: 0.7,
+  slot: 0.875,
   /** Added to the coverage of a fact whose subject and specific intent are just what is asked. */
-  exactBonus: 0.2,
+  exactBonus: 0.12,
   /** Taken off the coverage of a value of another measure than the question hints at. */
-  otherMeasure: 0.15,
+  otherMeasure: 0.09,
   /** Taken off the coverage when every word is matched by a synonym of a cue at best. */
-  farFetched: 0.15,
+  farFetched: 0.3,
   /** Taken off the coverage when none of the question's verbs is accounted for. */
-  noDeed: 0.1,
+  noDeed: 0.125,
 
   /** Score: what each part adds when it fits fully. The words add 1. */
-  entity: 0.35,
+  entity: 0.21,
   subject: 0.1,
   region: 0.2,
-  period: 0.25,
+  period: 0.4,
   shape: 0.25,
-  reason: 0.45,
+  reason: 0.72,
   unit: 0.1,
   density: 0.25,
   intent: 0.08,
@@ -39,7 +39,7 @@ export const WEIGHTS = {
   /** Of a question's words, by weight, a fact must account for this share; below it the question asks for something else. */
   minCoverage: 0.62,
   /** The same where the question wants a value that no fact holds in its slots. */
-  strictCoverage: 0.75,
+  strictCoverage: 0.81,
   /** And this, where it names nobody. */
   ownCoverage: 0.85,
   fullCoverage: 0.93,
