@@ -61,7 +61,8 @@ const isOwn = (match: Match, query: Query): boolean =>
   (query.entities.length > 0 || match.coverage >= WEIGHTS.ownCoverage) &&
   query.entities.every((mention) => match.profile.roles.has(mention.entity)) &&
   match.profile.hasFigure &&
-  (statedMeasures(query).has(match.profile.fact.intent) || (isMeasure(match.profile) ? query.hints.has(match.profile.fact.intent) : match.profile.gives.has('list')));
+  (statedMeasures(query).has(match.profile.fact.intent) ||
+    (query.asks.includes('duration') && match.profile.gives.has('duration')) || (isMeasure(match.profile) ? query.hints.has(match.profile.fact.intent) : match.profile.gives.has('list')));
 
 const sameMeasure = (a: Match, b: Match): boolean =>
   isMeasure(a.profile) && a.profile.fact.intent === b.profile.fact.intent && a.profile.fact.entity === b.profile.fact.entity && a.profile.fact.unit === b.profile.fact.unit && (a.profile.fact.qualifier.length > 0) === (b.profile.fact.qualifier.length > 0);

@@ -1,6 +1,6 @@
 import type { AnswerType, EntityId, IntentId } from './knowledge.js';
 import type { FigureKind } from './fact-profile.js';
-import type { Period } from './period.js';
+import type { IsoDate, Period } from './period.js';
 
 /** A stretch of the cleaned question, end exclusive. */
 export interface Span {
@@ -32,6 +32,8 @@ export interface PeriodMention {
   readonly to: number;
   /** "2 December", "Q3": the year was not said, so any year fits. */
   readonly anyYear: boolean;
+  /** The day that relative words count from. */
+  readonly now: IsoDate;
   /** First and last period of a span ("between 2016 and 2019"); null for a single one. */
   readonly ends: readonly [Period, Period] | null;
   /** "last year", "next quarter": counted from the day of asking. */

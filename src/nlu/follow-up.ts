@@ -71,7 +71,7 @@ export function mergeWithContext(query: Query, turn: Turn, openYear = false): Qu
   };
 }
 
-const asMention = (period: Period): PeriodMention => ({ period, from: 0, to: 0, anyYear: false, vague: false, relative: false, ends: null });
+const asMention = (period: Period): PeriodMention => ({ period, from: 0, to: 0, anyYear: false, vague: false, relative: false, ends: null, now: period.end });
 
 function withYearOf(mention: PeriodMention, base: Period): PeriodMention {
   const year = base.start.slice(0, 4);

@@ -74,10 +74,11 @@ export function findPeriods(tokens: readonly Token[], now: IsoDate): PeriodMenti
       vague: hit.vague ?? false,
       relative: hit.relative ?? false,
       ends: null,
+      now,
     });
     at += hit.length;
   }
-  return joinRanges(shareYears(found), words);
+  return joinRanges(anchorRelative(shareYears(found)), words);
 }
 
 function readAt(words: readonly string[], at: number, now: IsoDate): Found | null {
@@ -248,6 +249,8 @@ function readYear(words: readonly string[], at: number): Found | null {
     const to = range[2]?.length === 2 ? Math.floor(from / 100) * 100 + Number(range[2]) : Number(range[2]);
     return to > from ? { period: rangePeriod(yearPeriod(from), yearPeriod(to)), length: 1 } : null;
   }
+  const short = /^'?([12]\d)$/.exec(word);
+  if (short && words[at - 1] === 'in' && (at === words.length - 1 || !/^[a-z]/.test(words[at + 1] ?? ''))) return { period: yearPeriod(2000 + Number(short[1])), length: 1 };
   if (!isYear(word)) return null;
   const quarter = /^(?:q([1-4])|([1-4])q)$/.exec(words[at + 1] ?? '');
   if (quarter) return { period: quarterPeriod(Number(word), Number(quarter[1] ?? quarter[2])), length: 2 };
@@ -257,6 +260,18 @@ function readYear(words: readonly string[], at: number): Found | null {
 }
 
 type Hit = PeriodMention;
+
+/** "in Q3 2020 from last year": beside a stated period, last and next year count from it. */
+function anchorRelative(found: readonly Hit[]): Hit[] {
+  const anchor = found.find((hit) => !hit.relative && !hit.anyYear);
+  if (!anchor) return [...found];
+  return found.map((hit) => {
+    if (!hit.relative || hit.period.grain !== 'year') return hit;
+    const now = Number(hit.now.slice(0, 4));
+    const shift = Number(hit.period.start.slice(0, 4)) - now;
+    return shift === 0 ? hit : { ...hit, relative: false, period: yearPeriod(Number(anchor.period.start.slice(0, 4)) + shift) };
+  });
+}
 
 /** "Q2 and Q3 2020": a quarter, month or day without a year takes that of its neighbour. */
 function shareYears(found: readonly Hit[]): Hit[] {

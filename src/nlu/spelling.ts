@@ -56,10 +56,16 @@ export class Speller {
     if (word.length < MIN_LENGTH - 1 || word.length > MAX_LENGTH || !/^[a-z']+\d?$/.test(word)) return null;
     const known = this.cache.get(word);
     if (known !== undefined) return known;
-    const found = this.search(word);
+    const found = this.search(word) ?? this.searchBase(word);
     if (this.cache.size >= MAX_CACHED) this.cache.clear();
     this.cache.set(word, found);
     return found;
+  }
+
+  /** "patrnered": the vocabulary holds base forms. */
+  private searchBase(word: string): string | null {
+    const base = /^(.{5,}?)(?:ed|ing|es|s|d)$/.exec(word)?.[1];
+    return base === undefined ? null : this.search(base);
   }
 
   private search(word: string): string | null {
@@ -75,7 +81,7 @@ export class Speller {
     // A swap at the front ("vvio") costs fuse.js two edits: a candidate it drops is still measured when it has the same letters.
     const hits = new Set(fuse.search(word).map((hit) => hit.item));
     const letters = sorted(word);
-    let best: { word: string; distance: number; weight: number; likeness: number } | null = null;
+    let best: { word: string; distance: number; slip: number; weight: number; likeness: number } | null = null;
     for (const candidate of candidates) {
       if (!hits.has(candidate) && sorted(candidate.word) !== letters) continue;
       const distance = editDistance(word, candidate.word);
@@ -86,14 +92,17 @@ export class Speller {
       if (distance === 1 && word.length === MIN_LENGTH && candidate.word[0] !== word[0] && !isAnagram) continue;
       const likeness = JaroWinklerDistance(word, candidate.word, {});
       if (likeness < MIN_JARO_WINKLER && !isAnagram) continue;
+      const slip = slipOf(word, candidate.word, isAnagram);
       const better =
         best === null ||
         distance < best.distance ||
         (distance === best.distance &&
-          (candidate.weight > best.weight ||
-            (candidate.weight === best.weight &&
-              (likeness > best.likeness || (likeness === best.likeness && candidate.word < best.word)))));
-      if (better) best = { word: candidate.word, distance, weight: candidate.weight, likeness };
+          (slip < best.slip ||
+            (slip === best.slip &&
+              (candidate.weight > best.weight ||
+                (candidate.weight === best.weight &&
+                  (likeness > best.likeness || (likeness === best.likeness && candidate.word < best.word)))))));
+      if (better) best = { word: candidate.word, distance, slip, weight: candidate.weight, likeness };
     }
     return best?.word ?? null;
   }
@@ -135,6 +144,15 @@ function bigrams(word: string): Set<string> {
     if (c !== undefined) pairs.add(a < c ? `${a}${c}` : `${c}${a}`);
   }
   return pairs;
+}
+
+/** How usual a slip is: letters swapped, one left out, one doubled or a wrong key, one too many; a very short word is the last guess. */
+function slipOf(typed: string, meant: string, isAnagram: boolean): number {
+  const short = meant.length < MIN_LENGTH ? 2 : 0;
+  if (isAnagram) return short;
+  if (meant.length > typed.length) return 1 + short;
+  const doubled = typed.length > meant.length && typed.replace(/(.)\1/g, '$1') === meant.replace(/(.)\1/g, '$1');
+  return (doubled ? 2 : typed.length === meant.length ? 3 : 4) + short;
 }
 
 const sorted = (word: string): string => [...word].sort().join('');

@@ -10,12 +10,17 @@ const NUMBER_WORDS = new Map(
   'zero - two three four five six seven eight nine ten eleven twelve'.split(' ').map((word, n) => [word, String(n)]),
 );
 
+/** Short and long forms of one word. */
+const SHORT_FORMS = new Map([['yr', 'year'], ['yrs', 'years'], ['qtr', 'quarter'], ['qtrs', 'quarters'], ['mth', 'month'], ['mths', 'months'], ['wks', 'weeks'], ['thousandth', '1000th'], ['hundredth', '100th']]);
+
 /** Lower case, possessive cut, dots of abbreviations and thousands commas dropped, small number words as digits. */
 export function normalizeWord(text: string): string {
   const word = text.toLowerCase().replace(/'s$|'$/, '');
   const digits = NUMBER_WORDS.get(word);
   if (digits !== undefined) return digits;
-  if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(word)) return word.replaceAll(',', '');
+  if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?(?:th)?$/.test(word)) return word.replaceAll(',', '');
+  const whole = SHORT_FORMS.get(word);
+  if (whole !== undefined) return whole;
   const thousands = /^(\d+(?:\.\d+)?)k$/.exec(word);
   if (thousands) return String(Number(thousands[1]) * 1000);
   if (/^(?:[a-z]\.)+[a-z]?$/.test(word)) return word.replaceAll('.', '');
@@ -39,7 +44,7 @@ export function tokenize(text: string): Token[] {
 }
 
 function splitWord(raw: string, at: number): Token[] {
-  const figure = /^\d[\d.,]*\d$|^\d+$|^\d{4}-\d{1,2}(-\d{1,2})?$|^\d{4}-?[qh]\d$|^[qh]\d-\d{2,4}$/i;
+  const figure = /^\d[\d.,]*\d(?:th)?$|^\d+$|^\d{4}-\d{1,2}(-\d{1,2})?$|^\d{4}-?[qh]\d$|^[qh]\d-\d{2,4}$/i;
   const tokens: Token[] = [];
   let offset = 0;
   const parts = figure.test(raw.replace(EDGES, '')) ? [raw] : raw.split(/(?<=[^\d]),|,(?=[^\d])|-|\.(?=[\p{L}]{2})/u);

@@ -276,7 +276,7 @@ export function matchFact(profile: FactProfile, query: Query, weights: readonly 
   const isExact = hinted && isSubject && !intent?.general;
   const verbs = query.terms.filter((term) => term.role === 'verb');
   const lacksDeed = verbs.length > 0 && verbs.every((term) => missing.includes(term));
-  const coverage = Math.min(1, (total === 0 ? 1 : held / total) - (isOther ? WEIGHTS.otherMeasure : 0) - (lacksDeed ? WEIGHTS.noDeed : 0) - (query.terms.length > 0 && strongest < (query.terms.length - missing.length === 1 ? 0.9 : 0.7) ? WEIGHTS.farFetched : 0) + (isExact && !missing.some((term) => term.unknown || term.role === 'verb' || term.role === 'noun') ? WEIGHTS.exactBonus : 0));
+  const coverage = Math.min(1, (total === 0 ? 1 : held / total) - (isOther ? WEIGHTS.otherMeasure : 0) - (lacksDeed ? WEIGHTS.noDeed : 0) - (query.terms.length === 0 || strongest >= 0.9 ? 0 : strongest < 0.7 ? WEIGHTS.farFetched : query.terms.length - missing.length === 1 ? WEIGHTS.oneSynonym : 0) + (isExact && !missing.some((term) => term.unknown || term.role === 'verb' || term.role === 'noun') ? WEIGHTS.exactBonus : 0));
   const qualified = qualifierFit(profile, query);
   const density = held / (held + Math.sqrt(profile.keys.size) * 0.35);
   const isSubjectTopic = missing.length === 0 && query.terms.some((term) => term.keys.includes(`t:${profile.fact.entity}`));

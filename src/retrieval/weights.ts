@@ -19,6 +19,8 @@ export const WEIGHTS = {
   otherMeasure: 0.09,
   /** Taken off the coverage when every word is matched by a synonym of a cue at best. */
   farFetched: 0.3,
+  /** The same when one word is matched, and by a synonym. */
+  oneSynonym: 0.15,
   /** Taken off the coverage when none of the question's verbs is accounted for. */
   noDeed: 0.125,
 
