@@ -149,7 +149,7 @@ async function startConsole(options: PackOptions & { as: 'member' | 'moderator' 
 async function loadConfig(): Promise<Config> {
   const { loadEnvFile, readConfig } = await import('./config.js');
   loadEnvFile();
-  return readConfig(process.env);
+  return await readConfig(process.env);
 }
 
 /** Load the pack and join it with the core. */

@@ -21,21 +21,21 @@ const DEFAULTS: Config = {
 };
 
 describe('the environment', () => {
-  it('needs nothing', () => {
-    expect(readConfig({})).toEqual(DEFAULTS);
+  it('needs nothing', async () => {
+    expect(await readConfig({})).toEqual(DEFAULTS);
   });
 
-  it('takes an empty variable, as .env.example has them, for an unset one', () => {
+  it('takes an empty variable, as .env.example has them, for an unset one', async () => {
     const example = readFileSync(join(ROOT, '.env.example'), 'utf8');
     const names = [...example.matchAll(/^([A-Z_]+)=(.*)$/gm)];
     expect(names.map(([, , value]) => value).join('')).toBe('');
-    expect(readConfig(Object.fromEntries(names.map(([, name]) => [name, ' '])))).toEqual(DEFAULTS);
+    expect(await readConfig(Object.fromEntries(names.map(([, name]) => [name, ' '])))).toEqual(DEFAULTS);
   });
 
   it('has every variable in .env.example, each under a comment', () => {
     const example = readFileSync(join(ROOT, '.env.example'), 'utf8');
     const source = readFileSync(join(ROOT, 'src/config.ts'), 'utf8');
-    const names = [...source.matchAll(/^ {2}([A-Z_]+): /gm)].map(([, name]) => name);
+    const names = [...source.matchAll(/^ {4}([A-Z_]+): /gm)].map(([, name]) => name);
     expect(names.length).toBeGreaterThan(10);
     expect([...example.matchAll(/^# .+\n([A-Z_]+)=$/gm)].map(([, name]) => name)).toEqual(names);
   });
@@ -53,8 +53,8 @@ describe('the environment', () => {
     ['DISCORD_PUBLIC_KEY', 'aB'.repeat(32), { discordPublicKey: 'aB'.repeat(32) }],
     ['LOG_LEVEL', 'silent', { logLevel: 'silent' }],
     ['NO_COLOR', '1', { noColor: true }],
-  ])('reads %s', (name, value, expected) => {
-    expect(readConfig({ [name]: value })).toEqual({ ...DEFAULTS, ...expected });
+  ])('reads %s', async (name, value, expected) => {
+    expect(await readConfig({ [name]: value })).toEqual({ ...DEFAULTS, ...expected });
   });
 
   it.each([
@@ -78,22 +78,23 @@ describe('the environment', () => {
     ['DISCORD_PUBLIC_KEY', 'abc'],
     ['LOG_LEVEL', 'INFO'],
     ['LOG_LEVEL', 'loud'],
-  ])('refuses %s=%s in one line that names it and does not repeat it', (name, value) => {
-    const refuse = () => readConfig({ [name]: value });
-    expect(refuse).toThrow(ConfigError);
-    expect(refuse).toThrow(new RegExp(`^${name}: expected [^\\n]+$`));
-    expect(refuse).not.toThrow(
-      new RegExp(`secret|two words|${value.length > 6 ? value.replace(/\W/g, '.') : '\\bnever\\b'}`),
+  ])('refuses %s=%s in one line that names it and does not repeat it', async (name, value) => {
+    const refusal = await readConfig({ [name]: value }).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(ConfigError);
+    const { message } = refusal as ConfigError;
+    expect(message).toMatch(new RegExp(`^${name}: expected [^\\n]+$`));
+    expect(message).not.toContain(value);
+  });
+
+  it('names every unusable variable in that line', async () => {
+    await expect(readConfig({ HTTP_PORT: 'x', LOG_LEVEL: 'y' })).rejects.toThrow(
+      /^HTTP_PORT: [^;\n]+; LOG_LEVEL: [^;\n]+$/,
     );
   });
 
-  it('names every unusable variable in that line', () => {
-    expect(() => readConfig({ HTTP_PORT: 'x', LOG_LEVEL: 'y' })).toThrow(/^HTTP_PORT: [^;\n]+; LOG_LEVEL: [^;\n]+$/);
-  });
-
-  it('refuses a folder that is a file', () => {
+  it('refuses a folder that is a file', async () => {
     const path = join(temporaryFolder(), 'file');
     writeFileSync(path, '');
-    expect(() => readConfig({ DATA_DIR: path })).toThrow(/^DATA_DIR: expected a folder, this is a file$/);
+    await expect(readConfig({ DATA_DIR: path })).rejects.toThrow(/^DATA_DIR: expected a folder, this is a file$/);
   });
 });

@@ -40,11 +40,11 @@ export function answerQuestion(core: Core, raw: string, now: IsoDate, before: Tu
   const query = understand(raw, now, core.lexicon);
   if (before) {
     const lean = leansOnContext(query);
-    const merged = mergeWithContext(query, before);
+    const merged = mergeWithContext(query, before, core.lexicon);
     if (lean === 'must') {
       const outcome = answerQuery(core, merged);
       if (outcome.answer.status === 'answer') return outcome;
-      const open = answerQuery(core, mergeWithContext(query, before, true));
+      const open = answerQuery(core, mergeWithContext(query, before, core.lexicon, true));
       if (open.answer.status === 'answer') return open;
       const alone = answerQuery(core, query);
       return alone.answer.status === 'answer' && query.entities.length > 0 && query.terms.length > 1 ? alone : outcome;
@@ -135,7 +135,7 @@ function isTooVague(query: Query): boolean {
   const named = query.entities.length + query.regions.length + query.periods.length;
   if (named > 0) return named === 1 && query.terms.length === 0 && query.asks.length === 0 && query.periods.length === 0;
   const content = query.terms.filter((term) => !term.unknown);
-  return query.terms.length <= 1 && content.every((term) => term.keys.some((key) => key.startsWith('i:'))) && content.length > 0;
+  return query.terms.length <= 1 && content.every((term) => term.role === 'operation' || term.keys.some((key) => key.startsWith('i:'))) && content.length > 0;
 }
 
 function compose(core: Core, query: Query, facts: readonly Fact[], compared = false): Composition {

@@ -21,27 +21,27 @@ export class Cache {
   }
 
   /** @returns the copy, or null when there is none for this key, it is torn or has been changed */
-  read(name: string, key: string): string | null {
+  read(name: string, key: string): Buffer | null {
     if (this.dir === null) return null;
     try {
-      const file = readFileSync(join(this.dir, name), 'utf8');
+      const file = readFileSync(join(this.dir, name));
       const end = file.indexOf('\n');
-      const body = file.slice(end + 1);
-      return file.slice(0, end) === `${key} ${digest(body)}` ? body : null;
+      const body = file.subarray(end + 1);
+      return file.toString('latin1', 0, end) === `${key} ${digest(body)}` ? body : null;
     } catch {
       return null;
     }
   }
 
   /** Keep a copy; a folder that can't be written means going without. */
-  write(name: string, key: string, body: string): void {
+  write(name: string, key: string, body: Buffer): void {
     if (this.dir === null) return;
     const path = join(this.dir, name);
     const half = `${path}.${randomBytes(6).toString('hex')}`;
     try {
       mkdirSync(this.dir, { recursive: true });
       this.makeRoom();
-      writeFileSync(half, `${key} ${digest(body)}\n${body}`);
+      writeFileSync(half, Buffer.concat([Buffer.from(`${key} ${digest(body)}\n`), body]));
       renameSync(half, path);
     } catch {
       discard(half);
@@ -64,7 +64,7 @@ function discard(path: string): void {
   }
 }
 
-const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
+const digest = (body: Buffer): string => createHash('sha256').update(body).digest('hex');
 
 const here = dirname(fileURLToPath(import.meta.url));
 

@@ -18,9 +18,9 @@ export function loadEnglish(cache = new Cache()): WordLists {
   const { size, mtimeMs } = statSync(path);
   const key = cache.keyOf([path, String(size), String(mtimeMs)]);
   const compiled = cache.read('english', key);
-  if (compiled !== null) return unpack(compiled);
+  if (compiled !== null) return unpack(compiled.toString('latin1'));
   const lists = readLists(path);
-  cache.write('english', key, pack(lists));
+  cache.write('english', key, Buffer.from(pack(lists), 'latin1'));
   return lists;
 }
 

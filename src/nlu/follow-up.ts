@@ -1,5 +1,6 @@
 import type { EntityId } from '../domain/knowledge.js';
-import { type Period, shiftGrain, shiftYears } from '../domain/period.js';
+import { type Period, shiftGrain, shiftYears, yearPeriod } from '../domain/period.js';
+import { type Lexicon, tokensOf } from './lexicon.js';
 import type { Mention, PeriodMention, Query } from '../domain/query.js';
 
 /** What an earlier turn of the same person leaves for the next. */
@@ -40,7 +41,7 @@ export function leansOnContext(query: Query): Lean {
  *
  * @param openYear leave "by December 2" open for any year instead of taking the year asked about before
  */
-export function mergeWithContext(query: Query, turn: Turn, openYear = false): Query {
+export function mergeWithContext(query: Query, turn: Turn, lexicon: Lexicon, openYear = false): Query {
   const { query: before } = turn;
   const text = query.tokens.map((token) => token.normal).join(' ');
   const shift = SHIFTS.find(([pattern]) => pattern.test(text))?.[1];
@@ -49,18 +50,21 @@ export function mergeWithContext(query: Query, turn: Turn, openYear = false): Qu
   let periods: readonly PeriodMention[];
   let terms = query.terms;
   if (shift && base) {
-    periods = [asMention(shift(base))];
+    const isShort = base.grain === 'day' || base.grain === 'month';
+    periods = [asMention(shift(isShort && /\b(?:next|last|this|following|previous) year\b/.test(text) ? yearPeriod(Number(base.start.slice(0, 4))) : base))];
     terms = terms.filter((term) => !/^(?:year|quarter|half|month|before|after|later|earlier|previous|following|prior|next)$/i.test(term.text));
   } else if (query.periods.length > 0) periods = query.periods.map((mention) => (mention.anyYear && base && !openYear ? withYearOf(mention, base) : mention));
   else periods = before.periods;
-  const own = terms.filter((term) => !/^(?:same|then)$/i.test(term.text));
+  const ellipsis = query.tokens.findIndex((token) => token.normal === 'one');
+  const isHead = (term: Query['terms'][number]): boolean => ellipsis > 0 && term.at === ellipsis - 1 && siblingNamed(query, before, lexicon) !== null;
+  const own = terms.filter((term) => !/^(?:same|then|1|one)$/i.test(term.text) && !isHead(term));
   const asks = query.asks.filter((type) => type !== 'definition' && type !== 'manner' && type !== 'list');
   return {
     ...query,
     hints: query.hints.size > 0 ? query.hints : before.hints,
     figure: query.figure ?? before.figure,
     counted: query.counted.length > 0 ? query.counted : before.counted,
-    entities: query.entities.length > 0 ? query.entities : keepEntities(before, turn),
+    entities: query.entities.length > 0 ? query.entities : (siblingNamed(query, before, lexicon) ?? keepEntities(before, turn)),
     regions: query.regions.length > 0 ? query.regions : before.regions,
     periods,
     terms: own.length > 0 ? own.concat(weaken(before.terms, own, addsMeaning(query) ? KEPT_NEED : 1)) : before.terms,
@@ -89,6 +93,19 @@ const KEPT_NEED = 0.25;
 
 function weaken(old: Query['terms'], own: Query['terms'], factor: number): Query['terms'] {
   return old.filter((term) => !own.some((other) => other.keys[0] === term.keys[0])).map((term) => ({ ...term, need: term.need * factor }));
+}
+
+/** "the service one" after a question on the creative engine: the last word of the name goes without saying. */
+function siblingNamed(query: Query, before: Query, lexicon: Lexicon): readonly Mention[] | null {
+  const at = query.tokens.findIndex((token) => token.normal === 'one');
+  const word = query.tokens[at - 1]?.normal;
+  if (word === undefined) return null;
+  for (const mention of before.entities) {
+    const head = tokensOf(lexicon.entities.get(mention.entity)?.name ?? '').at(-1)?.normal;
+    const sibling = head === undefined ? null : lexicon.names.longestAt([word, head], 0);
+    if (sibling && sibling.to === 2) return sibling.values.map((entity) => ({ entity, from: at - 1, to: at + 1, confidence: 1 }));
+  }
+  return null;
 }
 
 function keepEntities(before: Query, turn: Turn): readonly Mention[] {

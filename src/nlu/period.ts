@@ -277,7 +277,7 @@ function anchorRelative(found: readonly Hit[]): Hit[] {
 function shareYears(found: readonly Hit[]): Hit[] {
   return found.map((hit, i) => {
     if (!hit.anyYear) return hit;
-    const donor = [found[i + 1], found[i - 1]].find((other) => other && !other.anyYear && Math.abs((other.from < hit.from ? hit.from - other.to : other.from - hit.to)) <= 3);
+    const donor = [found[i + 1], found[i - 1]].find((other) => other && !other.anyYear && Math.abs((other.from < hit.from ? hit.from - other.to : other.from - hit.to)) <= 6);
     if (!donor) return hit;
     const year = donor.period.start.slice(0, 4);
     const move = (date: IsoDate): IsoDate => `${year}${date.slice(4)}`;

@@ -88,7 +88,9 @@ export class Speller {
       const isAnagram = sorted(candidate.word) === letters;
       const allowed = Math.min(word.length, candidate.word.length) >= LONG_WORD || (isAnagram && word.length >= ANAGRAM_WORD) ? 2 : 1;
       if (distance > allowed) continue;
-      if (word.length < MIN_LENGTH && !isAnagram) continue;
+      // Three letters are believed to be swapped, or to lack one behind the first.
+      const lacksOne = candidate.word.length === MIN_LENGTH && candidate.word[0] === word[0] && candidate.weight >= 2;
+      if (word.length < MIN_LENGTH && !isAnagram && !lacksOne) continue;
       if (distance === 1 && word.length === MIN_LENGTH && candidate.word[0] !== word[0] && !isAnagram) continue;
       const likeness = JaroWinklerDistance(word, candidate.word, {});
       if (likeness < MIN_JARO_WINKLER && !isAnagram) continue;

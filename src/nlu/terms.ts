@@ -1,7 +1,7 @@
 import type { Term, TermRole, Token } from '../domain/query.js';
 import { isUnknown } from './correct.js';
 import { FILLER_KEY, type Lexicon } from './lexicon.js';
-import { OPERATION_WORDS, SHAPE_WORDS, STOP_STEMS, STOP_WORDS } from './words.js';
+import { LIGHT_VERBS, OPERATION_WORDS, SHAPE_WORDS, STOP_STEMS, STOP_WORDS } from './words.js';
 
 /**
  * The words of a question that a fact has to account for, each with all it may stand for.
@@ -59,6 +59,8 @@ function keysOfLoneWord(parts: readonly Token[], lexicon: Lexicon): readonly str
 /** How much a word of each part counts when no fact accounts for it. Measured on the question sets in `bench/`. */
 const NEED: Readonly<Record<TermRole, number>> = { noun: 1, verb: 0.85, modifier: 0.5, operation: 0.3, category: 0.4 };
 
+const LIGHT_NEED = 0.35;
+
 function weigh(word: string, isCategory: boolean, lexicon: Lexicon, isPhrase: boolean): Pick<Term, 'need' | 'role'> {
   const role: TermRole = OPERATION_WORDS.has(word) && !isPhrase
     ? 'operation'
@@ -69,7 +71,7 @@ function weigh(word: string, isCategory: boolean, lexicon: Lexicon, isPhrase: bo
         : lexicon.english.modifiers.has(word)
           ? 'modifier'
           : 'noun';
-  return { role, need: NEED[role] };
+  return { role, need: LIGHT_VERBS.has(word) && role !== 'category' ? LIGHT_NEED : NEED[role] };
 }
 
 const AUXILIARIES = new Set('is are was were be been do does did has have had can could will would shall should may might must of for in on at to by from with'.split(' '));
@@ -102,7 +104,7 @@ const isBare = (token: Token, lexicon: Lexicon): boolean =>
   STOP_WORDS.has(token.normal) || STOP_STEMS.has(token.stem) || SHAPE_WORDS.has(token.normal) || lexicon.fillers.has(token.stem);
 
 /**
- * Keys that a fact's text can be found by: stems, synonym groups and topics. Intents are the fact's own field, never read from its words.
+ * Keys that a fact's text can be found by: stems, synonym groups and topics. Its intent is a field of its own; a measure is read from its words only where they name it in full ("average selling price").
  */
 export function keysOfText(tokens: readonly Token[], lexicon: Lexicon): { readonly stems: Set<string>; readonly concepts: Set<string> } {
   const all = tokens.map((token) => token.stem);
@@ -111,7 +113,7 @@ export function keysOfText(tokens: readonly Token[], lexicon: Lexicon): { readon
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
     if (!token) continue;
-    for (const match of lexicon.concepts.allAt(all, at)) for (const value of match.values) if (value.startsWith('s:') || value.startsWith('t:')) concepts.add(value);
+    for (const match of lexicon.concepts.allAt(all, at)) for (const value of match.values) if (/^[st]:/.test(value) || (value.startsWith('m:') && match.to - match.from > 1)) concepts.add(value);
     if (!STOP_WORDS.has(token.normal)) stems.add(token.stem);
   }
   return { stems, concepts };

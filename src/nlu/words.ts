@@ -14,6 +14,7 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
    kind sort type types way ways bit lot lots back make makes made making take takes took taken come comes came put puts set
    happen happens happened happening concerning regarding regards respect terms term case question answer quick wonder wondering curious remind explain describe
    think thinks thought believe believes believed opinion view views verdict
+   supposed meant ever apparently allegedly reportedly whats up
    abt acc lol lmao imo imho tbh fyi afaik idk omg bro dude u ur r ya cuz bc cos coz wrt w/ thanks ta smth sth ppl fr ngl
    there's theyre they're he's she's im ive whose's much's did'nt amid amongst apart away down yes yeah yep nope
    be become became becomes seem seems seemed appear appears appeared look looks looked`.split(/\s+/),
@@ -22,11 +23,14 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
 /** Verbs that carry nothing in any of their forms. */
 export const STOP_STEMS: ReadonlySet<string> = new Set('make take come put set happen give show get go want need know say tell mention seem appear look think believ becom do try let turn hold consid'.split(' '));
 
+/** Verbs that any deed may go by; a fact need not use them. */
+export const LIGHT_VERBS: ReadonlySet<string> = new Set('start starts started begin begins began begun keep keeps kept bring brings brought provide provides provided offer offers offered run runs ran face faces faced serve serves served lead leads led help helps helped include includes included involve involves involved lie lies stand stands stood feel feels felt see sees saw seen end ends ended turn turns turned play plays played allow allows allowed tend tends tended manage manages managed attempt attempts attempted describe describes described consider considers considered hit hits reach reaches reached'.split(' '));
+
 /** Words that tell what to do with the facts; a fact that answers need not say them. */
 export const OPERATION_WORDS: ReadonlySet<string> = new Set(
   `bigger larger higher lower smaller deeper longer shorter faster slower ahead behind more less fewer greater better worse difference gap swing change spread delta compare compared
    highest lowest biggest largest smallest fastest slowest best worst most least trend develop developed evolve earlier later sooner first last both either same different separate versus vs
-   below above peak record jointly combined trio pair yoy y/y usd hkd yuan dollar dollars rmb hk money cash moolah dough bucks`.split(/\s+/),
+   below above peak record jointly combined trio pair unit units yoy y/y usd hkd yuan dollar dollars rmb hk money cash moolah dough bucks`.split(/\s+/),
 );
 
 /** Words that say what shape an answer has; `question-type` reads them, no fact has to. */

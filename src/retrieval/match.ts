@@ -270,12 +270,15 @@ export function matchFact(profile: FactProfile, query: Query, weights: readonly 
     total += WEIGHTS.slot;
     if (periodScore >= 0.5) held += WEIGHTS.slot * Math.min(1, periodScore + 0.3);
   }
+  const named = Math.min(query.entities.length, 2) * WEIGHTS.named;
+  total += named;
+  held += named * Math.min(1, entityScore + 0.1);
   const intent = context.intents.get(profile.fact.intent);
   const wanted = query.hints;
   const isOther = isMeasure(profile) && wanted.size > 0 && !wanted.has(profile.fact.intent);
   const isExact = hinted && isSubject && !intent?.general;
   const verbs = query.terms.filter((term) => term.role === 'verb');
-  const lacksDeed = verbs.length > 0 && verbs.every((term) => missing.includes(term));
+  const lacksDeed = verbs.some((term) => term.need > 0.5) && verbs.every((term) => missing.includes(term));
   const coverage = Math.min(1, (total === 0 ? 1 : held / total) - (isOther ? WEIGHTS.otherMeasure : 0) - (lacksDeed ? WEIGHTS.noDeed : 0) - (query.terms.length === 0 || strongest >= 0.9 ? 0 : strongest < 0.7 ? WEIGHTS.farFetched : query.terms.length - missing.length === 1 ? WEIGHTS.oneSynonym : 0) + (isExact && !missing.some((term) => term.unknown || term.role === 'verb' || term.role === 'noun') ? WEIGHTS.exactBonus : 0));
   const qualified = qualifierFit(profile, query);
   const density = held / (held + Math.sqrt(profile.keys.size) * 0.35);

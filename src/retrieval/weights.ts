@@ -13,6 +13,8 @@ export const WEIGHTS = {
   leastContent: 0.8,
   /** A stated market or time weighs like a word of its own. */
   slot: 0.875,
+  /** So does each name, up to two. */
+  named: 0.25,
   /** Added to the coverage of a fact whose subject and specific intent are just what is asked. */
   exactBonus: 0.12,
   /** Taken off the coverage of a value of another measure than the question hints at. */

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Cache } from '../../src/knowledge/cache.js';
 import { loadCompiled } from '../../src/knowledge/compiled.js';
@@ -8,11 +8,11 @@ import { loadKnowledge } from '../../src/knowledge/load.js';
 import { changed, FIXTURE_PACK, temporaryFolder, writePack } from '../helpers/pack.js';
 
 /** The one copy in a cache folder. */
-function copyIn(dir: string): { path: string; text: string } {
+function copyIn(dir: string): { path: string; bytes: Buffer } {
   const [name, ...others] = readdirSync(dir);
   expect(others).toEqual([]);
   const path = join(dir, name ?? '');
-  return { path, text: readFileSync(path, 'utf8') };
+  return { path, bytes: readFileSync(path) };
 }
 
 describe('the compiled copy of a pack', () => {
@@ -31,14 +31,18 @@ describe('the compiled copy of a pack', () => {
     const cache = new Cache(folder);
     const dir = writePack();
     await loadCompiled(dir, cache);
-    const { path, text } = copyIn(folder);
-    const [head = '', body = ''] = text.split('\n');
-    const altered = body.replaceAll('Acorn grew', 'Acorn shrank');
+    const { path, bytes } = copyIn(folder);
+    const end = bytes.indexOf('\n');
+    const [key = ''] = bytes.toString('latin1', 0, end).split(' ');
     // Only a copy with a fitting checksum is believed, so the changed sentence proves where it was read.
+    const altered = bytes
+      .subarray(end + 1)
+      .toString('latin1')
+      .replace('Acorn grew', 'Acorn fell');
     const probe = new Cache(temporaryFolder());
-    probe.write(path.split(/[\\/]/).at(-1) ?? '', head.split(' ')[0] ?? '', altered);
+    probe.write(basename(path), key, Buffer.from(altered, 'latin1'));
     const { knowledge } = await loadCompiled(dir, probe);
-    expect(knowledge.facts[0]?.statement).toContain('Acorn shrank');
+    expect(knowledge.facts[0]?.statement).toContain('Acorn fell');
   });
 
   it('is left aside once a byte of the pack changes', async () => {
@@ -69,19 +73,19 @@ describe('the compiled copy of a pack', () => {
     ['cut in the middle', (text: string) => text.slice(0, text.length / 2)],
     ['cut by one character', (text: string) => text.slice(0, -1)],
     ['without its first line', (text: string) => text.slice(text.indexOf('\n') + 1)],
-    ['changed in one character', (text: string) => text.replace('12.5', '12.6')],
+    ['changed in one character', (text: string) => text.replace('milled', 'billed')],
     ['longer than it was', (text: string) => `${text} `],
     ['of another key', (text: string) => `0${text.slice(1)}`],
-    ['no text', () => '\0\0\0'],
+    ['no copy at all', () => '\0\0\0'],
   ])('is left aside and renewed when it is %s', async (_, damage) => {
     const folder = temporaryFolder();
     const cache = new Cache(folder);
     const dir = writePack();
     await loadCompiled(dir, cache);
-    const { path, text } = copyIn(folder);
-    writeFileSync(path, damage(text));
+    const { path, bytes } = copyIn(folder);
+    writeFileSync(path, Buffer.from(damage(bytes.toString('latin1')), 'latin1'));
     expect((await loadCompiled(dir, cache)).knowledge).toStrictEqual(loadKnowledge(dir).knowledge);
-    expect(copyIn(folder).text).toBe(text);
+    expect(copyIn(folder).bytes.equals(bytes)).toBe(true);
   });
 
   it.each([
@@ -122,8 +126,8 @@ describe('the compiled word lists', () => {
   it('are read from the source when their copy is torn', () => {
     const folder = temporaryFolder();
     const whole = loadEnglish(new Cache(folder));
-    const { path, text } = copyIn(folder);
-    writeFileSync(path, text.slice(0, 1000));
+    const { path, bytes } = copyIn(folder);
+    writeFileSync(path, bytes.subarray(0, 1000));
     expect(loadEnglish(new Cache(folder))).toStrictEqual(whole);
   });
 });
