@@ -73,7 +73,7 @@ const POINTERS = /\b(?:it|its|they|them|their|that|this|he|his|she|her|there|tho
 
 /** "How much did it go up?": a pronoun, and nothing that it stands for. */
 const pointsNowhere = (query: Query): boolean =>
-  query.entities.length + query.regions.length + query.periods.length === 0 && query.terms.length <= 2 && POINTERS.test(query.tokens.map((token) => token.normal).join(' '));
+  query.entities.length + query.regions.length + query.periods.length === 0 && query.terms.length <= 2 && POINTERS.test(textOf(query));
 
 function answerReading(core: Core, query: Query): Outcome {
   const turn: Turn = { query, answeredPeriod: null, answeredEntity: null };
@@ -118,6 +118,9 @@ function asksLiveValue(query: Query, core: Core): boolean {
 const isBareName = (query: Query): boolean =>
   query.entities.length === 1 && query.terms.length === 0 && query.periods.length + query.regions.length === 0 && !query.asks.some((type) => ['reason', 'number', 'date', 'place', 'duration'].includes(type));
 
+const SPEAKS = /\b(?:say|says|said|think|thinks|thought|complain|complains|complained|believe|believes|opinion|view|views|reveal|revealed|comment|told|tell|tells|predict|predicts|predicted|claim|claims|state|stated)\b/;
+const textOf = (query: Query): string => query.tokens.map((token) => token.normal).join(' ');
+
 /** All that is held of somebody is told when it is this little. */
 const MAX_KNOWN = 4;
 
@@ -125,6 +128,10 @@ const MAX_KNOWN = 4;
 function definingFacts(search: SearchResult, query: Query, core: Core): Fact[] {
   const [only] = query.entities;
   const facts = search.matches.map((match) => match.profile.fact).filter((fact) => fact.entity === only?.entity);
+  if (SPEAKS.test(textOf(query))) {
+    const said = search.matches.map((match) => match.profile.fact).filter((fact) => fact.by === only?.entity);
+    if (said.length > 0) return said.slice(0, MAX_KNOWN);
+  }
   const defining = facts.filter((fact) => core.lexicon.intents.get(fact.intent)?.defining);
   if (defining.length > 0) return defining.slice(0, 2);
   return facts.length <= MAX_KNOWN ? facts : [];

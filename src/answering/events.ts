@@ -19,4 +19,5 @@ export function findEvents(query: Query, core: Core): Fact[] {
 }
 
 const isInside = (fact: Fact, query: Query): boolean =>
+  query.regions.every(({ entity }) => fact.region === entity || fact.with.includes(entity)) &&
   query.periods.every((asked) => asked.anyYear || (fact.period !== undefined && contains(asked.period, fact.period)));

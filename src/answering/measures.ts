@@ -87,6 +87,7 @@ const textOf = (query: Query): string => query.tokens.map((token) => token.norma
 /** "How many points did it gain" asks for the change of a level; the verb names no measure. */
 function wantedMeasures(query: Query, core: Core): ReadonlySet<IntentId> {
   const stated = statedMeasures(query);
+  if (query.place !== null && query.place.to > query.place.from) return byUnit('rank', core);
   if (query.asks.includes('duration')) return new Set([...core.lexicon.intents.values()].filter((intent) => TIME_UNITS.has(intent.unit ?? '')).map((intent) => intent.id));
   const isRate = (id: IntentId): boolean => core.lexicon.intents.get(id)?.rate ?? false;
   const named = (id: IntentId): boolean => query.tokens.some((token) => token.stem === id);

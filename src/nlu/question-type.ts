@@ -44,8 +44,8 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   ['trend', /\btrend\b|\bover time\b|\bdevelop(?:ed|ment)?\b|\bevol(?:ve|ved|ution)\b|\bover the years\b|\bhistory of\b|\bfrom what to what\b|\btrajectory\b|\bquarter by quarter\b|\byear by year\b/],
   ['highest', /\bhighest\b|\bbiggest\b|\blargest\b|\bmost\b|\bfastest\b|\bbest\b|\bstrongest\b|\btop\b|\bpeak\b|\bmax(?:imum)?\b|\bleader\b|\bleads?\b|\bled\b/],
   ['lowest', /\blowest\b|\bsmallest\b|\bleast\b|\bslowest\b|\bworst\b|\bweakest\b|\bminimum\b|\bmin\b|\bdeeper\b|\bdeepest\b|\bcheapest\b/],
-  ['compare', /\bcompare[ds]?\b|\bcomparison\b|\bvs\b|\bversus\b|\bor\b|\bthan\b|\bbigger\b|\blarger\b|\bahead\b|\bwho had more\b|\bagainst\b|\beither\b/],
   ['happened', /\bwhat happened\b|\bhappened\b|\btimeline\b|\bwhat events?\b|\bevents\b|\bwhat went on\b|\bwhat took place\b/],
+  ['compare', /\bcompare[ds]?\b|\bcomparison\b|\bvs\b|\bversus\b|\bor\b|\bthan\b|\bbigger\b|\blarger\b|\bahead\b|\bwho had more\b|\bagainst\b|\beither\b/],
 ];
 
 const PLACES: readonly (readonly [number, RegExp])[] = [

@@ -14,6 +14,7 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
    kind sort type types way ways bit lot lots back make makes made making take takes took taken come comes came put puts set
    happen happens happened happening concerning regarding regards respect terms term case question answer quick wonder wondering curious remind explain describe
    think thinks thought believe believes believed opinion view views verdict
+   complain complains complained complaint comment comments commented remark remarks remarked reveal reveals revealed state states stated
    supposed meant ever apparently allegedly reportedly whats up
    abt acc lol lmao imo imho tbh fyi afaik idk omg bro dude u ur r ya cuz bc cos coz wrt w/ thanks ta smth sth ppl fr ngl
    there's theyre they're he's she's im ive whose's much's did'nt amid amongst apart away down yes yeah yep nope
@@ -30,7 +31,7 @@ export const LIGHT_VERBS: ReadonlySet<string> = new Set('start starts started be
 export const OPERATION_WORDS: ReadonlySet<string> = new Set(
   `bigger larger higher lower smaller deeper longer shorter faster slower ahead behind more less fewer greater better worse difference gap swing change spread delta compare compared
    highest lowest biggest largest smallest fastest slowest best worst most least trend develop developed evolve earlier later sooner first last both either same different separate versus vs
-   below above peak record jointly combined trio pair unit units yoy y/y usd hkd yuan dollar dollars rmb hk money cash moolah dough bucks`.split(/\s+/),
+   below above peak record jointly combined trio pair unit units left rest remaining remain remainder others non listed unlisted yoy y/y usd hkd yuan dollar dollars rmb hk money cash moolah dough bucks`.split(/\s+/),
 );
 
 /** Words that say what shape an answer has; `question-type` reads them, no fact has to. */

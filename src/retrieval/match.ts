@@ -72,7 +72,9 @@ function sameSeason(asked: PeriodMention, own: Period): boolean {
   return asked.period.grain === own.grain ? samePeriod(moved, own) : contains(moved, own);
 }
 
-export function periodFit(profile: FactProfile, asked: PeriodMention): number | null {
+export function periodFit(profile: FactProfile, asked: PeriodMention, query: Query): number | null {
+  // "next quarter" in the fact's own words: it counts from the text's time, as the question may.
+  if (asked.relative && query.tokens.slice(asked.from, asked.to).every((token) => profile.told.has(token.stem))) return 0.8;
   const own = profile.fact.period;
   const periods = own ? [own, ...profile.stated] : profile.stated;
   const strict = isMeasure(profile) || profile.hasFigure;
@@ -234,7 +236,7 @@ export function matchFact(profile: FactProfile, query: Query, weights: readonly 
   }
   let periodScore = 0;
   for (const asked of query.periods) {
-    const fit = periodFit(profile, asked);
+    const fit = periodFit(profile, asked, query);
     if (fit === null) return 'period';
     periodScore += fit / query.periods.length;
   }
@@ -294,6 +296,7 @@ export function matchFact(profile: FactProfile, query: Query, weights: readonly 
     unitFit(profile, query) * WEIGHTS.unit +
     density * WEIGHTS.density +
     (hinted ? WEIGHTS.intent : 0) +
+    (query.asks.includes('list') && profile.fact.list.length > 0 ? WEIGHTS.listing : 0) +
     (isDefining ? WEIGHTS.defining : 0) +
     (qualified ? 0 : -WEIGHTS.unqualified);
   return { profile, coverage, missing, score };

@@ -69,7 +69,7 @@ function fitMeasure(profile: FactProfile, query: Query, context: MatchContext): 
     fit *= region;
   }
   for (const asked of query.periods) {
-    const period = periodFit(profile, asked);
+    const period = periodFit(profile, asked, query);
     if (period === null) return null;
     fit *= period;
   }

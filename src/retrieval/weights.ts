@@ -37,6 +37,8 @@ export const WEIGHTS = {
   density: 0.25,
   intent: 0.08,
   defining: 0.4,
+  /** A list is wanted and the fact is one. */
+  listing: 0.12,
   /** Taken off when a narrow figure is not asked for by its name. */
   unqualified: 0.25,
 
