@@ -16,7 +16,7 @@ export class AppError extends Error {
   }
 }
 
-/** One thing wrong in a knowledge pack. `line` and `column` count from 1; 0 where a file as a whole is meant. */
+/** One thing wrong in a knowledge pack. `line` and `column` count from 1; both are 1 where a file as a whole is meant. */
 export interface Problem {
   readonly path: string;
   readonly line: number;

@@ -118,7 +118,6 @@ function asksLiveValue(query: Query, core: Core): boolean {
 const isBareName = (query: Query): boolean =>
   query.entities.length === 1 && query.terms.length === 0 && query.periods.length + query.regions.length === 0 && !query.asks.some((type) => ['reason', 'number', 'date', 'place', 'duration'].includes(type));
 
-const SPEAKS = /\b(?:say|says|said|think|thinks|thought|complain|complains|complained|believe|believes|opinion|view|views|reveal|revealed|comment|told|tell|tells|predict|predicts|predicted|claim|claims|state|stated)\b/;
 const textOf = (query: Query): string => query.tokens.map((token) => token.normal).join(' ');
 
 /** All that is held of somebody is told when it is this little. */
@@ -128,7 +127,7 @@ const MAX_KNOWN = 4;
 function definingFacts(search: SearchResult, query: Query, core: Core): Fact[] {
   const [only] = query.entities;
   const facts = search.matches.map((match) => match.profile.fact).filter((fact) => fact.entity === only?.entity);
-  if (SPEAKS.test(textOf(query))) {
+  if (query.speaks) {
     const said = search.matches.map((match) => match.profile.fact).filter((fact) => fact.by === only?.entity);
     if (said.length > 0) return said.slice(0, MAX_KNOWN);
   }

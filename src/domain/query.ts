@@ -96,6 +96,10 @@ export interface Query {
   readonly wantsDay: boolean;
   /** Who does what is asked, when the question says who did it to whom ("did A visit B"). */
   readonly doer: EntityId | null;
+  /** It asks what is said or thought. */
+  readonly speaks: boolean;
+  /** Whose words or views are asked for ("what does A think"). */
+  readonly speaker: EntityId | null;
   /** A yes/no question. */
   readonly polar: boolean;
   /** It wants the value of this moment ("right now"). */

@@ -21,13 +21,20 @@ export function correctTokens(tokens: readonly Token[], lexicon: Lexicon): Corre
     return { ...token, normal, stem: stemWord(normal) };
   };
   const mended = tokens.map((token) => {
-    if (isKnown(token, lexicon) || tries >= MAX_CORRECTIONS) return token;
+    const asName = isOnlyName(token, lexicon);
+    if ((isKnown(token, lexicon) && !asName) || tries >= MAX_CORRECTIONS) return token;
     tries++;
     const word = lexicon.speller.correct(token.normal);
-    return word === null ? token : replace(token, word);
+    return word === null || (asName && !haveSameLetters(word, token.normal)) ? token : replace(token, word);
   });
   return { tokens: mended.map((token, i) => completeName(token, mended[i - 1], mended[i + 1], lexicon, replace)), corrections };
 }
+
+const haveSameLetters = (a: string, b: string): boolean => [...a].sort().join('') === [...b].sort().join('');
+
+/** English knows the word as a name only, and it is typed small: it may be a swap of letters ("siad"). */
+const isOnlyName = (token: Token, lexicon: Lexicon): boolean =>
+  /^[a-z]+$/.test(token.text) && lexicon.english.names.has(token.normal) && !lexicon.english.words.has(token.normal) && !lexicon.vocabulary.has(token.normal) && !lexicon.vocabulary.has(token.stem);
 
 export function isKnown(token: Token, lexicon: Lexicon): boolean {
   const { normal, stem } = token;

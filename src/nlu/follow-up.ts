@@ -32,7 +32,7 @@ export function leansOnContext(query: Query): Lean {
   if (OPENERS.test(text)) return 'must';
   if (content === 0) return 'must';
   if (!hasName && POINTERS.test(text)) return 'must';
-  if (!hasName && query.tokens.length <= 4) return 'must';
+  if (!hasName && query.tokens.length <= 3) return 'must';
   return hasName && content >= 2 ? 'none' : 'may';
 }
 

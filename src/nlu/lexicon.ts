@@ -26,6 +26,8 @@ export const topicKey = (id: string): string => `t:${id}`;
 export const FILLER_KEY = 'f:';
 export const entityKey = (id: string): string => `e:${id}`;
 
+/** Meant before other words that a slip may stand for. */
+const QUESTION_WORDS = 'when what who where which how why many much'.split(' ');
 const MONTH_WORDS = 'january february march april may june july august september october november december'.split(' ');
 
 /** All that is known of words: who is meant by a name, what a phrase may stand for, how a slip is mended. */
@@ -110,6 +112,7 @@ export function buildLexicon(knowledge: Knowledge, english: EnglishWords): Lexic
     vocabulary.add(word);
     weights.set(word, Math.max(weights.get(word) ?? 0, 2));
   }
+  for (const word of QUESTION_WORDS) weights.set(word, 2.5);
   const words: VocabularyWord[] = [...weights].map(([word, weight]) => ({ word, weight }));
   return {
     entities: new Map(knowledge.entities.map((entity) => [entity.id, entity])),

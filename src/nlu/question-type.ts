@@ -10,6 +10,7 @@ export interface QuestionType {
   readonly figure: FigureKind | null;
   readonly place: { readonly from: number; readonly to: number } | null;
   readonly wantsDay: boolean;
+  readonly speaks: boolean;
 }
 
 const has = (text: string, pattern: RegExp): boolean => pattern.test(text);
@@ -27,6 +28,7 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   ['manner', /\bin what ways?\b|\bby what means\b|\bhow (?:do|does|did|is|are|was|were|can|could|has|have|will|would|to)\b/],
 ];
 
+const SPEAKS = /\b(?:say|says|said|think|thinks|thought|complain|complains|complained|believe|believes|opinion|view|views|reveal|reveals|revealed|comment|told|tell|tells|predict|predicts|predicted|claim|claims|claimed|state|stated|according|per|quote|quoted|mention|mentioned|argue|argued|explain|explained|consider|considers|see|sees|describe|described|expect|expects|expected|warn|warned)\b/;
 const DAY = /\b(?:what|which|exact|precise|calendar) (?:\w+ )?(?:date|day)\b|\b(?:release|launch|start|opening|announcement) date\b|\bwhich day\b/;
 
 const FIGURES: readonly (readonly [FigureKind, RegExp])[] = [
@@ -77,5 +79,5 @@ export function readQuestionType(tokens: readonly Token[]): QuestionType {
   const asks = ASKS.filter(([, pattern]) => has(text, pattern)).map(([type]) => type);
   const polar = has(text, POLAR) && !asks.some((type) => ['reason', 'date', 'number', 'place'].includes(type));
   const operation = OPERATIONS.find(([, pattern]) => has(text, pattern))?.[0] ?? (asks.includes('list') ? 'list' : 'look-up');
-  return { asks, polar, operation, live: has(text, LIVE), figure: FIGURES.find(([, pattern]) => has(text, pattern))?.[0] ?? null, place: readPlace(text, asks.includes('agent')), wantsDay: DAY.test(text) };
+  return { asks, polar, operation, live: has(text, LIVE), figure: FIGURES.find(([, pattern]) => has(text, pattern))?.[0] ?? null, place: readPlace(text, asks.includes('agent')), wantsDay: DAY.test(text), speaks: SPEAKS.test(text) };
 }

@@ -83,7 +83,7 @@ export class Speller {
     const letters = sorted(word);
     let best: { word: string; distance: number; slip: number; weight: number; likeness: number } | null = null;
     for (const candidate of candidates) {
-      if (!hits.has(candidate) && sorted(candidate.word) !== letters) continue;
+      if (word.length >= MIN_LENGTH && !hits.has(candidate) && sorted(candidate.word) !== letters) continue;
       const distance = editDistance(word, candidate.word);
       const isAnagram = sorted(candidate.word) === letters;
       const allowed = Math.min(word.length, candidate.word.length) >= LONG_WORD || (isAnagram && word.length >= ANAGRAM_WORD) ? 2 : 1;

@@ -11,6 +11,7 @@ const IRREGULAR = new Map([
   ['marketer', 'marketing'],
   ['marketers', 'marketing'],
   ['news', 'news'],
+  ['founded', 'founded'],
   ['shares', 'shares'],
 ]);
 

@@ -42,6 +42,7 @@ export function understand(raw: string, now: IsoDate, lexicon: Lexicon): Query {
     hints: new Set(terms.flatMap((term) => term.keys).filter((key) => key.startsWith('i:')).map((key) => key.slice(2)).filter((id) => lexicon.intents.get(id)?.kind === 'measure')),
     ...type,
     doer: doerOf(tokens, mentions),
+    speaker: speakerOf(tokens, mentions, lexicon),
     counted: countedIn(tokens, terms),
     documents: [...new Set(documents.map((document) => document.id))],
     corrections,
@@ -56,6 +57,14 @@ function isExcluded(at: number, tokens: readonly Token[]): boolean {
   if (before === 'than') return tokens[at - 2]?.normal === 'other';
   if (before === 'from') return tokens[at - 2]?.normal === 'apart' || tokens[at - 2]?.normal === 'aside';
   return EXCLUDERS.has(before);
+}
+
+const SPEECH = new Set(['say', 'think', 'believe', 'complain', 'claim', 'predict', 'reveal', 'tell', 'argue', 'mention', 'comment']);
+
+/** "what does A think": a person between the auxiliary and the verb of speech. */
+function speakerOf(tokens: readonly Token[], mentions: readonly Mention[], lexicon: Lexicon): string | null {
+  const found = mentions.find((mention) => AUXILIARY.has(tokens[mention.from - 1]?.normal ?? '') && SPEECH.has(tokens[mention.to]?.normal ?? ''));
+  return found && lexicon.entities.get(found.entity)?.kind === 'person' ? found.entity : null;
 }
 
 const PART_WORDS = new Set(['percent', 'percentage', '%', 'pct', 'much', 'part', 'portion', 'slice', 'fraction', 'chunk', 'cut', 'bit']);

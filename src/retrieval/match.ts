@@ -44,6 +44,8 @@ export function entityFit(profile: FactProfile, mention: Mention, query: Query, 
   if (named?.kind === 'group' && named.members.includes(fact.entity) && (query.entities.length > 1 || query.asks.includes('agent'))) return 0.7;
   if (subject?.parent === entity) return 0.85;
   if (fact.with.includes(entity)) return 0.8;
+  // Who merely says so is only meant where the question is about what is said, or names others too.
+  if (fact.by === entity && named?.kind === 'person' && !query.speaks && !query.asks.includes('agent') && query.entities.length === 1) return null;
   if (profile.roles.has(entity)) return 0.75;
   // The measure of one company is no measure of another that its sentence happens to name.
   if (profile.mentions.has(entity)) return isMeasure(profile) ? 0.45 : 0.55;
@@ -100,6 +102,7 @@ export function periodFit(profile: FactProfile, asked: PeriodMention, query: Que
 const REQUIRED: readonly AnswerType[] = ['reason', 'date', 'duration', 'number', 'place', 'agent'];
 
 function shapeFit(profile: FactProfile, query: Query, { entities }: MatchContext): number | null {
+  if (query.figure !== null && !figureFits(profile, query)) return null;
   const primary = REQUIRED.find((type) => query.asks.includes(type));
   const soft = query.asks.filter((type) => !REQUIRED.includes(type));
   let fit = 0.6;
@@ -112,10 +115,9 @@ function shapeFit(profile: FactProfile, query: Query, { entities }: MatchContext
   }
   if (primary === 'place') {
     const asked = new Set([...query.regions, ...query.entities].map((mention) => mention.entity));
-    const other = [...profile.mentions].some((id) => !asked.has(id) && ['region', 'place', 'event'].includes(entities.get(id)?.kind ?? ''));
+    const other = profile.order.some((id) => !asked.has(id) && ['region', 'place', 'event'].includes(entities.get(id)?.kind ?? ''));
     return other || profile.fact.gives.includes('place') ? 1 : 0;
   }
-  if (primary === 'number' && !figureFits(profile, query)) return null;
   if (profile.gives.has(primary)) return 1;
   if (primary === 'reason') return 0;
   if (primary === 'duration' && profile.gives.has('number')) return 0.6;
@@ -198,6 +200,9 @@ function deniesDetail(profile: FactProfile, query: Query, { entities, intents }:
   const { fact } = profile;
   if (query.place !== null && fact.unit === 'rank' && !(Number(fact.value) >= query.place.from && Number(fact.value) <= query.place.to)) return true;
   const text = query.tokens.map((token) => token.normal).join(' ');
+  if (query.place?.to === 1 && /\btop (?:three|five|ten|3|5|10)\b/i.test(fact.statement) && !/\b(?:number one|first|champion)\b/i.test(fact.statement)) return true;
+  if (query.speaker !== null && fact.by !== query.speaker && fact.entity !== query.speaker) return true;
+  if (/\bhow old\b/.test(text) && !query.entities.some((mention) => mention.entity === fact.entity)) return true;
   if (LATER_SUPERLATIVE.test(fact.statement) && SUPERLATIVE.test(text) && !ORDINAL.test(text)) return true;
   if (query.wantsDay && !(fact.period?.grain === 'day' || profile.stated.some((period) => period.grain === 'day') || fact.unit === 'date')) return true;
   const wantsFigure = query.asks.includes('number') || query.terms.some((term) => term.keys.some((key) => key.startsWith('m:')));
@@ -208,6 +213,8 @@ function deniesDetail(profile: FactProfile, query: Query, { entities, intents }:
   }
   if (query.doer !== null && !intents.get(fact.intent)?.mutual) {
     const order = profile.order.filter((id) => query.entities.some((mention) => mention.entity === id));
+    const isDoer = fact.entity === query.doer || entities.get(fact.entity)?.parent === query.doer || fact.by === query.doer || (entities.get(fact.entity)?.members.includes(query.doer) ?? false);
+    if (!isDoer && !order.includes(query.doer)) return true;
     if (order.length > 1 && order.includes(query.doer) && order[0] !== query.doer && !/\bby\b|\bbecause\b/.test(fact.statement)) return true;
   }
   return false;
@@ -281,7 +288,9 @@ export function matchFact(profile: FactProfile, query: Query, weights: readonly 
   const isExact = hinted && isSubject && !intent?.general;
   const verbs = query.terms.filter((term) => term.role === 'verb');
   const lacksDeed = verbs.some((term) => term.need > 0.5) && verbs.every((term) => missing.includes(term));
-  const coverage = Math.min(1, (total === 0 ? 1 : held / total) - (isOther ? WEIGHTS.otherMeasure : 0) - (lacksDeed ? WEIGHTS.noDeed : 0) - (query.terms.length === 0 || strongest >= 0.9 ? 0 : strongest < 0.7 ? WEIGHTS.farFetched : query.terms.length - missing.length === 1 ? WEIGHTS.oneSynonym : 0) + (isExact && !missing.some((term) => term.unknown || term.role === 'verb' || term.role === 'noun') ? WEIGHTS.exactBonus : 0));
+  const kinds = query.terms.filter((term) => term.role === 'category');
+  const lacksKind = lacksDeed && kinds.length > 0 && kinds.every((term) => missing.includes(term));
+  const coverage = Math.min(1, (total === 0 ? 1 : held / total) - (lacksKind ? WEIGHTS.noKind : 0) - (isOther ? WEIGHTS.otherMeasure : 0) - (lacksDeed ? WEIGHTS.noDeed : 0) - (query.terms.length === 0 || strongest >= 0.9 ? 0 : strongest < 0.7 ? WEIGHTS.farFetched : query.terms.length - missing.length === 1 ? WEIGHTS.oneSynonym : 0) + (isExact && !missing.some((term) => term.unknown || term.role === 'verb' || term.role === 'noun') ? WEIGHTS.exactBonus : 0));
   const qualified = qualifierFit(profile, query);
   const density = held / (held + Math.sqrt(profile.keys.size) * 0.35);
   const isSubjectTopic = missing.length === 0 && query.terms.some((term) => term.keys.includes(`t:${profile.fact.entity}`));

@@ -56,6 +56,8 @@ function candidates(query: Query, intents: ReadonlySet<IntentId> | null, index: 
   return found;
 }
 
+const isClause = (query: Query): boolean => query.tokens.some((token, at) => token.normal === 'when' && at > 2);
+
 function fitMeasure(profile: FactProfile, query: Query, context: MatchContext): MeasureHit | null {
   let fit = 1;
   for (const mention of query.entities) {
@@ -84,6 +86,8 @@ function fitMeasure(profile: FactProfile, query: Query, context: MatchContext): 
     const part = termFit(term, profile.keys);
     // Every measure that is named must be the fact's: growth of an average price is no plain growth.
     if (part < 0.5 && (term.role === 'noun' || term.role === 'modifier') && term.keys.some((key) => key.startsWith('m:'))) return null;
+    // "What was it when they listed": without a period, the deed says when, and the fact must know of it.
+    if (part < 0.5 && term.role === 'verb' && term.need > 0.5 && query.periods.length === 0 && isClause(query)) return null;
     if (part < 0.5 && (term.role === 'verb' || term.role === 'modifier' || term.role === 'operation')) {
       doubt *= 0.96;
       continue;

@@ -6,13 +6,13 @@ export const WEIGHTS = {
   /** A word that nobody knows; one that the best fact lacks makes the bot decline anyway. */
   unknownWord: 0.8,
   /** A word that English knows and no fact uses. */
-  unusedWord: 1.0,
+  unusedWord: 1.1,
   /** Figures of one digit are counts ("the three roads") and often implied. */
   smallFigure: 0.25,
   /** In coverage a thing or a deed counts at least this much, however common. */
   leastContent: 0.8,
   /** A stated market or time weighs like a word of its own. */
-  slot: 0.875,
+  slot: 1.09,
   /** So does each name, up to two. */
   named: 0.25,
   /** Added to the coverage of a fact whose subject and specific intent are just what is asked. */
@@ -20,14 +20,16 @@ export const WEIGHTS = {
   /** Taken off the coverage of a value of another measure than the question hints at. */
   otherMeasure: 0.09,
   /** Taken off the coverage when every word is matched by a synonym of a cue at best. */
-  farFetched: 0.3,
+  farFetched: 0.2,
   /** The same when one word is matched, and by a synonym. */
-  oneSynonym: 0.15,
+  oneSynonym: 0.1,
+  /** And again when the kind of thing asked for ("which bank") is missing too. */
+  noKind: 0.2,
   /** Taken off the coverage when none of the question's verbs is accounted for. */
-  noDeed: 0.125,
+  noDeed: 0.15,
 
   /** Score: what each part adds when it fits fully. The words add 1. */
-  entity: 0.21,
+  entity: 0.15,
   subject: 0.1,
   region: 0.2,
   period: 0.4,
@@ -45,18 +47,18 @@ export const WEIGHTS = {
   /** Of a question's words, by weight, a fact must account for this share; below it the question asks for something else. */
   minCoverage: 0.62,
   /** The same where the question wants a value that no fact holds in its slots. */
-  strictCoverage: 0.81,
+  strictCoverage: 0.86,
   /** And this, where it names nobody. */
   ownCoverage: 0.85,
   fullCoverage: 0.93,
   /** Facts whose scores are this near the best one's answer equally well and are told together. */
-  near: 0.035,
+  near: 0.07,
   /** The same for facts of the same paragraph: together they say what it says. */
   nearSameParagraph: 0.15,
   /** One word without a name. */
   namelessCoverage: 0.8,
   /** A reason or a place wanted and not given needs this coverage. */
-  unmetCoverage: 0.85,
+  unmetCoverage: 0.95,
   /** So does a fact that merely names whom the question is about. */
   incidentalCoverage: 0.8,
   /** When the best fact misses too much, one that does not may stand this far behind it. */
