@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { Config } from './config.js';
+import type { Prepared } from './answering/core.js';
 import type { Streams } from './console/ask.js';
 import type { Services } from './console/ports.js';
 import { ConfigError, EXIT, UsageError } from './errors.js';
+import type { Prepare } from './knowledge/compiled.js';
 
 // Only what every start needs is imported above; each command loads the rest, so that an answer comes quickly.
 
@@ -99,7 +101,7 @@ function makeProgram(): Command {
     .argument('[dir]', 'the pack (default: KNOWLEDGE_DIR or ./knowledge)')
     .action(async (dir: string | undefined) => {
       const { checkPack } = await import('./knowledge/maintain.js');
-      process.stdout.write(`${checkPack(dir ?? (await loadConfig()).knowledgeDir)}\n`);
+      process.stdout.write(`${checkPack(dir ?? (await loadConfig()).knowledgeDir, await loadPreparer())}\n`);
     });
 
   program
@@ -161,8 +163,8 @@ async function open(options: PackOptions, config: Config) {
     import('./answering/answer-question.js'),
     import('./answering/cite.js'),
   ]);
-  const pack = await loadCompiled(options.knowledge ?? config.knowledgeDir);
-  const core = buildCore(pack.knowledge, loadEnglish());
+  const pack = await loadCompiled(options.knowledge ?? config.knowledgeDir, await loadPreparer());
+  const core = buildCore(pack.knowledge, loadEnglish(), pack.prepared);
   const now = options.now ?? new Date().toISOString().slice(0, 10);
   const services: Services = {
     startConversation() {
@@ -177,6 +179,11 @@ async function open(options: PackOptions, config: Config) {
     findPassage: config.documentsDir === null ? null : await passageFinder(config.documentsDir),
   };
   return { pack, services };
+}
+
+async function loadPreparer(): Promise<Prepare<Prepared>> {
+  const [{ prepareFacts }, { loadEnglish }] = await Promise.all([import('./answering/core.js'), import('./knowledge/english.js')]);
+  return (knowledge) => prepareFacts(knowledge, loadEnglish());
 }
 
 async function passageFinder(dir: string): Promise<Services['findPassage']> {

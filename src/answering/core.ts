@@ -1,5 +1,6 @@
+import type { FactProfile } from '../domain/fact-profile.js';
 import type { Knowledge } from '../domain/knowledge.js';
-import { buildLexicon, type EnglishWords, type Lexicon } from '../nlu/lexicon.js';
+import { buildLexicon, type EnglishWords, type FactWord, type Lexicon, wordsOfFacts } from '../nlu/lexicon.js';
 import { profileFacts } from '../nlu/profile-fact.js';
 import { buildFactIndex, type FactIndex } from '../retrieval/fact-index.js';
 import type { MatchContext } from '../retrieval/match.js';
@@ -12,9 +13,22 @@ export interface Core {
   readonly context: MatchContext;
 }
 
-export function buildCore(knowledge: Knowledge, english: EnglishWords): Core {
-  const lexicon = buildLexicon(knowledge, english);
-  const index = buildFactIndex(profileFacts(knowledge, lexicon), knowledge.entities);
+/** What is worked out of facts alone, and takes the longest. */
+export interface Prepared {
+  readonly words: readonly FactWord[];
+  /** In the order of the facts. */
+  readonly profiles: readonly FactProfile[];
+}
+
+export function prepareFacts(knowledge: Knowledge, english: EnglishWords): Prepared {
+  const words = wordsOfFacts(knowledge.facts);
+  return { words, profiles: profileFacts(knowledge, buildLexicon(knowledge, english, words)) };
+}
+
+/** @param prepared of this very knowledge, where it was worked out before */
+export function buildCore(knowledge: Knowledge, english: EnglishWords, prepared = prepareFacts(knowledge, english)): Core {
+  const lexicon = buildLexicon(knowledge, english, prepared.words);
+  const index = buildFactIndex(prepared.profiles, knowledge.entities);
   const weights = new Map<string, number>();
   const weight = (key: string): number => {
     const known = weights.get(key);

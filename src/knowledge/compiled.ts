@@ -6,10 +6,14 @@ import { Cache } from './cache.js';
 import { type PackFile, readPackFiles } from './files.js';
 
 /** What answering needs of a pack. */
-export interface CompiledPack {
+export interface CompiledPack<Prepared> {
   readonly knowledge: Knowledge;
   readonly examples: readonly string[];
+  /** What the core works out of the knowledge once. */
+  readonly prepared: Prepared;
 }
+
+export type Prepare<Prepared> = (knowledge: Knowledge) => Prepared;
 
 /**
  * Load a pack through its compiled copy. The copy is taken only for the very bytes it was made from, after the same
@@ -17,24 +21,29 @@ export interface CompiledPack {
  *
  * @throws {KnowledgeError} as `loadKnowledge` does
  */
-export async function loadCompiled(dir: string, cache = new Cache()): Promise<CompiledPack> {
+export async function loadCompiled<Prepared>(
+  dir: string,
+  prepare: Prepare<Prepared>,
+  cache = new Cache(),
+): Promise<CompiledPack<Prepared>> {
   const { files, problems } = readPackFiles(dir);
   const copy = problems.length === 0 ? cache.read(nameOf(dir), keyOf(files, cache)) : null;
-  if (copy !== null) return deserialize(copy) as CompiledPack;
+  if (copy !== null) return deserialize(copy) as CompiledPack<Prepared>;
   const { checkFiles } = await import('./load.js');
-  const pack = checkFiles(files, problems);
+  const { knowledge, examples } = checkFiles(files, problems);
+  const pack = { knowledge, examples, prepared: prepare(knowledge) };
   keepCompiled(dir, files, pack, cache);
-  return { knowledge: pack.knowledge, examples: pack.examples };
+  return pack;
 }
 
 /** Keep a copy of a pack that was made from these files. */
 export function keepCompiled(
   dir: string,
   files: readonly PackFile[],
-  { knowledge, examples }: CompiledPack,
+  pack: CompiledPack<unknown>,
   cache = new Cache(),
 ): void {
-  cache.write(nameOf(dir), keyOf(files, cache), serialize({ knowledge, examples }));
+  cache.write(nameOf(dir), keyOf(files, cache), serialize(pack));
 }
 
 const nameOf = (dir: string): string => `pack-${createHash('sha256').update(resolve(dir)).digest('hex').slice(0, 16)}`;

@@ -2,10 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatProblem, KnowledgeError, UsageError } from '../errors.js';
-import { keepCompiled } from './compiled.js';
+import { keepCompiled, type Prepare } from './compiled.js';
 import { measureCoverage } from './coverage.js';
 import { type Documents, fingerprint, readDocuments } from './documents.js';
-import { loadEnglish } from './english.js';
 import { readPackFiles } from './files.js';
 import { checkFiles, loadKnowledge, type Pack } from './load.js';
 import { findUnmarked, verifyPack } from './verify.js';
@@ -18,13 +17,13 @@ const count = (n: number, one: string, many = `${one}s`): string =>
  *
  * @throws {KnowledgeError} with each problem
  */
-export function checkPack(dir: string): string {
+export function checkPack(dir: string, prepare: Prepare<unknown>): string {
   const { files, problems } = readPackFiles(dir);
   const pack = checkFiles(files, problems);
   const unmarked = findUnmarked(pack);
   if (unmarked.length > 0) throw new KnowledgeError(unmarked);
-  keepCompiled(dir, files, pack);
-  loadEnglish();
+  const { knowledge, examples } = pack;
+  keepCompiled(dir, files, { knowledge, examples, prepared: prepare(knowledge) });
   const { facts, entities, intents, documents } = pack.knowledge;
   return `${dir}: ${count(facts.length, 'fact')}, ${count(entities.length, 'entity', 'entities')}, ${count(intents.length, 'intent')}, ${count(documents.length, 'document')}: all in order.`;
 }

@@ -1,4 +1,4 @@
-import type { Entity, EntityId, Intent, Knowledge } from '../domain/knowledge.js';
+import type { Entity, EntityId, Fact, Intent, Knowledge } from '../domain/knowledge.js';
 import type { Token } from '../domain/query.js';
 import { cleanQuestion } from './clean.js';
 import { PhraseTable } from './phrase-table.js';
@@ -52,7 +52,21 @@ export interface Lexicon {
 
 export const tokensOf = (text: string): Token[] => tokenize(cleanQuestion(text));
 
-export function buildLexicon(knowledge: Knowledge, english: EnglishWords): Lexicon {
+/** A word of the facts: its normal form and its stem. */
+export type FactWord = readonly [normal: string, stem: string];
+
+/** Every word that facts are told and asked for by, once. */
+export function wordsOfFacts(facts: readonly Fact[]): FactWord[] {
+  const words = new Map<string, string>();
+  for (const fact of facts) {
+    if (!fact.authored) continue;
+    for (const text of [fact.statement, ...fact.cues, ...fact.qualifier]) for (const token of tokensOf(text)) words.set(token.normal, token.stem);
+  }
+  return [...words];
+}
+
+/** @param factWords as `wordsOfFacts` gives them, where they were gathered before */
+export function buildLexicon(knowledge: Knowledge, english: EnglishWords, factWords: readonly FactWord[] = wordsOfFacts(knowledge.facts)): Lexicon {
   const names = new PhraseTable<EntityId>();
   const exactNames = new PhraseTable<EntityId>();
   const concepts = new PhraseTable<string>();
@@ -60,7 +74,7 @@ export function buildLexicon(knowledge: Knowledge, english: EnglishWords): Lexic
   const nameParts = new Map<string, (readonly [readonly string[], number])[]>();
   const weights = new Map<string, number>();
   const vocabulary = new Set<string>();
-  const note = (token: Token, weight: number): void => {
+  const note = (token: Pick<Token, 'normal' | 'stem'>, weight: number): void => {
     vocabulary.add(token.normal);
     vocabulary.add(token.stem);
     weights.set(token.normal, Math.max(weights.get(token.normal) ?? 0, weight));
@@ -104,10 +118,7 @@ export function buildLexicon(knowledge: Knowledge, english: EnglishWords): Lexic
   for (const document of knowledge.documents) {
     for (const alias of document.aliases) documents.add(tokensOf(alias).map((token) => token.normal), document.id);
   }
-  for (const fact of knowledge.facts) {
-    if (!fact.authored) continue;
-    for (const text of [fact.statement, ...fact.cues, ...fact.qualifier]) for (const token of tokensOf(text)) note(token, 1);
-  }
+  for (const [normal, stem] of factWords) note({ normal, stem }, 1);
   for (const word of [...STOP_WORDS, ...SHAPE_WORDS, ...MONTH_WORDS]) {
     vocabulary.add(word);
     weights.set(word, Math.max(weights.get(word) ?? 0, 2));

@@ -1,11 +1,15 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Knowledge } from '../../src/domain/knowledge.js';
 import { Cache } from '../../src/knowledge/cache.js';
 import { loadCompiled } from '../../src/knowledge/compiled.js';
+import { prepareFacts } from '../../src/answering/core.js';
 import { loadEnglish } from '../../src/knowledge/english.js';
 import { loadKnowledge } from '../../src/knowledge/load.js';
 import { changed, FIXTURE_PACK, temporaryFolder, writePack } from '../helpers/pack.js';
+
+const prepare = (knowledge: Knowledge) => prepareFacts(knowledge, loadEnglish());
 
 /** The one copy in a cache folder. */
 function copyIn(dir: string): { path: string; bytes: Buffer } {
@@ -19,18 +23,21 @@ describe('the compiled copy of a pack', () => {
   it('gives to the letter what loading the pack gives', async () => {
     const cache = new Cache(temporaryFolder());
     const { knowledge, examples } = loadKnowledge(FIXTURE_PACK);
-    const first = await loadCompiled(FIXTURE_PACK, cache);
-    const second = await loadCompiled(FIXTURE_PACK, cache);
+    const first = await loadCompiled(FIXTURE_PACK, prepare, cache);
+    const second = await loadCompiled(FIXTURE_PACK, prepare, cache);
     expect(second).not.toBe(first);
-    expect(second).toStrictEqual({ knowledge, examples });
-    expect(JSON.stringify(second)).toBe(JSON.stringify({ knowledge, examples }));
+    expect(second).toStrictEqual({ knowledge, examples, prepared: prepare(knowledge) });
+    expect(JSON.stringify(second.knowledge)).toBe(JSON.stringify(knowledge));
+    second.prepared.profiles.forEach((profile, index) => {
+      expect(profile.fact).toBe(second.knowledge.facts[index]);
+    });
   });
 
   it('is what a second start reads', async () => {
     const folder = temporaryFolder();
     const cache = new Cache(folder);
     const dir = writePack();
-    await loadCompiled(dir, cache);
+    await loadCompiled(dir, prepare, cache);
     const { path, bytes } = copyIn(folder);
     const end = bytes.indexOf('\n');
     const [key = ''] = bytes.toString('latin1', 0, end).split(' ');
@@ -41,30 +48,30 @@ describe('the compiled copy of a pack', () => {
       .replace('Acorn grew', 'Acorn fell');
     const probe = new Cache(temporaryFolder());
     probe.write(basename(path), key, Buffer.from(altered, 'latin1'));
-    const { knowledge } = await loadCompiled(dir, probe);
+    const { knowledge } = await loadCompiled(dir, prepare, probe);
     expect(knowledge.facts[0]?.statement).toContain('Acorn fell');
   });
 
   it('is left aside once a byte of the pack changes', async () => {
     const cache = new Cache(temporaryFolder());
     const dir = writePack();
-    await loadCompiled(dir, cache);
+    await loadCompiled(dir, prepare, cache);
     writePack(changed('facts/all.yaml', '12.5', '12.6'), dir);
-    expect((await loadCompiled(dir, cache)).knowledge.facts[1]?.value).toBe(12.6);
+    expect((await loadCompiled(dir, prepare, cache)).knowledge.facts[1]?.value).toBe(12.6);
   });
 
   it('does not hide a pack that has broken since', async () => {
     const cache = new Cache(temporaryFolder());
     const dir = writePack();
-    await loadCompiled(dir, cache);
+    await loadCompiled(dir, prepare, cache);
     writePack({ 'facts/more.yaml': Buffer.from([0xff, 0xfe]) }, dir);
-    await expect(loadCompiled(dir, cache)).rejects.toThrow(/facts\/more\.yaml:1:1/);
+    await expect(loadCompiled(dir, prepare, cache)).rejects.toThrow(/facts\/more\.yaml:1:1/);
   });
 
   it('is not kept of a pack that is refused', async () => {
     const folder = temporaryFolder();
     const dir = writePack(changed('facts/all.yaml', 'entity: acorn', 'entity: oak'));
-    await expect(loadCompiled(dir, new Cache(folder))).rejects.toThrow(/no entity "oak"/);
+    await expect(loadCompiled(dir, prepare, new Cache(folder))).rejects.toThrow(/no entity "oak"/);
     expect(readdirSync(folder)).toEqual([]);
   });
 
@@ -81,10 +88,10 @@ describe('the compiled copy of a pack', () => {
     const folder = temporaryFolder();
     const cache = new Cache(folder);
     const dir = writePack();
-    await loadCompiled(dir, cache);
+    await loadCompiled(dir, prepare, cache);
     const { path, bytes } = copyIn(folder);
     writeFileSync(path, Buffer.from(damage(bytes.toString('latin1')), 'latin1'));
-    expect((await loadCompiled(dir, cache)).knowledge).toStrictEqual(loadKnowledge(dir).knowledge);
+    expect((await loadCompiled(dir, prepare, cache)).knowledge).toStrictEqual(loadKnowledge(dir).knowledge);
     expect(copyIn(folder).bytes.equals(bytes)).toBe(true);
   });
 
@@ -100,13 +107,13 @@ describe('the compiled copy of a pack', () => {
     ],
   ])('is gone without where %s', async (_, makeCache) => {
     const cache = makeCache();
-    expect((await loadCompiled(FIXTURE_PACK, cache)).knowledge).toStrictEqual(loadKnowledge(FIXTURE_PACK).knowledge);
+    expect((await loadCompiled(FIXTURE_PACK, prepare, cache)).knowledge).toStrictEqual(loadKnowledge(FIXTURE_PACK).knowledge);
     expect(loadEnglish(cache).words.has('lamp')).toBe(true);
   });
 
   it('makes room: old copies of other packs go', async () => {
     const folder = temporaryFolder();
-    for (let i = 0; i < 20; i++) await loadCompiled(writePack(), new Cache(folder));
+    for (let i = 0; i < 20; i++) await loadCompiled(writePack(), prepare, new Cache(folder));
     expect(readdirSync(folder)).toHaveLength(12);
   });
 });
