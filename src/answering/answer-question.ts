@@ -73,7 +73,7 @@ const POINTERS = /\b(?:it|its|they|them|their|that|this|he|his|she|her|there|tho
 
 /** "How much did it go up?": a pronoun, and nothing that it stands for. */
 const pointsNowhere = (query: Query): boolean =>
-  query.entities.length + query.regions.length + query.periods.length === 0 && query.terms.length <= 2 && POINTERS.test(textOf(query));
+  query.entities.length + query.regions.length + query.periods.length === 0 && query.terms.length <= 2 && POINTERS.test(query.text);
 
 function answerReading(core: Core, query: Query): Outcome {
   const turn: Turn = { query, answeredPeriod: null, answeredEntity: null };
@@ -118,7 +118,6 @@ function asksLiveValue(query: Query, core: Core): boolean {
 const isBareName = (query: Query): boolean =>
   query.entities.length === 1 && query.terms.length === 0 && query.periods.length + query.regions.length === 0 && !query.asks.some((type) => ['reason', 'number', 'date', 'place', 'duration'].includes(type));
 
-const textOf = (query: Query): string => query.tokens.map((token) => token.normal).join(' ');
 
 /** All that is held of somebody is told when it is this little. */
 const MAX_KNOWN = 4;

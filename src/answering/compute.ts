@@ -11,7 +11,6 @@ export interface Computation {
   readonly lead: string;
 }
 
-const textOf = (query: Query): string => query.tokens.map((token) => token.normal).join(' ');
 
 const REST = /\b(?:left|rest|remain|remains|remaining|remainder|others|else|non-listed|unlisted)\b/;
 const RISE = /\b(?:grow|grew|grown|growing|rise|rose|risen|increase|increased|gain|gained|up|improve|improved|expand|expanded|climb|climbed)\b/;
@@ -41,7 +40,7 @@ export function computeFrom(query: Query, facts: readonly Fact[], compared: bool
 const areComparable = (a: Fact, b: Fact): boolean => a.entity !== b.entity || (a.region === b.region && a.period?.start !== b.period?.start);
 
 function complement(query: Query, fact: Fact & { readonly value: number }, core: Core): Computation | null {
-  if (!core.lexicon.intents.get(fact.intent)?.share || !REST.test(textOf(query))) return null;
+  if (!core.lexicon.intents.get(fact.intent)?.share || !REST.test(query.text)) return null;
   const value = round(100 - fact.value);
   return {
     computed: { operation: 'complement', value, unit: 'percent', from: [fact.id] },
@@ -52,7 +51,7 @@ function complement(query: Query, fact: Fact & { readonly value: number }, core:
 /** "Did it grow?": the sign of a rate says yes or no. */
 function direction(query: Query, fact: Fact & { readonly value: number }, core: Core): Computation | null {
   if (!query.polar || !core.lexicon.intents.get(fact.intent)?.rate) return null;
-  const text = textOf(query);
+  const text = query.text;
   const asked = FALL.test(text) ? -1 : RISE.test(text) ? 1 : 0;
   if (asked === 0) return null;
   return { computed: null, lead: Math.sign(fact.value) === asked ? 'Yes.' : 'No.' };
@@ -72,7 +71,7 @@ function difference(query: Query, first: Fact & { readonly value: number }, seco
   if (overTime) return { computed, lead: value === 0 ? `No change (${values}).` : `${value > 0 ? 'Up' : 'Down'} by ${size} (${values}).` };
   const [ahead, behind] = isBetter(first, second) ? [first, second] : [second, first];
   const order = value === 0 ? 'Both are equal' : `${nameOf(ahead, core)} is ahead of ${nameOf(behind, core)} by ${size}`;
-  const text = textOf(query);
+  const text = query.text;
   const wanted = MORE.test(text) ? 1 : LESS.test(text) ? -1 : 0;
   const verdict = query.polar && wanted !== 0 && value !== 0 ? (Math.sign(-value) === wanted ? 'Yes. ' : 'No. ') : '';
   return { computed, lead: `${verdict}${order} (${formatValue(ahead)} against ${formatValue(behind)}).` };

@@ -51,7 +51,7 @@ export function findMeasures(asked: Query, core: Core): MeasureResult | null {
   if (asked.asks.includes('manner') && !asked.asks.includes('number') && !compares) return null;
   if (asked.asks.includes('agent') && asked.entities.length > 0 && !compares) return null;
   const stated = wantedMeasures(asked, core);
-  if (stated.size === 0 && !(compares && COMPARATIVE.test(textOf(asked)))) return null;
+  if (stated.size === 0 && !(compares && COMPARATIVE.test(asked.text))) return null;
   const intents = stated.size > 0 ? stated : null;
   const query = withoutDeed(asked, core);
   const ends = endsOf(query);
@@ -82,7 +82,6 @@ const COMPARATIVE = /\b(?:bigger|larger|higher|more|less|fewer|ahead|leads?|led|
 const PLACES = /\b(?:places|positions|spots|ranks)\b/;
 const POINTS = /\b(?:points?|pp|pts?|percentage-points?)\b/;
 const YEAR_ON_YEAR = /\b(?:yoy|y\/y|year on year|year over year|within a year|in a year|over the year|a year earlier|on the year)\b/;
-const textOf = (query: Query): string => query.tokens.map((token) => token.normal).join(' ');
 
 /** "How many points did it gain" asks for the change of a level; the verb names no measure. */
 function wantedMeasures(query: Query, core: Core): ReadonlySet<IntentId> {
@@ -91,8 +90,8 @@ function wantedMeasures(query: Query, core: Core): ReadonlySet<IntentId> {
   if (query.asks.includes('duration')) return new Set([...core.lexicon.intents.values()].filter((intent) => TIME_UNITS.has(intent.unit ?? '')).map((intent) => intent.id));
   const isRate = (id: IntentId): boolean => core.lexicon.intents.get(id)?.rate ?? false;
   const named = (id: IntentId): boolean => query.tokens.some((token) => token.stem === id);
-  if (query.operation === 'difference' && PLACES.test(textOf(query))) return byUnit('rank', core);
-  if (query.operation !== 'difference' || !POINTS.test(textOf(query))) return stated;
+  if (query.operation === 'difference' && PLACES.test(query.text)) return byUnit('rank', core);
+  if (query.operation !== 'difference' || !POINTS.test(query.text)) return stated;
   const levels = new Set([...stated].filter((id) => !isRate(id) || named(id)));
   if (levels.size > 0) return levels;
   return byUnit('percent', core);
@@ -100,7 +99,7 @@ function wantedMeasures(query: Query, core: Core): ReadonlySet<IntentId> {
 
 /** "How many points did it gain": the gain is worked out, no fact has to speak of it. */
 function withoutDeed(query: Query, core: Core): Query {
-  if (query.operation !== 'difference' || !POINTS.test(textOf(query))) return query;
+  if (query.operation !== 'difference' || !POINTS.test(query.text)) return query;
   const isDeed = (term: Query['terms'][number]): boolean => {
     const measures = term.keys.filter((key) => key.startsWith('m:'));
     return measures.length > 0 && measures.every((key) => core.lexicon.intents.get(key.slice(2))?.rate);
@@ -118,7 +117,7 @@ function endsOf(query: Query): Query[] | null {
   const [only] = query.periods;
   if (!only || query.periods.length > 1 || !['difference', 'trend', 'compare'].includes(query.operation)) return null;
   if (only.ends) return only.ends.map((period) => ({ ...query, periods: [{ ...only, period, ends: null }] }));
-  if (!YEAR_ON_YEAR.test(textOf(query)) || only.anyYear) return null;
+  if (!YEAR_ON_YEAR.test(query.text) || only.anyYear) return null;
   return [{ ...query, periods: [{ ...only, period: shiftYears(only.period, -1) }] }, query];
 }
 
@@ -129,7 +128,7 @@ const saysMeasure = (hit: MeasureHit, query: Query): boolean =>
 /** "How many phones" wants a number of them, no rate and no rank. */
 const countsRight = (hit: MeasureHit, query: Query, core: Core): boolean => {
   const isChange = (fact: Fact): boolean => core.lexicon.intents.get(fact.intent)?.rate ?? false;
-  return !/\bhow many\b/.test(textOf(query)) || (!['percent', 'rank'].includes(hit.profile.fact.unit ?? '') && !isChange(hit.profile.fact));
+  return !/\bhow many\b/.test(query.text) || (!['percent', 'rank'].includes(hit.profile.fact.unit ?? '') && !isChange(hit.profile.fact));
 };
 
 /** The best hits: of the unit and the place in a ranking that the question speaks of, whose slots fit nearly as well as the best one's. */

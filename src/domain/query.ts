@@ -76,6 +76,8 @@ export interface Term {
 /** A question, understood. */
 export interface Query {
   readonly tokens: readonly Token[];
+  /** Normal forms of the tokens, joined by one space. */
+  readonly text: string;
   readonly entities: readonly Mention[];
   readonly regions: readonly Mention[];
   /** Named to be left out: "without OPPO". */

@@ -26,7 +26,7 @@ const SHIFTS: readonly (readonly [RegExp, (period: Period) => Period])[] = [
 export type Lean = 'must' | 'may' | 'none';
 
 export function leansOnContext(query: Query): Lean {
-  const text = query.tokens.map((token) => token.normal).join(' ');
+  const text = query.text;
   const hasName = query.entities.length > 0;
   const content = query.terms.length;
   if (OPENERS.test(text)) return 'must';
@@ -43,7 +43,7 @@ export function leansOnContext(query: Query): Lean {
  */
 export function mergeWithContext(query: Query, turn: Turn, lexicon: Lexicon, openYear = false): Query {
   const { query: before } = turn;
-  const text = query.tokens.map((token) => token.normal).join(' ');
+  const text = query.text;
   const shift = SHIFTS.find(([pattern]) => pattern.test(text))?.[1];
   const kept = before.periods.map((mention) => mention.period);
   const base = kept[0] ?? turn.answeredPeriod;

@@ -34,6 +34,7 @@ export function understand(raw: string, now: IsoDate, lexicon: Lexicon): Query {
   const type = readQuestionType(tokens);
   return {
     tokens,
+    text: tokens.map((token) => token.normal).join(' '),
     entities: mentions.filter((mention) => !isRegion(mention.entity, lexicon) && !isExcluded(mention.from, tokens) && !namesArticle(mention, tokens, lexicon)),
     excluded: mentions.filter((mention) => isExcluded(mention.from, tokens)).map((mention) => mention.entity),
     regions: mentions.filter((mention) => isRegion(mention.entity, lexicon)),

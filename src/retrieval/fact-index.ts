@@ -22,6 +22,8 @@ export interface FactIndex {
   readonly byRegion: ReadonlyMap<EntityId, readonly FactProfile[]>;
   /** Groups that hold facts, by member. */
   readonly groupsOf: ReadonlyMap<EntityId, readonly EntityId[]>;
+  /** Space for one search, by position; zero between searches. */
+  readonly scratch: { readonly held: Float64Array; readonly best: Float64Array; readonly stamp: Uint16Array };
   /** Weight of a key, 0.2 (in most facts) to 1 (in one). */
   weight(key: string): number;
 }
@@ -81,6 +83,7 @@ export function buildFactIndex(facts: readonly FactProfile[], entities: Iterable
     byIntent,
     byRegion,
     groupsOf,
+    scratch: { held: new Float64Array(facts.length), best: new Float64Array(facts.length), stamp: new Uint16Array(facts.length) },
     weight: (key) => Math.max(0.2, 1 - Math.log(1 + (byKey.get(key)?.positions.length ?? 0)) / total),
   };
 }

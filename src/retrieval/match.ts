@@ -32,6 +32,9 @@ export function entityFit(profile: FactProfile, mention: Mention, query: Query, 
   const { entity } = mention;
   if (fact.entity === entity) return 1;
   const subject = entities.get(fact.entity);
+  const named = entities.get(entity);
+  // Most facts have nothing to do with whom a question names: turn them away first.
+  if (!profile.mentions.has(entity) && subject?.kind !== 'group' && named?.kind !== 'group') return null;
   if (subject?.kind === 'group' && query.excluded.some((other) => subject.members.includes(other))) return null;
   if (subject?.kind === 'group' && subject.members.includes(entity)) {
     // A group's figure answers only a question that names all its members.
@@ -40,7 +43,6 @@ export function entityFit(profile: FactProfile, mention: Mention, query: Query, 
     const isNamed = profile.mentions.has(entity) || subject.name.toLowerCase().includes(entities.get(entity)?.name.toLowerCase() ?? entity);
     return (isMeasure(profile) && !fact.with.includes(entity)) || !isNamed ? null : 0.6;
   }
-  const named = entities.get(entity);
   if (named?.kind === 'group' && named.members.includes(fact.entity) && (query.entities.length > 1 || query.asks.includes('agent'))) return 0.7;
   if (subject?.parent === entity) return 0.85;
   if (fact.with.includes(entity)) return 0.8;
@@ -179,7 +181,7 @@ const COUNTED = /\bhow many\b|\bnumber of\b|\bunits\b/;
 export function unitFit(profile: FactProfile, query: Query): number {
   const { unit } = profile.fact;
   if (unit === undefined) return 0;
-  const text = query.tokens.map((token) => token.normal).join(' ');
+  const text = query.text;
   if (PERCENT.test(text)) return unit === 'percent' ? 1 : 0;
   if (PRICED.test(text) && !CHANGED.test(text)) return ['HKD', 'USD', 'CNY'].includes(unit) ? 1 : 0;
   if (COUNTED.test(text)) return ['percent', 'HKD', 'USD', 'CNY', 'rank', 'date'].includes(unit) ? 0 : 1;
@@ -199,7 +201,7 @@ const LATER_SUPERLATIVE = /\b(?:second|third|fourth|fifth)[- ](?:largest|biggest
 function deniesDetail(profile: FactProfile, query: Query, { entities, intents }: MatchContext): boolean {
   const { fact } = profile;
   if (query.place !== null && fact.unit === 'rank' && !(Number(fact.value) >= query.place.from && Number(fact.value) <= query.place.to)) return true;
-  const text = query.tokens.map((token) => token.normal).join(' ');
+  const text = query.text;
   if (query.place?.to === 1 && /\btop (?:three|five|ten|3|5|10)\b/i.test(fact.statement) && !/\b(?:number one|first|champion)\b/i.test(fact.statement)) return true;
   if (query.speaker !== null && fact.by !== query.speaker && fact.entity !== query.speaker) return true;
   if (/\bhow old\b/.test(text) && !query.entities.some((mention) => mention.entity === fact.entity)) return true;

@@ -11,7 +11,7 @@ export interface SearchResult {
 }
 
 /** Facts held against a question in full, at most, however large the pack. */
-const MAX_CANDIDATES = 64;
+const MAX_CANDIDATES = 48;
 /** Facts of an entity looked at when the question has no other word. */
 const MAX_UNWORDED = 2_000;
 
@@ -39,8 +39,7 @@ function candidatesFor(query: Query, weights: readonly number[], index: FactInde
     if (!fit) vetoes.set('entity', (vetoes.get('entity') ?? 0) + 1);
     return fit;
   };
-  const held = query.terms.length > 0 ? heldWeights(query, weights, index) : new Map<number, number>();
-  const ranked = [...held].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  const ranked = heldWeights(query, weights, index).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   const found: FactProfile[] = [];
   for (const [position] of ranked) {
     if (found.length >= MAX_CANDIDATES) break;
@@ -64,23 +63,37 @@ function candidatesFor(query: Query, weights: readonly number[], index: FactInde
 }
 
 /** Weight of the question's words that each fact holds, by position; a word counts once, by its best key. */
-function heldWeights(query: Query, weights: readonly number[], index: FactIndex): Map<number, number> {
-  const held = new Map<number, number>();
+function heldWeights(query: Query, weights: readonly number[], index: FactIndex): [position: number, weight: number][] {
+  const { held, best, stamp } = index.scratch;
+  const touched: number[] = [];
   query.terms.forEach((term, at) => {
-    const best = new Map<number, number>();
     const weight = weights[at] ?? 1;
+    const mark = at + 1;
     const note = (key: string, factor: number): void => {
       const posting = index.byKey.get(key);
       if (!posting || posting.positions.length > MAX_LIST) return;
-      for (let i = 0; i < posting.positions.length; i++) {
-        const position = posting.positions[i] ?? 0;
-        const worth = (posting.worths[i] ?? 0) * weight * factor;
-        if (worth > (best.get(position) ?? 0)) best.set(position, worth);
+      const { positions, worths } = posting;
+      for (let i = 0; i < positions.length; i++) {
+        const position = positions[i] as number;
+        const worth = (worths[i] as number) * weight * factor;
+        if (stamp[position] !== mark) {
+          if (stamp[position] === 0) touched.push(position);
+          stamp[position] = mark;
+          best[position] = worth;
+          held[position] = (held[position] as number) + worth;
+        } else if (worth > (best[position] as number)) {
+          held[position] = (held[position] as number) + worth - (best[position] as number);
+          best[position] = worth;
+        }
       }
     };
     for (const key of term.keys) note(key, 1);
     for (const part of term.parts) note(part, 0.5);
-    for (const [position, worth] of best) held.set(position, (held.get(position) ?? 0) + worth);
   });
-  return held;
+  const found = touched.map((position): [number, number] => [position, held[position] as number]);
+  for (const position of touched) {
+    held[position] = 0;
+    stamp[position] = 0;
+  }
+  return found;
 }
