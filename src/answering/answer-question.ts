@@ -17,7 +17,7 @@ import { computeFrom } from './compute.js';
 import { findEvents } from './events.js';
 import type { Core } from './core.js';
 import { asksForMeasure, findHintedMeasures, findMeasures } from './measures.js';
-import { findDisagreeing, MAX_TOLD, selectFacts } from './select.js';
+import { contradicts, findDisagreeing, MAX_TOLD, selectFacts } from './select.js';
 
 export interface Outcome {
   readonly answer: Answer;
@@ -101,7 +101,7 @@ function answerReading(core: Core, query: Query): Outcome {
   if (hinted.length > 0 && hinted.length <= MAX_TOLD && !selection.facts.some((fact) => hinted.includes(fact))) return told(core, query, compose(core, query, hinted));
   if (selection.facts.length > 0) return told(core, query, compose(core, query, selection.facts));
   if (selection.tooMany.length > 0) return { answer: clarify(query, selection.tooMany, core), turn };
-  return { answer: abstain(query, search, nearestFacts(search), core), turn };
+  return { answer: abstain(query, search, nearestFacts(search, query, core), core), turn };
 }
 
 /** A statement that accounts for so much more of the question is what it asks for, not a value. */
@@ -109,7 +109,12 @@ const OUTDONE = 0.15;
 /** Two facts stand in for one only when each answers its part clearly better. */
 const JOINED_LEAD = 0.05;
 
-const nearestFacts = (search: SearchResult): Fact[] => search.matches.slice(0, 3).map((match) => match.profile.fact);
+/** What comes nearest: in the question's slots, else of the same thing at another time or in another market. */
+function nearestFacts(search: SearchResult, query: Query, core: Core): Fact[] {
+  const elsewhere = { ...query, periods: [], regions: [], figure: null, wantsDay: false };
+  const matches = search.matches.length > 0 || query.periods.length + query.regions.length === 0 ? search.matches : searchFacts(elsewhere, core.index, core.context).matches;
+  return matches.slice(0, 3).map((match) => match.profile.fact);
+}
 
 function asksLiveValue(query: Query, core: Core): boolean {
   return query.periods.length === 0 && query.terms.some((term) => term.keys.some((key) => key.startsWith('m:') && core.lexicon.intents.get(key.slice(2))?.live === true));
@@ -144,9 +149,12 @@ function isTooVague(query: Query): boolean {
 }
 
 function compose(core: Core, query: Query, facts: readonly Fact[], compared = false): Composition {
-  const disagreeing = findDisagreeing(facts, core);
+  const [first] = facts;
+  const against = first ? facts.filter((fact) => contradicts(fact, first)) : [];
+  const disagreeing = [...against, ...findDisagreeing(facts, core)];
+  const told = facts.filter((fact) => !against.includes(fact));
   const computation = disagreeing.length === 0 ? computeFrom(query, facts, compared, core) : null;
-  return { facts, disagreeing, computed: computation?.computed ?? null, lead: computation?.lead ?? null };
+  return { facts: told, disagreeing, computed: computation?.computed ?? null, lead: computation?.lead ?? null };
 }
 
 function told(core: Core, query: Query, composition: Composition): Outcome {

@@ -86,7 +86,7 @@ const YEAR_ON_YEAR = /\b(?:yoy|y\/y|year on year|year over year|within a year|in
 /** "How many points did it gain" asks for the change of a level; the verb names no measure. */
 function wantedMeasures(query: Query, core: Core): ReadonlySet<IntentId> {
   const stated = statedMeasures(query);
-  if (query.place !== null && query.place.to > query.place.from) return byUnit('rank', core);
+  if (isSpan(query)) return byUnit('rank', core);
   if (query.asks.includes('duration')) return new Set([...core.lexicon.intents.values()].filter((intent) => TIME_UNITS.has(intent.unit ?? '')).map((intent) => intent.id));
   const isRate = (id: IntentId): boolean => core.lexicon.intents.get(id)?.rate ?? false;
   const named = (id: IntentId): boolean => query.tokens.some((token) => token.stem === id);
@@ -99,6 +99,7 @@ function wantedMeasures(query: Query, core: Core): ReadonlySet<IntentId> {
 
 /** "How many points did it gain": the gain is worked out, no fact has to speak of it. */
 function withoutDeed(query: Query, core: Core): Query {
+  if (isSpan(query)) return { ...query, terms: query.terms.filter((term) => !/^\d$/.test(term.text)) };
   if (query.operation !== 'difference' || !POINTS.test(query.text)) return query;
   const isDeed = (term: Query['terms'][number]): boolean => {
     const measures = term.keys.filter((key) => key.startsWith('m:'));
@@ -106,6 +107,9 @@ function withoutDeed(query: Query, core: Core): Query {
   };
   return { ...query, terms: query.terms.filter((term) => !isDeed(term)) };
 }
+
+/** "third to fifth": several places of a ranking. */
+const isSpan = (query: Query): boolean => query.place !== null && query.place.to > query.place.from;
 
 const TIME_UNITS: ReadonlySet<string> = new Set(['years', 'quarters', 'months', 'weeks', 'days']);
 
@@ -138,8 +142,8 @@ function nearest(all: readonly MeasureHit[], query: Query): MeasureHit[] {
   const inUnit = placed.filter((hit) => unitFit(hit.profile, query) === 1);
   const hits = inUnit.length > 0 ? inUnit : placed;
   const best = hits[0]?.fit ?? 0;
-  const isSpan = place !== null && place.to > place.from;
-  return hits.filter((hit) => hit.fit >= best * (isSpan ? SPAN_FIT : NEAR_FIT));
+  const near = hits.filter((hit) => hit.fit >= best * (isSpan(query) ? SPAN_FIT : NEAR_FIT));
+  return isSpan(query) ? near.sort((a, b) => Number(a.profile.fact.value) - Number(b.profile.fact.value)) : near;
 }
 
 /** One fact a part, all of one measure and unit. */
