@@ -29,14 +29,26 @@ print('Footnote', ours);
 const statements = knowledge.facts.map((fact) => fact.statement);
 const fuse = new Fuse(statements, { includeScore: true, ignoreLocation: true, threshold: 0.4 });
 const sample = questions.slice(0, PEER_QUESTIONS);
-print('fuse.js over the statements', measure(sample, (question) => fuse.search(question.slice(0, 64), { limit: 3 })), ours);
+print(
+  'fuse.js over the statements',
+  measure(sample, (question) => fuse.search(question.slice(0, 64), { limit: 3 })),
+  ours,
+);
 const tfidf = new TfIdf();
 for (const statement of statements) tfidf.addDocument(statement);
-print('tf-idf over the statements', measure(sample, (question) => tfidf.tfidfs(question)), ours);
+print(
+  'tf-idf over the statements',
+  measure(sample, (question) => tfidf.tfidfs(question)),
+  ours,
+);
 
 for (const size of SIZES) {
   const grown = size === 1 ? core : buildCore(grow(knowledge, size), english);
-  print(`pack of ${grown.knowledge.facts.length} facts`, measure(questions.slice(0, 2_000), (question) => answerQuestion(grown, question, NOW)), ours);
+  print(
+    `pack of ${grown.knowledge.facts.length} facts`,
+    measure(questions.slice(0, 2_000), (question) => answerQuestion(grown, question, NOW)),
+    ours,
+  );
 }
 
 interface Times {
@@ -59,14 +71,23 @@ function measure(asked: readonly string[], answer: (question: string) => unknown
 
 function print(name: string, times: Times, base?: Times): void {
   const ratio = base ? `   p50 x${(times.p50 / base.p50).toFixed(2)}` : '';
-  console.log(`${name.padEnd(30)} p50 ${times.p50.toFixed(0).padStart(7)} µs   p99 ${times.p99.toFixed(0).padStart(7)} µs   max ${times.max.toFixed(0).padStart(8)} µs${ratio}`);
+  console.log(
+    `${name.padEnd(30)} p50 ${times.p50.toFixed(0).padStart(7)} µs   p99 ${times.p99.toFixed(0).padStart(7)} µs   max ${times.max.toFixed(0).padStart(8)} µs${ratio}`,
+  );
 }
 
 /** The sample questions where they are at hand, else the pack's own examples and keyword questions made from its facts. */
 function readQuestions(): string[] {
   const path = join(process.cwd(), '..', 'shared', 'questions', 'dev.jsonl');
-  if (existsSync(path)) return readFileSync(path, 'utf8').split('\n').filter(Boolean).map((line) => (JSON.parse(line) as { q: string }).q);
-  return knowledge.facts.map((fact) => `${nameOf(fact.entity)} ${fact.intent.replaceAll('-', ' ')} ${fact.region === undefined ? '' : nameOf(fact.region)} ${fact.cues.slice(0, 2).join(' ')}`);
+  if (existsSync(path))
+    return readFileSync(path, 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => (JSON.parse(line) as { q: string }).q);
+  return knowledge.facts.map(
+    (fact) =>
+      `${nameOf(fact.entity)} ${fact.intent.replaceAll('-', ' ')} ${fact.region === undefined ? '' : nameOf(fact.region)} ${fact.cues.slice(0, 2).join(' ')}`,
+  );
 }
 
 function nameOf(id: string): string {
@@ -102,8 +123,21 @@ function grow(pack: Knowledge, times: number): Knowledge {
       for (let quarter = 0; quarter < 40 && facts.length < wanted; quarter++) {
         const value = (n * 7 + quarter) % 100;
         facts.push({
-          id: `${id}-${region.id}-${quarter}`, entity: id, intent, region: region.id, period: quarterPeriod(2010 + Math.floor(quarter / 4), 1 + (quarter % 4)),
-          value, unit: 'percent', statement: `${id} ${value}%`, authored: false, cues: [], with: [], qualifier: [], gives: [], list: [], disagrees: [],
+          id: `${id}-${region.id}-${quarter}`,
+          entity: id,
+          intent,
+          region: region.id,
+          period: quarterPeriod(2010 + Math.floor(quarter / 4), 1 + (quarter % 4)),
+          value,
+          unit: 'percent',
+          statement: `${id} ${value}%`,
+          authored: false,
+          cues: [],
+          with: [],
+          qualifier: [],
+          gives: [],
+          list: [],
+          disagrees: [],
           citations: [{ document: 'bulk', article: 'bulk', paragraph: 1 }],
         });
       }
@@ -111,4 +145,3 @@ function grow(pack: Knowledge, times: number): Knowledge {
   }
   return { ...pack, entities: [...pack.entities, ...entities], facts: [...pack.facts, ...facts] };
 }
-

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import type { Config } from './config.js';
 import type { Prepared } from './answering/core.js';
+import type { Config } from './config.js';
 import type { Streams } from './console/ask.js';
 import type { Services } from './console/ports.js';
 import { ConfigError, EXIT, UsageError } from './errors.js';
@@ -182,7 +182,10 @@ async function open(options: PackOptions, config: Config) {
 }
 
 async function loadPreparer(): Promise<Prepare<Prepared>> {
-  const [{ prepareFacts }, { loadEnglish }] = await Promise.all([import('./answering/core.js'), import('./knowledge/english.js')]);
+  const [{ prepareFacts }, { loadEnglish }] = await Promise.all([
+    import('./answering/core.js'),
+    import('./knowledge/english.js'),
+  ]);
   return (knowledge) => prepareFacts(knowledge, loadEnglish());
 }
 

@@ -14,7 +14,12 @@ const FIXED: Partial<Record<Reason, string>> = {
   advice: 'I give no advice. I can tell what the documents I hold say, with the source.',
 };
 
-export function withhold(reason: Reason, text: string, readAs: string | null, suggestions: readonly string[] = []): Withheld {
+export function withhold(
+  reason: Reason,
+  text: string,
+  readAs: string | null,
+  suggestions: readonly string[] = [],
+): Withheld {
   const status = reason === 'too-vague' || reason === 'ambiguous' ? 'clarify' : 'abstain';
   return { status, reason, text, readAs, suggestions };
 }
@@ -25,10 +30,19 @@ export const decline = (reason: Reason): Withheld => withhold(reason, FIXED[reas
 export function abstain(query: Query, search: SearchResult, nearest: readonly Fact[], core: Core): Withheld {
   const { entities, intents } = core.lexicon;
   const unknown = query.terms.find((term) => term.unknown);
-  const name = (ids: readonly { readonly entity: string }[]): string => [...new Set(ids.map(({ entity }) => entities.get(entity)?.name ?? entity))].join(' and ');
-  const measure = query.terms.flatMap((term) => term.keys).find((key) => key.startsWith('i:') && intents.get(key.slice(2))?.kind === 'measure');
+  const name = (ids: readonly { readonly entity: string }[]): string =>
+    [...new Set(ids.map(({ entity }) => entities.get(entity)?.name ?? entity))].join(' and ');
+  const measure = query.terms
+    .flatMap((term) => term.keys)
+    .find((key) => key.startsWith('i:') && intents.get(key.slice(2))?.kind === 'measure');
   const what = measure === undefined ? 'that' : (intents.get(measure.slice(2))?.name ?? 'that');
-  const about = [query.entities.length > 0 ? `for ${name(query.entities)}` : '', query.regions.length > 0 ? `in ${name(query.regions)}` : '', query.periods[0] ? `(${query.periods.map((mention) => describePeriod(mention.period)).join(', ')})` : ''].filter(Boolean).join(' ');
+  const about = [
+    query.entities.length > 0 ? `for ${name(query.entities)}` : '',
+    query.regions.length > 0 ? `in ${name(query.regions)}` : '',
+    query.periods[0] ? `(${query.periods.map((mention) => describePeriod(mention.period)).join(', ')})` : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
   let reason: Reason = 'no-fact';
   let text: string;
   if (unknown) {
@@ -51,6 +65,14 @@ export function abstain(query: Query, search: SearchResult, nearest: readonly Fa
 
 export function clarify(query: Query, choices: readonly Fact[], core: Core): Withheld {
   const suggestions = [...new Set(choices.map((fact) => describeFact(fact, core)))].slice(0, MAX_SUGGESTIONS + 2);
-  const text = suggestions.length > 0 ? `Which one do you mean? I hold, for example: ${suggestions.join('; ')}.` : 'Which company, market and period do you mean?';
-  return withhold(suggestions.length > 0 ? 'ambiguous' : 'too-vague', text, describeReading(query, null, core), suggestions);
+  const text =
+    suggestions.length > 0
+      ? `Which one do you mean? I hold, for example: ${suggestions.join('; ')}.`
+      : 'Which company, market and period do you mean?';
+  return withhold(
+    suggestions.length > 0 ? 'ambiguous' : 'too-vague',
+    text,
+    describeReading(query, null, core),
+    suggestions,
+  );
 }

@@ -11,12 +11,12 @@ import { type SearchResult, searchFacts } from '../retrieval/search.js';
 import { abstain, clarify, decline } from './abstain.js';
 import { citeFacts } from './cite.js';
 import { combineFacts } from './combine.js';
-import { otherReadings } from './readings.js';
 import { type Composition, composeText, describeReading } from './compose.js';
 import { computeFrom } from './compute.js';
-import { findEvents } from './events.js';
 import type { Core } from './core.js';
+import { findEvents } from './events.js';
 import { asksForMeasure, findHintedMeasures, findMeasures } from './measures.js';
+import { otherReadings } from './readings.js';
 import { contradicts, findDisagreeing, MAX_TOLD, selectFacts } from './select.js';
 
 export interface Outcome {
@@ -73,7 +73,9 @@ const POINTERS = /\b(?:it|its|they|them|their|that|this|he|his|she|her|there|tho
 
 /** "How much did it go up?": a pronoun, and nothing that it stands for. */
 const pointsNowhere = (query: Query): boolean =>
-  query.entities.length + query.regions.length + query.periods.length === 0 && query.terms.length <= 2 && POINTERS.test(query.text);
+  query.entities.length + query.regions.length + query.periods.length === 0 &&
+  query.terms.length <= 2 &&
+  POINTERS.test(query.text);
 
 function answerReading(core: Core, query: Query): Outcome {
   const turn: Turn = { query, answeredPeriod: null, answeredEntity: null };
@@ -81,10 +83,19 @@ function answerReading(core: Core, query: Query): Outcome {
   const search = searchFacts(query, core.index, core.context);
   const defining = isBareName(query) ? definingFacts(search, query, core) : [];
   if (defining.length > 0) return told(core, query, { facts: defining, disagreeing: [], computed: null, lead: null });
-  if (isTooVague(query)) return { answer: clarify(query, search.matches.slice(0, 5).map((match) => match.profile.fact), core), turn };
+  if (isTooVague(query))
+    return {
+      answer: clarify(
+        query,
+        search.matches.slice(0, 5).map((match) => match.profile.fact),
+        core,
+      ),
+      turn,
+    };
   const measured = findMeasures(query, core);
   const [best] = search.matches;
-  const isOutdone = measured !== null && best !== undefined && !isMeasure(best.profile) && best.coverage >= measured.coverage + OUTDONE;
+  const isOutdone =
+    measured !== null && best !== undefined && !isMeasure(best.profile) && best.coverage >= measured.coverage + OUTDONE;
   if (measured && !isOutdone) {
     if (measured.facts.length > MAX_TOLD) return { answer: clarify(query, measured.facts, core), turn };
     return told(core, query, compose(core, query, measured.facts, measured.compared));
@@ -95,10 +106,15 @@ function answerReading(core: Core, query: Query): Outcome {
   const selection = selectFacts(search.matches, query, strict);
   const several = query.entities.length > 1 || query.regions.length > 1;
   const parts = strict || !several ? null : combineFacts(query, core);
-  const joined = parts && (selection.facts.length === 0 || !best || (parts.score > best.score + JOINED_LEAD && best.coverage < parts.coverage));
+  const joined =
+    parts &&
+    (selection.facts.length === 0 ||
+      !best ||
+      (parts.score > best.score + JOINED_LEAD && best.coverage < parts.coverage));
   if (joined) return told(core, query, compose(core, query, parts.facts, true));
   const hinted = strict ? [] : findHintedMeasures(query, selection.facts.length > 0 && best ? best.coverage : 0, core);
-  if (hinted.length > 0 && hinted.length <= MAX_TOLD && !selection.facts.some((fact) => hinted.includes(fact))) return told(core, query, compose(core, query, hinted));
+  if (hinted.length > 0 && hinted.length <= MAX_TOLD && !selection.facts.some((fact) => hinted.includes(fact)))
+    return told(core, query, compose(core, query, hinted));
   if (selection.facts.length > 0) return told(core, query, compose(core, query, selection.facts));
   if (selection.tooMany.length > 0) return { answer: clarify(query, selection.tooMany, core), turn };
   return { answer: abstain(query, search, nearestFacts(search, query, core), core), turn };
@@ -112,17 +128,27 @@ const JOINED_LEAD = 0.05;
 /** What comes nearest: in the question's slots, else of the same thing at another time or in another market. */
 function nearestFacts(search: SearchResult, query: Query, core: Core): Fact[] {
   const elsewhere = { ...query, periods: [], regions: [], figure: null, wantsDay: false };
-  const matches = search.matches.length > 0 || query.periods.length + query.regions.length === 0 ? search.matches : searchFacts(elsewhere, core.index, core.context).matches;
+  const matches =
+    search.matches.length > 0 || query.periods.length + query.regions.length === 0
+      ? search.matches
+      : searchFacts(elsewhere, core.index, core.context).matches;
   return matches.slice(0, 3).map((match) => match.profile.fact);
 }
 
 function asksLiveValue(query: Query, core: Core): boolean {
-  return query.periods.length === 0 && query.terms.some((term) => term.keys.some((key) => key.startsWith('m:') && core.lexicon.intents.get(key.slice(2))?.live === true));
+  return (
+    query.periods.length === 0 &&
+    query.terms.some((term) =>
+      term.keys.some((key) => key.startsWith('m:') && core.lexicon.intents.get(key.slice(2))?.live === true),
+    )
+  );
 }
 
 const isBareName = (query: Query): boolean =>
-  query.entities.length === 1 && query.terms.length === 0 && query.periods.length + query.regions.length === 0 && !query.asks.some((type) => ['reason', 'number', 'date', 'place', 'duration'].includes(type));
-
+  query.entities.length === 1 &&
+  query.terms.length === 0 &&
+  query.periods.length + query.regions.length === 0 &&
+  !query.asks.some((type) => ['reason', 'number', 'date', 'place', 'duration'].includes(type));
 
 /** All that is held of somebody is told when it is this little. */
 const MAX_KNOWN = 4;
@@ -143,9 +169,14 @@ function definingFacts(search: SearchResult, query: Query, core: Core): Fact[] {
 /** Nothing named, nothing dated and next to nothing said. */
 function isTooVague(query: Query): boolean {
   const named = query.entities.length + query.regions.length + query.periods.length;
-  if (named > 0) return named === 1 && query.terms.length === 0 && query.asks.length === 0 && query.periods.length === 0;
+  if (named > 0)
+    return named === 1 && query.terms.length === 0 && query.asks.length === 0 && query.periods.length === 0;
   const content = query.terms.filter((term) => !term.unknown);
-  return query.terms.length <= 1 && content.every((term) => term.role === 'operation' || term.keys.some((key) => key.startsWith('i:'))) && content.length > 0;
+  return (
+    query.terms.length <= 1 &&
+    content.every((term) => term.role === 'operation' || term.keys.some((key) => key.startsWith('i:'))) &&
+    content.length > 0
+  );
 }
 
 function compose(core: Core, query: Query, facts: readonly Fact[], compared = false): Composition {

@@ -2,8 +2,8 @@ import type { Fact } from '../domain/knowledge.js';
 import type { Query } from '../domain/query.js';
 import { isMeasure, type Match } from '../retrieval/match.js';
 import { searchFacts } from '../retrieval/search.js';
-import type { Core } from './core.js';
 import { WEIGHTS } from '../retrieval/weights.js';
+import type { Core } from './core.js';
 
 export interface Combination {
   readonly facts: readonly Fact[];
@@ -58,7 +58,8 @@ function splitClauses(query: Query): Query[][] {
     });
     const left = side((index) => index < at);
     const right = side((index) => index > at);
-    const speaks = (part: Query): boolean => part.entities.length > 0 && part.terms.length + part.regions.length + part.periods.length > 0;
+    const speaks = (part: Query): boolean =>
+      part.entities.length > 0 && part.terms.length + part.regions.length + part.periods.length > 0;
     if (speaks(left) && speaks(right)) splits.push([left, right]);
   });
   return splits;
@@ -70,22 +71,34 @@ export function splitQuery(query: Query): Query[][] {
   for (const mention of query.entities) spans.set(mention.from, [...(spans.get(mention.from) ?? []), mention]);
   const starts = [...spans.keys()].sort((a, b) => a - b);
   const isJoined = starts.slice(1).every((start, i) => joins(query, spans.get(starts[i] ?? 0)?.[0]?.to ?? 0, start));
-  if (spans.size > 1 && (isJoined || query.operation === 'compare' || query.operation === 'difference')) splits.push([...spans.values()].map((mentions) => ({ ...query, entities: mentions })));
+  if (spans.size > 1 && (isJoined || query.operation === 'compare' || query.operation === 'difference'))
+    splits.push([...spans.values()].map((mentions) => ({ ...query, entities: mentions })));
   if (query.periods.length > 1) splits.push(query.periods.map((period) => ({ ...query, periods: [period] })));
   if (query.regions.length > 1) splits.push(query.regions.map((region) => ({ ...query, regions: [region] })));
   return splits;
 }
 
 /** Only a joint, or nothing at all, stands between two names that are asked about alike. */
-const joins = (query: Query, from: number, to: number): boolean => to <= from || query.tokens.slice(from, to).some((token) => JOINTS.has(token.normal));
+const joins = (query: Query, from: number, to: number): boolean =>
+  to <= from || query.tokens.slice(from, to).some((token) => JOINTS.has(token.normal));
 
 /** Prefer the intent that every part has, by the sum of its best scores. */
 function alignIntents(found: readonly (readonly Match[])[]): Match[] {
   const [first = []] = found;
   const tops = found.flatMap((matches) => matches[0] ?? []);
-  let best: { matches: Match[]; score: number } = { matches: tops, score: tops.reduce((sum, match) => sum + match.score, 0) - ALIGNED };
+  let best: { matches: Match[]; score: number } = {
+    matches: tops,
+    score: tops.reduce((sum, match) => sum + match.score, 0) - ALIGNED,
+  };
   for (const lead of first) {
-    const picked = found.flatMap((matches) => matches.find((match) => match.profile.fact.intent === lead.profile.fact.intent && isMeasure(match.profile) === isMeasure(lead.profile)) ?? []);
+    const picked = found.flatMap(
+      (matches) =>
+        matches.find(
+          (match) =>
+            match.profile.fact.intent === lead.profile.fact.intent &&
+            isMeasure(match.profile) === isMeasure(lead.profile),
+        ) ?? [],
+    );
     if (picked.length < found.length) continue;
     const score = picked.reduce((sum, match) => sum + match.score, 0);
     if (score > best.score) best = { matches: picked, score };

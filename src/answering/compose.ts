@@ -2,8 +2,8 @@ import type { Computed } from '../domain/answer.js';
 import type { Entity, Fact } from '../domain/knowledge.js';
 import { describePeriod } from '../domain/period.js';
 import type { Query } from '../domain/query.js';
-import type { Core } from './core.js';
 import { attributionOf } from './cite.js';
+import type { Core } from './core.js';
 
 /** What an answer says, before its footnotes. */
 export interface Composition {
@@ -32,7 +32,8 @@ export function composeText(composition: Composition, core: Core): string {
   const { entities } = core.lexicon;
   const lines: string[] = [];
   if (lead !== null) lines.push(lead);
-  if (facts.length === 1 && facts[0] && disagreeing.length === 0 && lead === null) lines.push(tellFact(facts[0], entities));
+  if (facts.length === 1 && facts[0] && disagreeing.length === 0 && lead === null)
+    lines.push(tellFact(facts[0], entities));
   else if (disagreeing.length > 0) {
     lines.push('The sources disagree:');
     for (const fact of [...facts, ...disagreeing]) lines.push(`• ${tellFact(fact, entities)}`);
@@ -55,7 +56,8 @@ export function describeReading(query: Query, fact: Fact | null, core: Core): st
   const regions = query.regions.map((mention) => entities.get(mention.entity)?.name ?? mention.entity);
   if (regions.length > 0) parts.push([...new Set(regions)].join(', '));
   else if (fact?.region !== undefined) parts.push(entities.get(fact.region)?.name ?? fact.region);
-  if (query.periods.length > 0 && !query.periods.some((mention) => mention.anyYear)) parts.push(query.periods.map((mention) => describePeriod(mention.period)).join(', '));
+  if (query.periods.length > 0 && !query.periods.some((mention) => mention.anyYear))
+    parts.push(query.periods.map((mention) => describePeriod(mention.period)).join(', '));
   else if (fact?.period) parts.push(describePeriod(fact.period));
   for (const [typed, read] of query.corrections) parts.push(`"${typed}" read as "${read}"`);
   return parts.length === 0 ? null : parts.join(' · ');

@@ -11,14 +11,16 @@ export interface Computation {
   readonly lead: string;
 }
 
-
 const REST = /\b(?:left|rest|remain|remains|remaining|remainder|others|else|non-listed|unlisted)\b/;
-const RISE = /\b(?:grow|grew|grown|growing|rise|rose|risen|increase|increased|gain|gained|up|improve|improved|expand|expanded|climb|climbed)\b/;
-const FALL = /\b(?:fall|fell|fallen|drop|dropped|decline|declined|decrease|decreased|shrink|shrank|lose|lost|down|slump|slumped)\b/;
+const RISE =
+  /\b(?:grow|grew|grown|growing|rise|rose|risen|increase|increased|gain|gained|up|improve|improved|expand|expanded|climb|climbed)\b/;
+const FALL =
+  /\b(?:fall|fell|fallen|drop|dropped|decline|declined|decrease|decreased|shrink|shrank|lose|lost|down|slump|slumped)\b/;
 const MORE = /\b(?:bigger|larger|higher|more|ahead|faster|longer|greater|better|above|stronger|beat|outsell|exceed)\b/;
 const LESS = /\b(?:smaller|lower|less|fewer|behind|slower|shorter|worse|below|weaker|deeper|cheaper)\b/;
 
-const isNumeric = (fact: Fact | undefined): fact is Fact & { readonly value: number } => typeof fact?.value === 'number';
+const isNumeric = (fact: Fact | undefined): fact is Fact & { readonly value: number } =>
+  typeof fact?.value === 'number';
 
 /**
  * Work out what a question wants from its facts: the rest of a whole, a yes or no, a difference, a first place.
@@ -31,13 +33,15 @@ export function computeFrom(query: Query, facts: readonly Fact[], compared: bool
   if (!isNumeric(first)) return null;
   if (facts.length === 1) return complement(query, first, core) ?? direction(query, first, core);
   if (!facts.every((fact) => isNumeric(fact) && fact.unit === first.unit)) return null;
-  if (facts.length === 2 && compared && isNumeric(second) && areComparable(first, second)) return difference(query, first, second, core);
+  if (facts.length === 2 && compared && isNumeric(second) && areComparable(first, second))
+    return difference(query, first, second, core);
   if (query.operation === 'highest' || query.operation === 'lowest') return extreme(query, facts, core);
   return null;
 }
 
 /** Two of one market at two times, or two of two owners. */
-const areComparable = (a: Fact, b: Fact): boolean => a.entity !== b.entity || (a.region === b.region && a.period?.start !== b.period?.start);
+const areComparable = (a: Fact, b: Fact): boolean =>
+  a.entity !== b.entity || (a.region === b.region && a.period?.start !== b.period?.start);
 
 function complement(query: Query, fact: Fact & { readonly value: number }, core: Core): Computation | null {
   if (!core.lexicon.intents.get(fact.intent)?.share || !REST.test(query.text)) return null;
@@ -57,7 +61,12 @@ function direction(query: Query, fact: Fact & { readonly value: number }, core: 
   return { computed: null, lead: Math.sign(fact.value) === asked ? 'Yes.' : 'No.' };
 }
 
-function difference(query: Query, first: Fact & { readonly value: number }, second: Fact & { readonly value: number }, core: Core): Computation {
+function difference(
+  query: Query,
+  first: Fact & { readonly value: number },
+  second: Fact & { readonly value: number },
+  core: Core,
+): Computation {
   const value = round(second.value - first.value);
   const computed: Computed = {
     operation: 'difference',
@@ -68,9 +77,14 @@ function difference(query: Query, first: Fact & { readonly value: number }, seco
   const overTime = first.entity === second.entity;
   const size = formatNumber(Math.abs(value), computed.unit);
   const values = `${formatValue(first)} → ${formatValue(second)}`;
-  if (overTime) return { computed, lead: value === 0 ? `No change (${values}).` : `${value > 0 ? 'Up' : 'Down'} by ${size} (${values}).` };
+  if (overTime)
+    return {
+      computed,
+      lead: value === 0 ? `No change (${values}).` : `${value > 0 ? 'Up' : 'Down'} by ${size} (${values}).`,
+    };
   const [ahead, behind] = isBetter(first, second) ? [first, second] : [second, first];
-  const order = value === 0 ? 'Both are equal' : `${nameOf(ahead, core)} is ahead of ${nameOf(behind, core)} by ${size}`;
+  const order =
+    value === 0 ? 'Both are equal' : `${nameOf(ahead, core)} is ahead of ${nameOf(behind, core)} by ${size}`;
   const text = query.text;
   const wanted = MORE.test(text) ? 1 : LESS.test(text) ? -1 : 0;
   const verdict = query.polar && wanted !== 0 && value !== 0 ? (Math.sign(-value) === wanted ? 'Yes. ' : 'No. ') : '';
@@ -86,7 +100,10 @@ function extreme(query: Query, facts: readonly Fact[], core: Core): Computation 
   if (!first) return null;
   const sameEntity = facts.every((fact) => fact.entity === first.entity);
   const label = sameEntity && first.period ? describePeriod(first.period) : nameOf(first, core);
-  return { computed: null, lead: `${query.operation === 'highest' ? 'Highest' : 'Lowest'} of the ${facts.length} held: ${label}, ${formatValue(first)}.` };
+  return {
+    computed: null,
+    lead: `${query.operation === 'highest' ? 'Highest' : 'Lowest'} of the ${facts.length} held: ${label}, ${formatValue(first)}.`,
+  };
 }
 
 const nameOf = (fact: Fact, core: Core): string => core.lexicon.entities.get(fact.entity)?.name ?? fact.entity;

@@ -26,7 +26,11 @@ export function prepareFacts(knowledge: Knowledge, english: EnglishWords): Prepa
 }
 
 /** @param prepared of this very knowledge, where it was worked out before */
-export function buildCore(knowledge: Knowledge, english: EnglishWords, prepared = prepareFacts(knowledge, english)): Core {
+export function buildCore(
+  knowledge: Knowledge,
+  english: EnglishWords,
+  prepared = prepareFacts(knowledge, english),
+): Core {
   const lexicon = buildLexicon(knowledge, english, prepared.words);
   const index = buildFactIndex(prepared.profiles, knowledge.entities);
   const weights = new Map<string, number>();

@@ -1,11 +1,11 @@
 import type { Fact, IntentId, Unit } from '../domain/knowledge.js';
 import { shiftYears } from '../domain/period.js';
 import type { Query } from '../domain/query.js';
-import { lookUpMeasures, type MeasureHit, statedMeasures } from '../retrieval/measures.js';
 import { unitFit } from '../retrieval/match.js';
+import { lookUpMeasures, type MeasureHit, statedMeasures } from '../retrieval/measures.js';
 import { WEIGHTS } from '../retrieval/weights.js';
-import type { Core } from './core.js';
 import { splitQuery } from './combine.js';
+import type { Core } from './core.js';
 
 /** Hits whose slots fit nearly as well as the best one's are told with it. */
 const NEAR_FIT = 0.9;
@@ -27,8 +27,17 @@ export interface MeasureResult {
  * @returns empty unless a hit accounts for at least `coverage` of the question
  */
 export function findHintedMeasures(query: Query, coverage: number, core: Core): readonly Fact[] {
-  if (query.entities.length === 0 || query.polar || query.asks.some((type) => !['number', 'manner', 'definition', 'date', 'duration'].includes(type))) return [];
-  const hits = lookUpMeasures(query, query.hints, core.index, core.context).filter((hit) => hit.coverage >= Math.max(coverage, WEIGHTS.strictCoverage) && query.entities.every((mention) => mention.entity === hit.profile.fact.entity));
+  if (
+    query.entities.length === 0 ||
+    query.polar ||
+    query.asks.some((type) => !['number', 'manner', 'definition', 'date', 'duration'].includes(type))
+  )
+    return [];
+  const hits = lookUpMeasures(query, query.hints, core.index, core.context).filter(
+    (hit) =>
+      hit.coverage >= Math.max(coverage, WEIGHTS.strictCoverage) &&
+      query.entities.every((mention) => mention.entity === hit.profile.fact.entity),
+  );
   return nearest(hits, query).map((hit) => hit.profile.fact);
 }
 
@@ -38,7 +47,12 @@ export function findHintedMeasures(query: Query, coverage: number, core: Core): 
  */
 export function asksForMeasure(query: Query): boolean {
   if (statedMeasures(query).size === 0 || query.operation === 'order') return false;
-  if (query.asks.some((type) => type === 'reason' || type === 'place' || type === 'date' || type === 'agent' || type === 'list')) return false;
+  if (
+    query.asks.some(
+      (type) => type === 'reason' || type === 'place' || type === 'date' || type === 'agent' || type === 'list',
+    )
+  )
+    return false;
   const byNoun = query.terms.some((term) => term.role === 'noun' && term.keys.some((key) => key.startsWith('m:')));
   const hasDeed = query.terms.some((term) => term.role === 'verb' && !term.keys.some((key) => key.startsWith('m:')));
   return query.asks.includes('number') || (byNoun && !hasDeed && !query.polar);
@@ -59,11 +73,17 @@ export function findMeasures(asked: Query, core: Core): MeasureResult | null {
     const facts = comparedFacts(ends, intents, core);
     if (facts) return { ...facts, compared: true };
   }
-  const ofTime = (hit: MeasureHit): boolean => !query.asks.includes('duration') || TIME_UNITS.has(hit.profile.fact.unit ?? '');
+  const ofTime = (hit: MeasureHit): boolean =>
+    !query.asks.includes('duration') || TIME_UNITS.has(hit.profile.fact.unit ?? '');
   const exact = lookUpMeasures(query, intents, core.index, core.context).filter(ofTime);
   // "Shipments" may be told as a rate or a share of shipments: any value whose own words say the measure.
   const isVolume = [...stated].every((id) => core.lexicon.intents.get(id)?.unit === 'units');
-  const whole = exact.length > 0 || !intents || !isVolume ? exact : lookUpMeasures(query, null, core.index, core.context).filter((hit) => saysMeasure(hit, query) && countsRight(hit, query, core));
+  const whole =
+    exact.length > 0 || !intents || !isVolume
+      ? exact
+      : lookUpMeasures(query, null, core.index, core.context).filter(
+          (hit) => saysMeasure(hit, query) && countsRight(hit, query, core),
+        );
   for (const parts of splitQuery(query)) {
     if (whole.length > 0 && !compares) break;
     const facts = comparedFacts(parts, intents, core) ?? (exact.length === 0 ? comparedFacts(parts, null, core) : null);
@@ -73,21 +93,36 @@ export function findMeasures(asked: Query, core: Core): MeasureResult | null {
   const near = nearest(whole, query);
   if (near.length === 0) return null;
   const coverage = Math.min(...near.map((hit) => hit.coverage));
-  if (compares && near.length > 1) return { facts: byOperation(near.map((hit) => hit.profile.fact), query), compared: ['difference', 'trend', 'compare'].includes(query.operation), coverage };
+  if (compares && near.length > 1)
+    return {
+      facts: byOperation(
+        near.map((hit) => hit.profile.fact),
+        query,
+      ),
+      compared: ['difference', 'trend', 'compare'].includes(query.operation),
+      coverage,
+    };
   return { facts: near.map((hit) => hit.profile.fact), compared: false, coverage };
 }
 
 /** Without a measure, two names are only weighed against each other when a word says so. */
-const COMPARATIVE = /\b(?:bigger|larger|higher|more|less|fewer|ahead|leads?|led|faster|slower|longer|shorter|better|smaller|lower|greater|stronger|weaker|earlier|later|difference|gap|biggest|largest|highest|lowest)\b/;
+const COMPARATIVE =
+  /\b(?:bigger|larger|higher|more|less|fewer|ahead|leads?|led|faster|slower|longer|shorter|better|smaller|lower|greater|stronger|weaker|earlier|later|difference|gap|biggest|largest|highest|lowest)\b/;
 const PLACES = /\b(?:places|positions|spots|ranks)\b/;
 const POINTS = /\b(?:points?|pp|pts?|percentage-points?)\b/;
-const YEAR_ON_YEAR = /\b(?:yoy|y\/y|year on year|year over year|within a year|in a year|over the year|a year earlier|on the year)\b/;
+const YEAR_ON_YEAR =
+  /\b(?:yoy|y\/y|year on year|year over year|within a year|in a year|over the year|a year earlier|on the year)\b/;
 
 /** "How many points did it gain" asks for the change of a level; the verb names no measure. */
 function wantedMeasures(query: Query, core: Core): ReadonlySet<IntentId> {
   const stated = statedMeasures(query);
   if (isSpan(query)) return byUnit('rank', core);
-  if (query.asks.includes('duration')) return new Set([...core.lexicon.intents.values()].filter((intent) => TIME_UNITS.has(intent.unit ?? '')).map((intent) => intent.id));
+  if (query.asks.includes('duration'))
+    return new Set(
+      [...core.lexicon.intents.values()]
+        .filter((intent) => TIME_UNITS.has(intent.unit ?? ''))
+        .map((intent) => intent.id),
+    );
   const isRate = (id: IntentId): boolean => core.lexicon.intents.get(id)?.rate ?? false;
   const named = (id: IntentId): boolean => query.tokens.some((token) => token.stem === id);
   if (query.operation === 'difference' && PLACES.test(query.text)) return byUnit('rank', core);
@@ -114,7 +149,11 @@ const isSpan = (query: Query): boolean => query.place !== null && query.place.to
 const TIME_UNITS: ReadonlySet<string> = new Set(['years', 'quarters', 'months', 'weeks', 'days']);
 
 const byUnit = (unit: Unit, core: Core): Set<IntentId> =>
-  new Set([...core.lexicon.intents.values()].filter((intent) => intent.unit === unit && !intent.rate).map((intent) => intent.id));
+  new Set(
+    [...core.lexicon.intents.values()]
+      .filter((intent) => intent.unit === unit && !intent.rate)
+      .map((intent) => intent.id),
+  );
 
 /** A change over a span, or over a year: the question of its first and of its last period. */
 function endsOf(query: Query): Query[] | null {
@@ -127,18 +166,32 @@ function endsOf(query: Query): Query[] | null {
 
 /** The statement itself names the measure, so the value is of it. */
 const saysMeasure = (hit: MeasureHit, query: Query): boolean =>
-  query.terms.some((term) => term.keys.some((key) => key.startsWith('m:')) && term.keys.some((key) => !/^[im]:/.test(key) && hit.profile.told.has(key)));
+  query.terms.some(
+    (term) =>
+      term.keys.some((key) => key.startsWith('m:')) &&
+      term.keys.some((key) => !/^[im]:/.test(key) && hit.profile.told.has(key)),
+  );
 
 /** "How many phones" wants a number of them, no rate and no rank. */
 const countsRight = (hit: MeasureHit, query: Query, core: Core): boolean => {
   const isChange = (fact: Fact): boolean => core.lexicon.intents.get(fact.intent)?.rate ?? false;
-  return !/\bhow many\b/.test(query.text) || (!['percent', 'rank'].includes(hit.profile.fact.unit ?? '') && !isChange(hit.profile.fact));
+  return (
+    !/\bhow many\b/.test(query.text) ||
+    (!['percent', 'rank'].includes(hit.profile.fact.unit ?? '') && !isChange(hit.profile.fact))
+  );
 };
 
 /** The best hits: of the unit and the place in a ranking that the question speaks of, whose slots fit nearly as well as the best one's. */
 function nearest(all: readonly MeasureHit[], query: Query): MeasureHit[] {
   const { place } = query;
-  const placed = place === null ? all : all.filter(({ profile }) => profile.fact.unit !== 'rank' || (Number(profile.fact.value) >= place.from && Number(profile.fact.value) <= place.to));
+  const placed =
+    place === null
+      ? all
+      : all.filter(
+          ({ profile }) =>
+            profile.fact.unit !== 'rank' ||
+            (Number(profile.fact.value) >= place.from && Number(profile.fact.value) <= place.to),
+        );
   const inUnit = placed.filter((hit) => unitFit(hit.profile, query) === 1);
   const hits = inUnit.length > 0 ? inUnit : placed;
   const best = hits[0]?.fit ?? 0;
@@ -147,13 +200,22 @@ function nearest(all: readonly MeasureHit[], query: Query): MeasureHit[] {
 }
 
 /** One fact a part, all of one measure and unit. */
-function comparedFacts(parts: readonly Query[], intents: ReadonlySet<IntentId> | null, core: Core): { facts: Fact[]; coverage: number } | null {
+function comparedFacts(
+  parts: readonly Query[],
+  intents: ReadonlySet<IntentId> | null,
+  core: Core,
+): { facts: Fact[]; coverage: number } | null {
   if (parts.length < 2 || parts.length > 4) return null;
   const found = parts.map((part) => lookUpMeasures(part, intents, core.index, core.context));
   if (found.some((hits) => hits.length === 0)) return null;
   let best: { facts: Fact[]; coverage: number; fit: number } | null = null;
   for (const lead of found[0] ?? []) {
-    const picked = found.map((hits) => hits.find((hit) => hit.profile.fact.intent === lead.profile.fact.intent && hit.profile.fact.unit === lead.profile.fact.unit));
+    const picked = found.map((hits) =>
+      hits.find(
+        (hit) =>
+          hit.profile.fact.intent === lead.profile.fact.intent && hit.profile.fact.unit === lead.profile.fact.unit,
+      ),
+    );
     const facts = picked.flatMap((hit) => (hit ? [hit.profile.fact] : []));
     if (facts.length < parts.length || new Set(facts.map((fact) => fact.id)).size < facts.length) continue;
     const fit = picked.reduce((product, hit) => product * (hit?.fit ?? 0), 1);

@@ -3,7 +3,9 @@ import type { Core } from './core.js';
 
 /** Other ways to read a question whose first reading has no answer, most likely first. */
 export function otherReadings(query: Query, core: Core): Query[] {
-  return [nameAsWords(query, core), adjectiveAsGroup(query, core), groupAsMembers(query, core)].filter((reading) => reading !== null);
+  return [nameAsWords(query, core), adjectiveAsGroup(query, core), groupAsMembers(query, core)].filter(
+    (reading) => reading !== null,
+  );
 }
 
 /** "Xiaomi's marketing wisdom": a name made of another's and of ordinary words may be just these. */
@@ -24,7 +26,11 @@ function nameAsWords(query: Query, core: Core): Query | null {
       need: 1,
       role: 'noun' as const,
     }));
-    return { ...query, entities: query.entities.map((other) => (other === mention ? { ...other, entity: parent.id } : other)), terms: [...query.terms, ...terms] };
+    return {
+      ...query,
+      entities: query.entities.map((other) => (other === mention ? { ...other, entity: parent.id } : other)),
+      terms: [...query.terms, ...terms],
+    };
   }
   return null;
 }
@@ -36,9 +42,15 @@ function adjectiveAsGroup(query: Query, core: Core): Query | null {
     const region = entities.get(mention.entity);
     const word = query.tokens[mention.from]?.normal;
     if (region?.adjective === undefined || word !== region.adjective.toLowerCase()) continue;
-    const group = [...entities.values()].find((entity) => entity.kind === 'group' && entity.adjective === region.adjective);
+    const group = [...entities.values()].find(
+      (entity) => entity.kind === 'group' && entity.adjective === region.adjective,
+    );
     if (!group) continue;
-    return { ...query, regions: query.regions.filter((other) => other !== mention), entities: [...query.entities, { ...mention, entity: group.id }] };
+    return {
+      ...query,
+      regions: query.regions.filter((other) => other !== mention),
+      entities: [...query.entities, { ...mention, entity: group.id }],
+    };
   }
   return null;
 }
@@ -49,13 +61,14 @@ function groupAsMembers(query: Query, core: Core): Query | null {
   let split = false;
   for (const mention of query.entities) {
     const entity = core.lexicon.entities.get(mention.entity);
-    const named = entity?.kind === 'group' ? entity.members.filter((member) => namedIn(member, mention, query, core)) : [];
+    const named =
+      entity?.kind === 'group' ? entity.members.filter((member) => namedIn(member, mention, query, core)) : [];
     if (named.length < 2) {
       members.push(mention);
       continue;
     }
     split = true;
-    named.forEach((member, index) => members.push({ ...mention, entity: member, from: mention.from + index }));
+    members.push(...named.map((member, index) => ({ ...mention, entity: member, from: mention.from + index })));
   }
   return split ? { ...query, entities: members } : null;
 }

@@ -1,8 +1,8 @@
 import type { Fact } from '../domain/knowledge.js';
 import type { Query } from '../domain/query.js';
 import { isMeasure, type Match } from '../retrieval/match.js';
-import { WEIGHTS } from '../retrieval/weights.js';
 import { statedMeasures } from '../retrieval/measures.js';
+import { WEIGHTS } from '../retrieval/weights.js';
 import type { Core } from './core.js';
 
 /** More than this many equal readings are too many to tell: the bot asks back. */
@@ -22,37 +22,80 @@ export interface Selection {
  */
 export function selectFacts(matches: readonly Match[], query: Query, strict: boolean): Selection {
   const [top] = matches;
-  const best = matches.find((match) => match.coverage >= neededCoverage(match, query, strict) && match.score >= (top?.score ?? 0) - WEIGHTS.second);
-  if (!best || best.coverage < neededCoverage(best, query, strict) || (strict && !isOwn(best, query) && !saysAll(best, query)) || (best.missing.some((term) => term.unknown) && !isComplete(best, query))) return { facts: [], tooMany: [] };
-  const near = matches.filter((match) => match.coverage >= best.coverage - 0.05 && match.score >= best.score - (isMeasure(best.profile) || isMeasure(match.profile) || !sameParagraph(match, best) ? WEIGHTS.near : WEIGHTS.nearSameParagraph));
+  const best = matches.find(
+    (match) =>
+      match.coverage >= neededCoverage(match, query, strict) && match.score >= (top?.score ?? 0) - WEIGHTS.second,
+  );
+  if (
+    !best ||
+    best.coverage < neededCoverage(best, query, strict) ||
+    (strict && !isOwn(best, query) && !saysAll(best, query)) ||
+    (best.missing.some((term) => term.unknown) && !isComplete(best, query))
+  )
+    return { facts: [], tooMany: [] };
+  const near = matches.filter(
+    (match) =>
+      match.coverage >= best.coverage - 0.05 &&
+      match.score >=
+        best.score -
+          (isMeasure(best.profile) || isMeasure(match.profile) || !sameParagraph(match, best)
+            ? WEIGHTS.near
+            : WEIGHTS.nearSameParagraph),
+  );
   if (isMeasure(best.profile) || near.every((match) => isMeasure(match.profile))) {
-    const alike = matches.filter((match) => sameMeasure(match, best) && match.coverage >= best.coverage - 0.05 && match.score >= best.score - 0.12 && !contradicts(match.profile.fact, best.profile.fact));
+    const alike = matches.filter(
+      (match) =>
+        sameMeasure(match, best) &&
+        match.coverage >= best.coverage - 0.05 &&
+        match.score >= best.score - 0.12 &&
+        !contradicts(match.profile.fact, best.profile.fact),
+    );
     const facts = alike.map((match) => match.profile.fact);
-    return facts.length > MAX_TOLD ? { facts: [], tooMany: facts } : { facts: facts.length > 0 ? facts : [best.profile.fact], tooMany: [] };
+    return facts.length > MAX_TOLD
+      ? { facts: [], tooMany: facts }
+      : { facts: facts.length > 0 ? facts : [best.profile.fact], tooMany: [] };
   }
-  if (query.entities.length === 0 && query.periods.length === 0 && query.terms.length <= 1 && near.length > MAX_TOLD) return { facts: [], tooMany: near.map((match) => match.profile.fact) };
+  if (query.entities.length === 0 && query.periods.length === 0 && query.terms.length <= 1 && near.length > MAX_TOLD)
+    return { facts: [], tooMany: near.map((match) => match.profile.fact) };
   return { facts: near.slice(0, MAX_NARRATIVE).map((match) => match.profile.fact), tooMany: [] };
 }
 
 /** All but a word of slang is accounted for, and no figure is at stake. */
 const isComplete = (match: Match, query: Query): boolean =>
-  !match.profile.hasFigure && query.entities.length > 0 && match.missing.length === 1 && query.terms.length >= 3 && match.missing.every((term) => term.role !== 'category' && /^[a-z]+$/.test(term.text));
+  !match.profile.hasFigure &&
+  query.entities.length > 0 &&
+  match.missing.length === 1 &&
+  query.terms.length >= 3 &&
+  match.missing.every((term) => term.role !== 'category' && /^[a-z]+$/.test(term.text));
 
 /** A statement that has every word of a question with several is what it asks for. */
-const saysAll = (match: Match, query: Query): boolean => match.coverage >= WEIGHTS.fullCoverage && query.terms.length >= 3 && !query.asks.includes('number');
+const saysAll = (match: Match, query: Query): boolean =>
+  match.coverage >= WEIGHTS.fullCoverage && query.terms.length >= 3 && !query.asks.includes('number');
 
 /** Nobody that the question names plays a part in the fact; its text merely names them. */
-const isIncidental = (match: Match, query: Query): boolean => query.entities.length > 0 && !query.entities.some((mention) => match.profile.roles.has(mention.entity) || match.profile.fact.entity === mention.entity);
+const isIncidental = (match: Match, query: Query): boolean =>
+  query.entities.length > 0 &&
+  !query.entities.some(
+    (mention) => match.profile.roles.has(mention.entity) || match.profile.fact.entity === mention.entity,
+  );
 
 const sameParagraph = (a: Match, b: Match): boolean =>
-  a.profile.fact.citations.some((one) => b.profile.fact.citations.some((other) => one.article === other.article && one.paragraph === other.paragraph));
+  a.profile.fact.citations.some((one) =>
+    b.profile.fact.citations.some((other) => one.article === other.article && one.paragraph === other.paragraph),
+  );
 
 function neededCoverage(best: Match, query: Query, strict: boolean): number {
   if (isIncidental(best, query)) return WEIGHTS.incidentalCoverage;
   if (strict) return WEIGHTS.strictCoverage;
   // Without a name, words alone must say what is meant, and more than one of them.
-  if (query.entities.length === 0 && query.terms.filter((term) => term.role !== 'operation').length - best.missing.length < 2) return WEIGHTS.namelessCoverage;
-  const unmet = (query.asks.includes('reason') && !best.profile.gives.has('reason')) || (query.asks.includes('place') && !best.profile.gives.has('place'));
+  if (
+    query.entities.length === 0 &&
+    query.terms.filter((term) => term.role !== 'operation').length - best.missing.length < 2
+  )
+    return WEIGHTS.namelessCoverage;
+  const unmet =
+    (query.asks.includes('reason') && !best.profile.gives.has('reason')) ||
+    (query.asks.includes('place') && !best.profile.gives.has('place'));
   return unmet ? WEIGHTS.unmetCoverage : WEIGHTS.minCoverage;
 }
 
@@ -62,10 +105,15 @@ const isOwn = (match: Match, query: Query): boolean =>
   query.entities.every((mention) => match.profile.roles.has(mention.entity)) &&
   match.profile.hasFigure &&
   (statedMeasures(query).has(match.profile.fact.intent) ||
-    (query.asks.includes('duration') && match.profile.gives.has('duration')) || (isMeasure(match.profile) ? query.hints.has(match.profile.fact.intent) : match.profile.gives.has('list')));
+    (query.asks.includes('duration') && match.profile.gives.has('duration')) ||
+    (isMeasure(match.profile) ? query.hints.has(match.profile.fact.intent) : match.profile.gives.has('list')));
 
 const sameMeasure = (a: Match, b: Match): boolean =>
-  isMeasure(a.profile) && a.profile.fact.intent === b.profile.fact.intent && a.profile.fact.entity === b.profile.fact.entity && a.profile.fact.unit === b.profile.fact.unit && (a.profile.fact.qualifier.length > 0) === (b.profile.fact.qualifier.length > 0);
+  isMeasure(a.profile) &&
+  a.profile.fact.intent === b.profile.fact.intent &&
+  a.profile.fact.entity === b.profile.fact.entity &&
+  a.profile.fact.unit === b.profile.fact.unit &&
+  a.profile.fact.qualifier.length > 0 === b.profile.fact.qualifier.length > 0;
 
 /** Same slots, other value: told as a disagreement, not as a list. */
 export function contradicts(a: Fact, b: Fact): boolean {

@@ -123,8 +123,7 @@ export function describePeriod(period: Period): string {
   }
 }
 
-export const contains = (outer: Period, inner: Period): boolean =>
-  outer.start <= inner.start && inner.end <= outer.end;
+export const contains = (outer: Period, inner: Period): boolean => outer.start <= inner.start && inner.end <= outer.end;
 export const overlaps = (a: Period, b: Period): boolean => a.start <= b.end && b.start <= a.end;
 export const samePeriod = (a: Period, b: Period): boolean => a.start === b.start && a.end === b.end;
 

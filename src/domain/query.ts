@@ -1,5 +1,5 @@
-import type { AnswerType, EntityId, IntentId } from './knowledge.js';
 import type { FigureKind } from './fact-profile.js';
+import type { AnswerType, EntityId, IntentId } from './knowledge.js';
 import type { IsoDate, Period } from './period.js';
 
 /** A stretch of the cleaned question, end exclusive. */

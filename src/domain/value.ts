@@ -47,7 +47,11 @@ export function formatValue(fact: Pick<Fact, 'value' | 'valueTo' | 'unit' | 'bou
 
 /** Thousands separated; millions, billions and trillions in words when nothing is lost by it. */
 export function plainNumber(value: number): string {
-  for (const [size, word] of [[1e12, 'trillion'], [1e9, 'billion'], [1e6, 'million']] as const) {
+  for (const [size, word] of [
+    [1e12, 'trillion'],
+    [1e9, 'billion'],
+    [1e6, 'million'],
+  ] as const) {
     if (Math.abs(value) >= size) {
       const scaled = value / size;
       if (Number(scaled.toFixed(4)) === scaled) return `${trim(scaled)} ${word}`;

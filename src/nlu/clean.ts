@@ -1,9 +1,8 @@
 /** Longest question that is looked at; the rest is cut off before any library sees it. */
 export const MAX_QUESTION_LENGTH = 500;
 
-// Control characters, zero-width and bidirectional marks, tag characters, lone surrogates.
-const UNSEEN =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
+// Control and format characters (zero-width, bidirectional, tags), lone surrogates, variation selectors, line separators.
+const UNSEEN = /\p{Cc}|\p{Cf}|\p{Cs}|\p{Co}|\p{Variation_Selector}|\p{Zl}|\p{Zp}/gu;
 
 /**
  * Make raw input safe to read: cut, compatibility forms folded, accents and unseen characters dropped, quotes and dashes made plain.

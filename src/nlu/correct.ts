@@ -27,20 +27,30 @@ export function correctTokens(tokens: readonly Token[], lexicon: Lexicon): Corre
     const word = lexicon.speller.correct(token.normal);
     return word === null || (asName && !haveSameLetters(word, token.normal)) ? token : replace(token, word);
   });
-  return { tokens: mended.map((token, i) => completeName(token, mended[i - 1], mended[i + 1], lexicon, replace)), corrections };
+  return {
+    tokens: mended.map((token, i) => completeName(token, mended[i - 1], mended[i + 1], lexicon, replace)),
+    corrections,
+  };
 }
 
 const haveSameLetters = (a: string, b: string): boolean => [...a].sort().join('') === [...b].sort().join('');
 
 /** English knows the word as a name only, and it is typed small: it may be a swap of letters ("siad"). */
 const isOnlyName = (token: Token, lexicon: Lexicon): boolean =>
-  /^[a-z]+$/.test(token.text) && lexicon.english.names.has(token.normal) && !lexicon.english.words.has(token.normal) && !lexicon.vocabulary.has(token.normal) && !lexicon.vocabulary.has(token.stem);
+  /^[a-z]+$/.test(token.text) &&
+  lexicon.english.names.has(token.normal) &&
+  !lexicon.english.words.has(token.normal) &&
+  !lexicon.vocabulary.has(token.normal) &&
+  !lexicon.vocabulary.has(token.stem);
 
 export function isKnown(token: Token, lexicon: Lexicon): boolean {
   const { normal, stem } = token;
   if (/\d/.test(normal) || lexicon.vocabulary.has(normal) || lexicon.vocabulary.has(stem)) return true;
   if (lexicon.english.words.has(normal) || lexicon.english.names.has(normal)) return true;
-  return normal.endsWith('s') && (lexicon.vocabulary.has(normal.slice(0, -1)) || lexicon.english.words.has(normal.slice(0, -1)));
+  return (
+    normal.endsWith('s') &&
+    (lexicon.vocabulary.has(normal.slice(0, -1)) || lexicon.english.words.has(normal.slice(0, -1)))
+  );
 }
 
 /**
@@ -49,10 +59,17 @@ export function isKnown(token: Token, lexicon: Lexicon): boolean {
  * @param isAllCaps the whole question is in capitals or title case, so that a capital tells nothing
  */
 export function isUnknown(token: Token, lexicon: Lexicon, isAllCaps = false): boolean {
-  if (lexicon.vocabulary.has(token.normal) || lexicon.vocabulary.has(token.stem) || /^\d[\d.,]*(?:st|nd|rd|th|k|m|bn|b|x|%)?$/.test(token.normal)) return false;
+  if (
+    lexicon.vocabulary.has(token.normal) ||
+    lexicon.vocabulary.has(token.stem) ||
+    /^\d[\d.,]*(?:st|nd|rd|th|k|m|bn|b|x|%)?$/.test(token.normal)
+  )
+    return false;
   if (/\d/.test(token.normal)) return true;
   if (token.start > 0 && /^[A-Z][a-z]{2,}$/.test(token.text) && !isAllCaps) return true;
-  return !isKnown(token, lexicon) || (lexicon.english.names.has(token.normal) && !lexicon.english.words.has(token.normal));
+  return (
+    !isKnown(token, lexicon) || (lexicon.english.names.has(token.normal) && !lexicon.english.words.has(token.normal))
+  );
 }
 
 /** "Lie Jun", "Gou Mingqi": beside one word of a name, a near miss of its next word is that word. */
@@ -64,7 +81,10 @@ function completeName(
   replace: (token: Token, normal: string) => Token,
 ): Token {
   if (token.normal.length < 3 || lexicon.nameParts.has(token.normal)) return token;
-  for (const [neighbour, step] of [[after, 1], [before, -1]] as const) {
+  for (const [neighbour, step] of [
+    [after, 1],
+    [before, -1],
+  ] as const) {
     for (const [words, index] of (neighbour && lexicon.nameParts.get(neighbour.normal)) ?? []) {
       const meant = words[index - step];
       if (meant === undefined || meant.length < 3 || Math.abs(meant.length - token.normal.length) > 1) continue;

@@ -1,7 +1,7 @@
 import type { EntityId } from '../domain/knowledge.js';
 import { type Period, shiftGrain, shiftYears, yearPeriod } from '../domain/period.js';
-import { type Lexicon, tokensOf } from './lexicon.js';
 import type { Mention, PeriodMention, Query } from '../domain/query.js';
+import { type Lexicon, tokensOf } from './lexicon.js';
 
 /** What an earlier turn of the same person leaves for the next. */
 export interface Turn {
@@ -13,13 +13,23 @@ export interface Turn {
 }
 
 const OPENERS = /^(?:and|what about|how about|what of|then|also|same|same for|ok and|but|or|so|as for|now)\b/;
-const POINTERS = /\b(?:it|its|they|them|their|theirs|that|those|there|then|he|his|him|she|her|this|these|same|one|ones|the (?:year|quarter|month|one|other|latter|former)|do so|so)\b/;
+const POINTERS =
+  /\b(?:it|its|they|them|their|theirs|that|those|there|then|he|his|him|she|her|this|these|same|one|ones|the (?:year|quarter|month|one|other|latter|former)|do so|so)\b/;
 /** "the year before", "a year earlier", "the next quarter": relative to the period asked about before. */
 const SHIFTS: readonly (readonly [RegExp, (period: Period) => Period])[] = [
-  [/\b(?:the |a |1 |one )?year (?:before|earlier|prior|ago)\b|\bprevious year\b|\bprior year\b|\bsame (?:period|quarter|time) (?:the year before|a year earlier|last year|of the previous year)\b|\blast year\b/, (period) => shiftYears(period, -1)],
+  [
+    /\b(?:the |a |1 |one )?year (?:before|earlier|prior|ago)\b|\bprevious year\b|\bprior year\b|\bsame (?:period|quarter|time) (?:the year before|a year earlier|last year|of the previous year)\b|\blast year\b/,
+    (period) => shiftYears(period, -1),
+  ],
   [/\byear (?:after|later)\b|\bnext year\b|\bfollowing year\b/, (period) => shiftYears(period, 1)],
-  [/\b(?:quarter|half|month) (?:before|earlier|prior)\b|\b(?:previous|prior|last) (?:quarter|half|month)\b|^(?:and )?(?:before that|earlier)\b/, (period) => shiftGrain(period, -1)],
-  [/\b(?:quarter|half|month) (?:after|later)\b|\b(?:next|following) (?:quarter|half|month)\b|\bafter that\b/, (period) => shiftGrain(period, 1)],
+  [
+    /\b(?:quarter|half|month) (?:before|earlier|prior)\b|\b(?:previous|prior|last) (?:quarter|half|month)\b|^(?:and )?(?:before that|earlier)\b/,
+    (period) => shiftGrain(period, -1),
+  ],
+  [
+    /\b(?:quarter|half|month) (?:after|later)\b|\b(?:next|following) (?:quarter|half|month)\b|\bafter that\b/,
+    (period) => shiftGrain(period, 1),
+  ],
 ];
 
 /** How strongly a question leans on the one before: it can't stand alone, it might, or it does. */
@@ -51,12 +61,27 @@ export function mergeWithContext(query: Query, turn: Turn, lexicon: Lexicon, ope
   let terms = query.terms;
   if (shift && base) {
     const isShort = base.grain === 'day' || base.grain === 'month';
-    periods = [asMention(shift(isShort && /\b(?:next|last|this|following|previous) year\b/.test(text) ? yearPeriod(Number(base.start.slice(0, 4))) : base))];
-    terms = terms.filter((term) => !/^(?:year|quarter|half|month|before|after|later|earlier|previous|following|prior|next)$/i.test(term.text));
-  } else if (query.periods.length > 0) periods = query.periods.map((mention) => (mention.anyYear && base && !openYear ? withYearOf(mention, base) : mention));
+    periods = [
+      asMention(
+        shift(
+          isShort && /\b(?:next|last|this|following|previous) year\b/.test(text)
+            ? yearPeriod(Number(base.start.slice(0, 4)))
+            : base,
+        ),
+      ),
+    ];
+    terms = terms.filter(
+      (term) =>
+        !/^(?:year|quarter|half|month|before|after|later|earlier|previous|following|prior|next)$/i.test(term.text),
+    );
+  } else if (query.periods.length > 0)
+    periods = query.periods.map((mention) =>
+      mention.anyYear && base && !openYear ? withYearOf(mention, base) : mention,
+    );
   else periods = before.periods;
   const ellipsis = query.tokens.findIndex((token) => token.normal === 'one');
-  const isHead = (term: Query['terms'][number]): boolean => ellipsis > 0 && term.at === ellipsis - 1 && siblingNamed(query, before, lexicon) !== null;
+  const isHead = (term: Query['terms'][number]): boolean =>
+    ellipsis > 0 && term.at === ellipsis - 1 && siblingNamed(query, before, lexicon) !== null;
   const own = terms.filter((term) => !/^(?:same|then|1|one)$/i.test(term.text) && !isHead(term));
   const asks = query.asks.filter((type) => type !== 'definition' && type !== 'manner' && type !== 'list');
   return {
@@ -64,23 +89,42 @@ export function mergeWithContext(query: Query, turn: Turn, lexicon: Lexicon, ope
     hints: query.hints.size > 0 ? query.hints : before.hints,
     figure: query.figure ?? before.figure,
     counted: query.counted.length > 0 ? query.counted : before.counted,
-    entities: query.entities.length > 0 ? query.entities : (siblingNamed(query, before, lexicon) ?? keepEntities(before, turn)),
+    entities:
+      query.entities.length > 0 ? query.entities : (siblingNamed(query, before, lexicon) ?? keepEntities(before, turn)),
     regions: query.regions.length > 0 ? query.regions : before.regions,
     periods,
     terms: own.length > 0 ? own.concat(weaken(before.terms, own, addsMeaning(query) ? KEPT_NEED : 1)) : before.terms,
     asks: asks.length > 0 ? asks : before.asks,
-    operation: query.operation === 'look-up' ? (['compare', 'difference'].includes(before.operation) ? 'look-up' : before.operation) : query.operation,
+    operation:
+      query.operation === 'look-up'
+        ? ['compare', 'difference'].includes(before.operation)
+          ? 'look-up'
+          : before.operation
+        : query.operation,
     polar: query.polar,
     documents: query.documents.length > 0 ? query.documents : before.documents,
   };
 }
 
-const asMention = (period: Period): PeriodMention => ({ period, from: 0, to: 0, anyYear: false, vague: false, relative: false, ends: null, now: period.end });
+const asMention = (period: Period): PeriodMention => ({
+  period,
+  from: 0,
+  to: 0,
+  anyYear: false,
+  vague: false,
+  relative: false,
+  ends: null,
+  now: period.end,
+});
 
 function withYearOf(mention: PeriodMention, base: Period): PeriodMention {
   const year = base.start.slice(0, 4);
   const move = (date: string): string => `${year}${date.slice(4)}`;
-  return { ...mention, anyYear: false, period: { ...mention.period, start: move(mention.period.start), end: move(mention.period.end) } };
+  return {
+    ...mention,
+    anyYear: false,
+    period: { ...mention.period, start: move(mention.period.start), end: move(mention.period.end) },
+  };
 }
 
 /** More than a bare slot: its own words lead. "and Q2?" keeps the old ones in full. */
@@ -92,7 +136,9 @@ function addsMeaning(query: Query): boolean {
 const KEPT_NEED = 0.25;
 
 function weaken(old: Query['terms'], own: Query['terms'], factor: number): Query['terms'] {
-  return old.filter((term) => !own.some((other) => other.keys[0] === term.keys[0])).map((term) => ({ ...term, need: term.need * factor }));
+  return old
+    .filter((term) => !own.some((other) => other.keys[0] === term.keys[0]))
+    .map((term) => ({ ...term, need: term.need * factor }));
 }
 
 /** "the service one" after a question on the creative engine: the last word of the name goes without saying. */
@@ -103,7 +149,8 @@ function siblingNamed(query: Query, before: Query, lexicon: Lexicon): readonly M
   for (const mention of before.entities) {
     const head = tokensOf(lexicon.entities.get(mention.entity)?.name ?? '').at(-1)?.normal;
     const sibling = head === undefined ? null : lexicon.names.longestAt([word, head], 0);
-    if (sibling && sibling.to === 2) return sibling.values.map((entity) => ({ entity, from: at - 1, to: at + 1, confidence: 1 }));
+    if (sibling && sibling.to === 2)
+      return sibling.values.map((entity) => ({ entity, from: at - 1, to: at + 1, confidence: 1 }));
   }
   return null;
 }

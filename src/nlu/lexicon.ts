@@ -3,8 +3,8 @@ import type { Token } from '../domain/query.js';
 import { cleanQuestion } from './clean.js';
 import { PhraseTable } from './phrase-table.js';
 import { Speller, type VocabularyWord } from './spelling.js';
-import { SHAPE_WORDS, STOP_WORDS } from './words.js';
 import { tokenize } from './tokenize.js';
+import { SHAPE_WORDS, STOP_WORDS } from './words.js';
 
 /** Ordinary English, so that a known word is not read as a mistyped name. All lower case. */
 export interface EnglishWords {
@@ -60,13 +60,18 @@ export function wordsOfFacts(facts: readonly Fact[]): FactWord[] {
   const words = new Map<string, string>();
   for (const fact of facts) {
     if (!fact.authored) continue;
-    for (const text of [fact.statement, ...fact.cues, ...fact.qualifier]) for (const token of tokensOf(text)) words.set(token.normal, token.stem);
+    for (const text of [fact.statement, ...fact.cues, ...fact.qualifier])
+      for (const token of tokensOf(text)) words.set(token.normal, token.stem);
   }
   return [...words];
 }
 
 /** @param factWords as `wordsOfFacts` gives them, where they were gathered before */
-export function buildLexicon(knowledge: Knowledge, english: EnglishWords, factWords: readonly FactWord[] = wordsOfFacts(knowledge.facts)): Lexicon {
+export function buildLexicon(
+  knowledge: Knowledge,
+  english: EnglishWords,
+  factWords: readonly FactWord[] = wordsOfFacts(knowledge.facts),
+): Lexicon {
   const names = new PhraseTable<EntityId>();
   const exactNames = new PhraseTable<EntityId>();
   const concepts = new PhraseTable<string>();
@@ -86,7 +91,10 @@ export function buildLexicon(knowledge: Knowledge, english: EnglishWords, factWo
       if (tokens.length === 0) continue;
       for (const token of tokens) note(token, entity.kind === 'topic' ? 2 : 3);
       if (entity.kind === 'topic') {
-        concepts.add(tokens.map((token) => token.stem), topicKey(entity.id));
+        concepts.add(
+          tokens.map((token) => token.stem),
+          topicKey(entity.id),
+        );
         continue;
       }
       const words = tokens.map((token) => token.normal);
@@ -99,12 +107,19 @@ export function buildLexicon(knowledge: Knowledge, english: EnglishWords, factWo
         });
       }
     }
-    for (const alias of entity.exact ?? []) exactNames.add(tokensOf(alias).map((token) => token.text), entity.id);
+    for (const alias of entity.exact ?? [])
+      exactNames.add(
+        tokensOf(alias).map((token) => token.text),
+        entity.id,
+      );
   }
   const addConcept = (phrase: string, key: string): void => {
     const tokens = tokensOf(phrase);
     for (const token of tokens) note(token, 2);
-    concepts.add(tokens.map((token) => token.stem), key);
+    concepts.add(
+      tokens.map((token) => token.stem),
+      key,
+    );
   };
   for (const intent of knowledge.intents) {
     for (const phrase of intent.phrasings) {
@@ -116,7 +131,11 @@ export function buildLexicon(knowledge: Knowledge, english: EnglishWords, factWo
   for (const group of knowledge.synonyms) for (const phrase of group.words) addConcept(phrase, synonymKey(group.id));
   for (const filler of knowledge.fillers) if (tokensOf(filler).length > 1) addConcept(filler, FILLER_KEY);
   for (const document of knowledge.documents) {
-    for (const alias of document.aliases) documents.add(tokensOf(alias).map((token) => token.normal), document.id);
+    for (const alias of document.aliases)
+      documents.add(
+        tokensOf(alias).map((token) => token.normal),
+        document.id,
+      );
   }
   for (const [normal, stem] of factWords) note({ normal, stem }, 1);
   for (const word of [...STOP_WORDS, ...SHAPE_WORDS, ...MONTH_WORDS]) {
@@ -131,7 +150,11 @@ export function buildLexicon(knowledge: Knowledge, english: EnglishWords, factWo
     names,
     exactNames,
     concepts,
-    fillers: new Set(knowledge.fillers.map(tokensOf).flatMap((tokens) => (tokens.length === 1 ? tokens.map((token) => token.stem) : []))),
+    fillers: new Set(
+      knowledge.fillers
+        .map(tokensOf)
+        .flatMap((tokens) => (tokens.length === 1 ? tokens.map((token) => token.stem) : [])),
+    ),
     documents,
     speller: new Speller(words.sort((a, b) => (a.word < b.word ? -1 : 1))),
     vocabulary,

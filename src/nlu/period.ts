@@ -1,11 +1,11 @@
 import {
-  type Period,
   dayPeriod,
   daysInMonth,
   halfPeriod,
   type IsoDate,
   isIsoDate,
   monthPeriod,
+  type Period,
   parsePeriod,
   quarterPeriod,
   rangePeriod,
@@ -15,9 +15,20 @@ import {
 import type { PeriodMention, Token } from '../domain/query.js';
 
 const MONTHS = new Map<string, number>(
-  ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'].flatMap(
-    (name, i) => [[name, i + 1] as const, [name.slice(0, 3), i + 1] as const],
-  ),
+  [
+    'january',
+    'february',
+    'march',
+    'april',
+    'may',
+    'june',
+    'july',
+    'august',
+    'september',
+    'october',
+    'november',
+    'december',
+  ].flatMap((name, i) => [[name, i + 1] as const, [name.slice(0, 3), i + 1] as const]),
 );
 MONTHS.set('sept', 9);
 
@@ -38,7 +49,26 @@ const isYear = (word: string | undefined): boolean =>
   word !== undefined && /^(?:19[89]\d|20[0-4]\d)$/.test(word) && word !== '2000';
 
 /** Words after which "may" and "march" are months and not verbs. */
-const MONTH_LEADS = new Set(['in', 'of', 'since', 'by', 'during', 'until', 'till', 'on', 'early', 'late', 'mid', 'this', 'last', 'for', 'from', 'end', 'and', 'vs']);
+const MONTH_LEADS = new Set([
+  'in',
+  'of',
+  'since',
+  'by',
+  'during',
+  'until',
+  'till',
+  'on',
+  'early',
+  'late',
+  'mid',
+  'this',
+  'last',
+  'for',
+  'from',
+  'end',
+  'and',
+  'vs',
+]);
 
 interface Found {
   readonly period: Period;
@@ -130,13 +160,22 @@ function readEdge(words: readonly string[], at: number, now: IsoDate): Found | n
   if (!isStart && !isEnd && word !== 'mid' && word !== 'middle') return null;
   let next = at + 1;
   while (['of', 'the', 'in', 'year'].includes(words[next] ?? '')) next++;
-  const inner = readCompact(words, next) ?? readQuarterOrHalf(words, next, now) ?? readMonth(words, next, now, true) ?? readRelative(words, next, now) ?? readYear(words, next);
+  const inner =
+    readCompact(words, next) ??
+    readQuarterOrHalf(words, next, now) ??
+    readMonth(words, next, now, true) ??
+    readRelative(words, next, now) ??
+    readYear(words, next);
   if (!inner) return null;
   const { start, end } = inner.period;
   const year = Number(start.slice(0, 4));
   let period: Period = inner.period;
   if (inner.period.grain === 'year') {
-    period = isStart ? quarterPeriod(year, 1) : isEnd ? quarterPeriod(year, 4) : rangePeriod(monthPeriod(year, 5), monthPeriod(year, 8));
+    period = isStart
+      ? quarterPeriod(year, 1)
+      : isEnd
+        ? quarterPeriod(year, 4)
+        : rangePeriod(monthPeriod(year, 5), monthPeriod(year, 8));
   } else if (inner.period.grain === 'month') {
     const month = start.slice(0, 8);
     const [from, to] = isStart ? ['01', '10'] : isEnd ? ['21', end.slice(8)] : ['11', '20'];
@@ -202,7 +241,8 @@ function readMonth(words: readonly string[], at: number, now: IsoDate, led = fal
     const month = MONTHS.get(words[next] ?? '');
     const day = Number(dayFirst[1]);
     if (month === undefined || day < 1 || day > 31) return null;
-    if (word === String(day) && month === 5 && next === at + 1 && words[next] === 'may' && isVerbAfter(words[next + 1])) return null;
+    if (word === String(day) && month === 5 && next === at + 1 && words[next] === 'may' && isVerbAfter(words[next + 1]))
+      return null;
     return withYear(month, day, next - at + 1, words, next + 1, now);
   }
   const month = MONTHS.get(word);
@@ -214,16 +254,37 @@ function readMonth(words: readonly string[], at: number, now: IsoDate, led = fal
   }
   const year = yearAfter(words, at + 1, now);
   if (year) return { period: monthPeriod(year.year, month), length: 1 + year.length };
-  const doubtful = word === 'may' || word === 'march' || word === 'mar' || word === 'dec' || word === 'sep' || word === 'jan' || word === 'oct' || word === 'jun' || word === 'nov';
+  const doubtful =
+    word === 'may' ||
+    word === 'march' ||
+    word === 'mar' ||
+    word === 'dec' ||
+    word === 'sep' ||
+    word === 'jan' ||
+    word === 'oct' ||
+    word === 'jun' ||
+    word === 'nov';
   const isLed = led || at === 0 || MONTH_LEADS.has(words[at - 1] ?? '') || at === words.length - 1;
-  if (word === 'jun' || word === 'mar' || ((word === 'may' || word === 'march') && !(led || MONTH_LEADS.has(words[at - 1] ?? '')))) return null;
+  if (
+    word === 'jun' ||
+    word === 'mar' ||
+    ((word === 'may' || word === 'march') && !(led || MONTH_LEADS.has(words[at - 1] ?? '')))
+  )
+    return null;
   if (doubtful && !isLed && word.length > 3) return null;
   return { period: monthPeriod(Number(now.slice(0, 4)), month), length: 1, anyYear: true };
 }
 
 const isVerbAfter = (word: string | undefined): boolean => ['be', 'have', 'not', 'or'].includes(word ?? '');
 
-function withYear(month: number, day: number, length: number, words: readonly string[], next: number, now: IsoDate): Found | null {
+function withYear(
+  month: number,
+  day: number,
+  length: number,
+  words: readonly string[],
+  next: number,
+  now: IsoDate,
+): Found | null {
   const year = yearAfter(words, next, now);
   const y = year?.year ?? Number(now.slice(0, 4));
   if (day > (year ? daysInMonth(y, month) : daysInMonth(2020, month))) return null;
@@ -237,7 +298,11 @@ function readRelative(words: readonly string[], at: number, now: IsoDate): Found
   if (step === undefined) return null;
   const year = Number(now.slice(0, 4));
   const month = Number(now.slice(5, 7));
-  const base = { year: yearPeriod(year), quarter: quarterPeriod(year, Math.ceil(month / 3)), month: monthPeriod(year, month) }[unit];
+  const base = {
+    year: yearPeriod(year),
+    quarter: quarterPeriod(year, Math.ceil(month / 3)),
+    month: monthPeriod(year, month),
+  }[unit];
   return base ? { period: shiftGrain(base, step), length: 2, relative: true } : null;
 }
 
@@ -250,7 +315,8 @@ function readYear(words: readonly string[], at: number): Found | null {
     return to > from ? { period: rangePeriod(yearPeriod(from), yearPeriod(to)), length: 1 } : null;
   }
   const short = /^'?([12]\d)$/.exec(word);
-  if (short && words[at - 1] === 'in' && (at === words.length - 1 || !/^[a-z]/.test(words[at + 1] ?? ''))) return { period: yearPeriod(2000 + Number(short[1])), length: 1 };
+  if (short && words[at - 1] === 'in' && (at === words.length - 1 || !/^[a-z]/.test(words[at + 1] ?? '')))
+    return { period: yearPeriod(2000 + Number(short[1])), length: 1 };
   if (!isYear(word)) return null;
   const quarter = /^(?:q([1-4])|([1-4])q)$/.exec(words[at + 1] ?? '');
   if (quarter) return { period: quarterPeriod(Number(word), Number(quarter[1] ?? quarter[2])), length: 2 };
@@ -269,7 +335,9 @@ function anchorRelative(found: readonly Hit[]): Hit[] {
     if (!hit.relative || hit.period.grain !== 'year') return hit;
     const now = Number(hit.now.slice(0, 4));
     const shift = Number(hit.period.start.slice(0, 4)) - now;
-    return shift === 0 ? hit : { ...hit, relative: false, period: yearPeriod(Number(anchor.period.start.slice(0, 4)) + shift) };
+    return shift === 0
+      ? hit
+      : { ...hit, relative: false, period: yearPeriod(Number(anchor.period.start.slice(0, 4)) + shift) };
   });
 }
 
@@ -277,11 +345,18 @@ function anchorRelative(found: readonly Hit[]): Hit[] {
 function shareYears(found: readonly Hit[]): Hit[] {
   return found.map((hit, i) => {
     if (!hit.anyYear) return hit;
-    const donor = [found[i + 1], found[i - 1]].find((other) => other && !other.anyYear && Math.abs((other.from < hit.from ? hit.from - other.to : other.from - hit.to)) <= 6);
+    const donor = [found[i + 1], found[i - 1]].find(
+      (other) =>
+        other && !other.anyYear && Math.abs(other.from < hit.from ? hit.from - other.to : other.from - hit.to) <= 6,
+    );
     if (!donor) return hit;
     const year = donor.period.start.slice(0, 4);
     const move = (date: IsoDate): IsoDate => `${year}${date.slice(4)}`;
-    return { ...hit, anyYear: false, period: { ...hit.period, start: move(hit.period.start), end: move(hit.period.end) } };
+    return {
+      ...hit,
+      anyYear: false,
+      period: { ...hit.period, start: move(hit.period.start), end: move(hit.period.end) },
+    };
   });
 }
 
@@ -296,8 +371,16 @@ function joinRanges(found: readonly Hit[], words: readonly string[]): PeriodMent
       last &&
       between.length === 1 &&
       last.period.start < hit.period.start &&
-      ((['to', 'through', 'until', 'till'].includes(between[0] ?? '') && true) || (between[0] === 'and' && lead === 'between'));
-    if (last && isRange) joined[joined.length - 1] = { ...last, period: rangePeriod(last.period, hit.period), ends: [last.period, hit.period], to: hit.to, anyYear: last.anyYear && hit.anyYear };
+      ((['to', 'through', 'until', 'till'].includes(between[0] ?? '') && true) ||
+        (between[0] === 'and' && lead === 'between'));
+    if (last && isRange)
+      joined[joined.length - 1] = {
+        ...last,
+        period: rangePeriod(last.period, hit.period),
+        ends: [last.period, hit.period],
+        to: hit.to,
+        anyYear: last.anyYear && hit.anyYear,
+      };
     else joined.push(hit);
   }
   return joined;

@@ -19,7 +19,9 @@ export class PhraseTable<T> {
     if (first === undefined) return;
     const entries = this.byFirst.get(first) ?? [];
     if (entries.length === 0) this.byFirst.set(first, entries);
-    const same = entries.find((entry) => entry.words.length === words.length && entry.words.every((w, i) => w === words[i]));
+    const same = entries.find(
+      (entry) => entry.words.length === words.length && entry.words.every((w, i) => w === words[i]),
+    );
     if (same) {
       if (!same.values.includes(value)) same.values.push(value);
       return;

@@ -9,14 +9,21 @@ import { keysOfText } from './terms.js';
 /** Work out, once, what each fact can be found by. */
 export function profileFacts(knowledge: Knowledge, lexicon: Lexicon): FactProfile[] {
   const shared = new Map<string, ReadonlyMap<string, number>>();
-  return knowledge.facts.map((fact) => (fact.authored ? profileAuthored(fact, lexicon) : profileBulk(fact, lexicon, shared)));
+  return knowledge.facts.map((fact) =>
+    fact.authored ? profileAuthored(fact, lexicon) : profileBulk(fact, lexicon, shared),
+  );
 }
 
 function rolesOf(fact: Fact, lexicon: Lexicon): Set<EntityId> {
   const roles = new Set<EntityId>([fact.entity, ...fact.with]);
   if (fact.by !== undefined && lexicon.entities.has(fact.by)) roles.add(fact.by);
   for (const id of [...roles]) {
-    for (let parent = lexicon.entities.get(id)?.parent; parent !== undefined && !roles.has(parent); parent = lexicon.entities.get(parent)?.parent) roles.add(parent);
+    for (
+      let parent = lexicon.entities.get(id)?.parent;
+      parent !== undefined && !roles.has(parent);
+      parent = lexicon.entities.get(parent)?.parent
+    )
+      roles.add(parent);
   }
   return roles;
 }
@@ -32,7 +39,8 @@ const UNIT_WORDS: Readonly<Partial<Record<Unit, readonly string[]>>> = {
   CNY: ['yuan', 'rmb', 'cny'],
 };
 
-const unitKeys = (fact: Fact): [string, number][] => (fact.unit === undefined ? [] : (UNIT_WORDS[fact.unit] ?? []).map((word) => [word, 0.9]));
+const unitKeys = (fact: Fact): [string, number][] =>
+  fact.unit === undefined ? [] : (UNIT_WORDS[fact.unit] ?? []).map((word) => [word, 0.9]);
 
 /** Facts without words of their own share one set of keys per entity and intent: a large table costs little. */
 function profileBulk(fact: Fact, lexicon: Lexicon, shared: Map<string, ReadonlyMap<string, number>>): FactProfile {
@@ -43,7 +51,20 @@ function profileBulk(fact: Fact, lexicon: Lexicon, shared: Map<string, ReadonlyM
   }
   const roles = rolesOf(fact, lexicon);
   const mentions = fact.region === undefined ? roles : new Set([...roles, fact.region]);
-  return { fact, keys, told: new Set(keys.keys()), hasFigure: true, figures: new Set([kindOfUnit(fact.unit)]), counted: new Set(), order: [], roles, mentions, gives: NUMBER, stated: [], qualifiers: [] };
+  return {
+    fact,
+    keys,
+    told: new Set(keys.keys()),
+    hasFigure: true,
+    figures: new Set([kindOfUnit(fact.unit)]),
+    counted: new Set(),
+    order: [],
+    roles,
+    mentions,
+    gives: NUMBER,
+    stated: [],
+    qualifiers: [],
+  };
 }
 
 const NUMBER: ReadonlySet<AnswerType> = new Set<AnswerType>(['number']);
@@ -52,7 +73,11 @@ function profileAuthored(fact: Fact, lexicon: Lexicon): FactProfile {
   const statement = tokensOf(fact.statement);
   const cued = [...fact.cues, ...fact.qualifier, ...fact.list].map(tokensOf);
   const texts = [statement, ...cued];
-  const keys = new Map<string, number>([[intentKey(fact.intent), lexicon.intents.get(fact.intent)?.defining ? WORTH.definingIntent : WORTH.intent], [measureKey(fact.intent), 1], ...unitKeys(fact)]);
+  const keys = new Map<string, number>([
+    [intentKey(fact.intent), lexicon.intents.get(fact.intent)?.defining ? WORTH.definingIntent : WORTH.intent],
+    [measureKey(fact.intent), 1],
+    ...unitKeys(fact),
+  ]);
   const raise = (names: Iterable<string>, worth: number): void => {
     for (const name of names) if ((keys.get(name) ?? 0) < worth) keys.set(name, worth);
   };
@@ -97,7 +122,9 @@ function profileAuthored(fact: Fact, lexicon: Lexicon): FactProfile {
     mentions,
     order: findMentions(statement, () => false, lexicon).map((mention) => mention.entity),
     gives: givesOf(fact, statement, mentions, lexicon),
-    stated: findPeriods(statement, '2000-01-01').filter((hit) => !hit.anyYear && !hit.relative).map((hit) => hit.period),
+    stated: findPeriods(statement, '2000-01-01')
+      .filter((hit) => !hit.anyYear && !hit.relative)
+      .map((hit) => hit.period),
     qualifiers: fact.qualifier.map((phrase) => {
       const found = keysOfText(tokensOf(phrase), lexicon);
       return new Set([...found.stems, ...found.concepts]);
@@ -105,28 +132,39 @@ function profileAuthored(fact: Fact, lexicon: Lexicon): FactProfile {
   };
 }
 
-const DATE_WORDS = /\b(?:january|february|march|april|june|july|august|september|october|november|december|q[1-4]|h[12]|quarters?|half|eve|morning|afternoon|\d{4}|\d{1,2}:\d{2}|(?:years?|months?|weeks?|days?) (?:before|after|earlier|later|ahead|ago|from)|(?:next|last|this|same|every|each) (?:year|month|week|day)|(?:after|before) (?:its|the) (?:release|launch|report|listing|sale|ban))\b/i;
+const DATE_WORDS =
+  /\b(?:january|february|march|april|june|july|august|september|october|november|december|q[1-4]|h[12]|quarters?|half|eve|morning|afternoon|\d{4}|\d{1,2}:\d{2}|(?:years?|months?|weeks?|days?) (?:before|after|earlier|later|ahead|ago|from)|(?:next|last|this|same|every|each) (?:year|month|week|day)|(?:after|before) (?:its|the) (?:release|launch|report|listing|sale|ban))\b/i;
 const AGENT_KINDS = new Set(['company', 'brand', 'group', 'institution', 'person']);
-const COUNT_WORDS = /\b(?:twice|once|double[ds]?|doubling|triple[ds]?|thousands?|hundreds?|billions?|millions?|dozens?|zero)\b/i;
+const COUNT_WORDS =
+  /\b(?:twice|once|double[ds]?|doubling|triple[ds]?|thousands?|hundreds?|billions?|millions?|dozens?|zero)\b/i;
 
 /** Figures in a text that are neither part of a date nor of a name. */
 function figuresOf(tokens: readonly Token[], lexicon: Lexicon): number {
   const periods = findPeriods(tokens, '2000-01-01');
-  const inName = new Set(findMentions(tokens, () => false, lexicon).flatMap((mention) => range(mention.from, mention.to)));
+  const inName = new Set(
+    findMentions(tokens, () => false, lexicon).flatMap((mention) => range(mention.from, mention.to)),
+  );
   const inPeriod = (index: number): boolean => periods.some((period) => index >= period.from && index < period.to);
-  return tokens.filter((token, index) => /^\d[\d.,]*$/.test(token.normal) && !inPeriod(index) && !inName.has(index)).length;
+  return tokens.filter((token, index) => /^\d[\d.,]*$/.test(token.normal) && !inPeriod(index) && !inName.has(index))
+    .length;
 }
 
 const MONEY_UNITS: ReadonlySet<string> = new Set(['HKD', 'USD', 'CNY']);
 const MONEY_WORDS: ReadonlySet<string> = new Set(['yuan', 'usd', 'hkd', 'dollar', 'dollars', 'hk', 'rmb', 'cny']);
-const NUMBER_LIKE = /^\d[\d.,]*$|^(?:hundred|hundreds|thousand|thousands|million|millions|billion|billions|trillion|dozen|dozens|twice|once|zero|double|doubled|triple|tripled|single)$/;
+const NUMBER_LIKE =
+  /^\d[\d.,]*$|^(?:hundred|hundreds|thousand|thousands|million|millions|billion|billions|trillion|dozen|dozens|twice|once|zero|double|doubled|triple|tripled|single)$/;
 /** A counted thing stands this near its number: "289 million connected devices". */
 const COUNT_WINDOW = 4;
 
-const kindOfUnit = (unit: Unit | undefined): FigureKind => (unit === 'percent' || unit === 'percentage-point' ? 'percent' : MONEY_UNITS.has(unit ?? '') ? 'money' : 'count');
+const kindOfUnit = (unit: Unit | undefined): FigureKind =>
+  unit === 'percent' || unit === 'percentage-point' ? 'percent' : MONEY_UNITS.has(unit ?? '') ? 'money' : 'count';
 
 /** What the figures of a fact measure, and what stands beside its numbers. */
-function readFigures(fact: Fact, tokens: readonly Token[], lexicon: Lexicon): { figures: Set<FigureKind>; counted: Set<string> } {
+function readFigures(
+  fact: Fact,
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+): { figures: Set<FigureKind>; counted: Set<string> } {
   const figures = new Set<FigureKind>();
   const counted = new Set<string>();
   if (fact.value !== undefined && fact.unit !== 'date') figures.add(kindOfUnit(fact.unit));
@@ -135,23 +173,39 @@ function readFigures(fact: Fact, tokens: readonly Token[], lexicon: Lexicon): { 
     const around = tokens.slice(Math.max(0, at - 2), at + 1 + COUNT_WINDOW);
     const after = fact.statement.slice(token.end, token.end + 12);
     if (after.startsWith('%') || /^\s*per ?cent/.test(after)) figures.add('percent');
-    else if (around.some((other) => MONEY_WORDS.has(other.normal)) || /[$¥€]$/.test(fact.statement.slice(0, token.start))) figures.add('money');
+    else if (
+      around.some((other) => MONEY_WORDS.has(other.normal)) ||
+      /[$¥€]$/.test(fact.statement.slice(0, token.start))
+    )
+      figures.add('money');
     else {
       figures.add('count');
-      for (const other of around) for (const key of [other.stem, ...(lexicon.concepts.longestAt([other.stem], 0)?.values ?? [])]) counted.add(key);
+      for (const other of around)
+        for (const key of [other.stem, ...(lexicon.concepts.longestAt([other.stem], 0)?.values ?? [])])
+          counted.add(key);
     }
   });
   return { figures, counted };
 }
 
 /** What kinds of question the fact's own fields and words can answer. */
-function givesOf(fact: Fact, statement: readonly Token[], mentions: ReadonlySet<EntityId>, lexicon: Lexicon): ReadonlySet<AnswerType> {
+function givesOf(
+  fact: Fact,
+  statement: readonly Token[],
+  mentions: ReadonlySet<EntityId>,
+  lexicon: Lexicon,
+): ReadonlySet<AnswerType> {
   const gives = new Set<AnswerType>([...fact.gives, ...(lexicon.intents.get(fact.intent)?.gives ?? [])]);
   const periods = findPeriods(statement, '2000-01-01');
   const hasFigure = figuresOf(statement, lexicon) > 0;
-  if (hasFigure || (fact.value !== undefined && fact.unit !== 'date') || COUNT_WORDS.test(fact.statement)) gives.add('number');
+  if (hasFigure || (fact.value !== undefined && fact.unit !== 'date') || COUNT_WORDS.test(fact.statement))
+    gives.add('number');
   if (periods.length > 0 || fact.unit === 'date' || DATE_WORDS.test(fact.statement)) gives.add('date');
-  if (['years', 'months', 'weeks', 'days', 'quarters'].includes(fact.unit ?? '') || /\b(?:years?|decades?|months?|weeks?|days?|quarters?|long)\b/i.test(fact.statement)) gives.add('duration');
+  if (
+    ['years', 'months', 'weeks', 'days', 'quarters'].includes(fact.unit ?? '') ||
+    /\b(?:years?|decades?|months?|weeks?|days?|quarters?|long)\b/i.test(fact.statement)
+  )
+    gives.add('duration');
   for (const id of mentions) {
     const kind = lexicon.entities.get(id)?.kind ?? '';
     if (AGENT_KINDS.has(kind)) gives.add('agent');
@@ -160,7 +214,12 @@ function givesOf(fact: Fact, statement: readonly Token[], mentions: ReadonlySet<
     if (kind === 'product' || kind === 'service') gives.add('product');
   }
   if (fact.by !== undefined) gives.add('agent');
-  if (/\bbecause\b|\bdue to\b|\bthanks to\b|\bso that\b|\bin order to\b|\bsince\b|\bowing to\b|\bas a result\b/i.test(fact.statement)) gives.add('reason');
+  if (
+    /\bbecause\b|\bdue to\b|\bthanks to\b|\bso that\b|\bin order to\b|\bsince\b|\bowing to\b|\bas a result\b/i.test(
+      fact.statement,
+    )
+  )
+    gives.add('reason');
   if (fact.list.length > 0) gives.add('list');
   return gives;
 }

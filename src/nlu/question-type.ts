@@ -1,5 +1,5 @@
-import type { AnswerType } from '../domain/knowledge.js';
 import type { FigureKind } from '../domain/fact-profile.js';
+import type { AnswerType } from '../domain/knowledge.js';
 import type { Operation, Token } from '../domain/query.js';
 
 export interface QuestionType {
@@ -17,37 +17,89 @@ const has = (text: string, pattern: RegExp): boolean => pattern.test(text);
 
 // Patterns run over the space-joined normal forms of at most 500 characters; none backtracks.
 const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
-  ['reason', /\bwhy\b|\bhow come\b|\breasons?\b|\bwhat (?:caused|made|makes|explains|explained|led|drove|drives|is behind|was behind|held|keeps|kept|pushed|triggered|prompted|let)\b|\bwhat for\b|\bbecause of what\b|\bcauses?\b/],
-  ['date', /^(?:\S+ ){0,2}when\b|\bwhen$|\b(?:what|which) (?:(?:calendar|exact|precise|specific) )?(?:date|day|year|years|month|quarter|time)\b(?! (?:on|over) )|\bdates?\b|\bsince when\b|\bhow long ago\b|\bas of when\b|\btill when\b|\buntil when\b|\bwhat quarter\b/],
+  [
+    'reason',
+    /\bwhy\b|\bhow come\b|\breasons?\b|\bwhat (?:caused|made|makes|explains|explained|led|drove|drives|is behind|was behind|held|keeps|kept|pushed|triggered|prompted|let)\b|\bwhat for\b|\bbecause of what\b|\bcauses?\b/,
+  ],
+  [
+    'date',
+    /^(?:\S+ ){0,2}when\b|\bwhen$|\b(?:what|which) (?:(?:calendar|exact|precise|specific) )?(?:date|day|year|years|month|quarter|time)\b(?! (?:on|over) )|\bdates?\b|\bsince when\b|\bhow long ago\b|\bas of when\b|\btill when\b|\buntil when\b|\bwhat quarter\b/,
+  ],
   ['duration', /\bhow (?:long|old|many (?:\w+ )?(?:years|months|weeks|days|quarters|yrs))\b|\blead time\b/],
-  ['number', /\bhow (?:many|much|high|low|big|large|often|far|fast|deep|steep|strong|strongly|sharply|badly|expensive|cheap|tall)\b|\bwhat (?:did|does|do|will|would) .{1,50}\bcost\b|\bnumber of\b|\bpercent(?:age)?\b|\bpct\b|\bhow (?:many|much) (?:more|less|higher|lower|faster)\b|\bwhat (?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate)\b/],
-  ['place', /\bwhere\b|\b(?:which|what|in which|in what) (?:city|country|mall|place|province|location|town|market|region|continent|venue|event|conference)\b|\blocation\b|\bat whose\b/],
-  ['agent', /\bwho(?:m|se|s|'s)?\b|\b(?:which|what) (?:\w+ )?(?:company|companies|brand|brands|vendor|vendors|maker|makers|manufacturer|firm|firms|person|people|analyst|institute|house|organisation|organization|carrier|operator|group|magazine|publication|outlet|star|one|player|team|house|research|employer|partner|supplier)\b/],
-  ['definition', /^(?:so )?what(?:s|'s)? (?:is|are|was|were) (?:an? |the |this |that )?(?:\S+ ){0,6}\S+$|\bmeaning of\b|\bdefine\b|\bdefinition\b|\bstands? for\b|\bspell out\b|\bwhat does .{1,40} mean\b|\bexplain\b|\bwho (?:is|are)\b|\bwhats\b/],
-  ['list', /\blist\b|\bname (?:the|all|every|each)\b|\bwhich (?:\w+ )?(?:are|were)\b|\bwhat (?:are|were) the\b|\ball (?:the|of)\b|\bevery\b|\benumerate\b|\bwhich (?:\d|two|three|four|five)\b|\bthe (?:\d+|trio|pair)\b/],
-  ['manner', /\bin what ways?\b|\bby what means\b|\bhow (?:do|does|did|is|are|was|were|can|could|has|have|will|would|to)\b/],
+  [
+    'number',
+    /\bhow (?:many|much|high|low|big|large|often|far|fast|deep|steep|strong|strongly|sharply|badly|expensive|cheap|tall)\b|\bwhat (?:did|does|do|will|would) .{1,50}\bcost\b|\bnumber of\b|\bpercent(?:age)?\b|\bpct\b|\bhow (?:many|much) (?:more|less|higher|lower|faster)\b|\bwhat (?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate)\b/,
+  ],
+  [
+    'place',
+    /\bwhere\b|\b(?:which|what|in which|in what) (?:city|country|mall|place|province|location|town|market|region|continent|venue|event|conference)\b|\blocation\b|\bat whose\b/,
+  ],
+  [
+    'agent',
+    /\bwho(?:m|se|s|'s)?\b|\b(?:which|what) (?:\w+ )?(?:company|companies|brand|brands|vendor|vendors|maker|makers|manufacturer|firm|firms|person|people|analyst|institute|house|organisation|organization|carrier|operator|group|magazine|publication|outlet|star|one|player|team|house|research|employer|partner|supplier)\b/,
+  ],
+  [
+    'definition',
+    /^(?:so )?what(?:s|'s)? (?:is|are|was|were) (?:an? |the |this |that )?(?:\S+ ){0,6}\S+$|\bmeaning of\b|\bdefine\b|\bdefinition\b|\bstands? for\b|\bspell out\b|\bwhat does .{1,40} mean\b|\bexplain\b|\bwho (?:is|are)\b|\bwhats\b/,
+  ],
+  [
+    'list',
+    /\blist\b|\bname (?:the|all|every|each)\b|\bwhich (?:\w+ )?(?:are|were)\b|\bwhat (?:are|were) the\b|\ball (?:the|of)\b|\bevery\b|\benumerate\b|\bwhich (?:\d|two|three|four|five)\b|\bthe (?:\d+|trio|pair)\b/,
+  ],
+  [
+    'manner',
+    /\bin what ways?\b|\bby what means\b|\bhow (?:do|does|did|is|are|was|were|can|could|has|have|will|would|to)\b/,
+  ],
 ];
 
-const SPEAKS = /\b(?:say|says|said|think|thinks|thought|complain|complains|complained|believe|believes|opinion|view|views|reveal|reveals|revealed|comment|told|tell|tells|predict|predicts|predicted|claim|claims|claimed|state|stated|according|per|quote|quoted|mention|mentioned|argue|argued|explain|explained|consider|considers|see|sees|describe|described|expect|expects|expected|warn|warned)\b/;
-const DAY = /\b(?:what|which|exact|precise|calendar) (?:\w+ )?(?:date|day)\b|\b(?:release|launch|start|opening|announcement) date\b|\bwhich day\b/;
+const SPEAKS =
+  /\b(?:say|says|said|think|thinks|thought|complain|complains|complained|believe|believes|opinion|view|views|reveal|reveals|revealed|comment|told|tell|tells|predict|predicts|predicted|claim|claims|claimed|state|stated|according|per|quote|quoted|mention|mentioned|argue|argued|explain|explained|consider|considers|see|sees|describe|described|expect|expects|expected|warn|warned)\b/;
+const DAY =
+  /\b(?:what|which|exact|precise|calendar) (?:\w+ )?(?:date|day)\b|\b(?:release|launch|start|opening|announcement) date\b|\bwhich day\b/;
 
 const FIGURES: readonly (readonly [FigureKind, RegExp])[] = [
   ['percent', /%|\b(?:percent|percentage|pct|per cent)\b/],
-  ['money', /\bhow (?:many|much) (?:dollars?|yuan|usd|hkd|rmb|money|cash)\b|\bhow much (?:did|does|do|will|would|is|was) .{0,60}\b(?:cost|costs|pay|paid|spend|spent|sell for|sold for|raise|raised|worth|price)\b|\bin (?:yuan|dollars?|usd|hkd|rmb)\b|\bfor how much\b|\bwhat (?:did|does|do|will|would) .{1,50}\bcost\b/],
+  [
+    'money',
+    /\bhow (?:many|much) (?:dollars?|yuan|usd|hkd|rmb|money|cash)\b|\bhow much (?:did|does|do|will|would|is|was) .{0,60}\b(?:cost|costs|pay|paid|spend|spent|sell for|sold for|raise|raised|worth|price)\b|\bin (?:yuan|dollars?|usd|hkd|rmb)\b|\bfor how much\b|\bwhat (?:did|does|do|will|would) .{1,50}\bcost\b/,
+  ],
   ['count', /\bhow many (?!percent|points|pp|dollar|yuan)\b|\bnumber of\b/],
 ];
 
-const POLAR = /^(?:and |so |but |then )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|isn't|aren't|didn't|doesn't|won't|must|may|might)\b/;
-const LIVE = /\bright now\b|\bnow\b|\bcurrent(?:ly)?\b|\btoday\b|\bat the moment\b|\brn\b|\blatest\b|\bthese days\b|\blive (?:price|quote|value|data)\b|\btonight\b|\byesterday\b|\bthis morning\b|\bthis minute\b/;
+const POLAR =
+  /^(?:and |so |but |then )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|isn't|aren't|didn't|doesn't|won't|must|may|might)\b/;
+const LIVE =
+  /\bright now\b|\bnow\b|\bcurrent(?:ly)?\b|\btoday\b|\bat the moment\b|\brn\b|\blatest\b|\bthese days\b|\blive (?:price|quote|value|data)\b|\btonight\b|\byesterday\b|\bthis morning\b|\bthis minute\b/;
 
 const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
-  ['difference', /\bdifference\b|\bgap\b|\bhow (?:many|much) (?:more|less|fewer|higher|lower|bigger|smaller|larger|further|longer|earlier|later)\b|\bhow far (?:below|above|behind|ahead)\b|\bhow many (?:percentage )?points\b|\bchange (?:in|of|between|from)\b|\bswing\b|\bpercentage points?\b|\bspread\b|\bdelta\b|\bby how (?:much|many)\b/],
-  ['order', /\bwhich (?:\w+ ){0,3}(?:came|happened|was|entered|started|opened|launched) (?:first|earlier|later|sooner|last)\b|\bfirst or\b|\bcame first\b|\bearlier\b|\bsooner\b|\bbefore or after\b/],
-  ['trend', /\btrend\b|\bover time\b|\bdevelop(?:ed|ment)?\b|\bevol(?:ve|ved|ution)\b|\bover the years\b|\bhistory of\b|\bfrom what to what\b|\btrajectory\b|\bquarter by quarter\b|\byear by year\b/],
-  ['highest', /\bhighest\b|\bbiggest\b|\blargest\b|\bmost\b|\bfastest\b|\bbest\b|\bstrongest\b|\btop\b|\bpeak\b|\bmax(?:imum)?\b|\bleader\b|\bleads?\b|\bled\b/],
-  ['lowest', /\blowest\b|\bsmallest\b|\bleast\b|\bslowest\b|\bworst\b|\bweakest\b|\bminimum\b|\bmin\b|\bdeeper\b|\bdeepest\b|\bcheapest\b/],
-  ['happened', /\bwhat happened\b|\bhappened\b|\btimeline\b|\bwhat events?\b|\bevents\b|\bwhat went on\b|\bwhat took place\b/],
-  ['compare', /\bcompare[ds]?\b|\bcomparison\b|\bvs\b|\bversus\b|\bor\b|\bthan\b|\bbigger\b|\blarger\b|\bahead\b|\bwho had more\b|\bagainst\b|\beither\b/],
+  [
+    'difference',
+    /\bdifference\b|\bgap\b|\bhow (?:many|much) (?:more|less|fewer|higher|lower|bigger|smaller|larger|further|longer|earlier|later)\b|\bhow far (?:below|above|behind|ahead)\b|\bhow many (?:percentage )?points\b|\bchange (?:in|of|between|from)\b|\bswing\b|\bpercentage points?\b|\bspread\b|\bdelta\b|\bby how (?:much|many)\b/,
+  ],
+  [
+    'order',
+    /\bwhich (?:\w+ ){0,3}(?:came|happened|was|entered|started|opened|launched) (?:first|earlier|later|sooner|last)\b|\bfirst or\b|\bcame first\b|\bearlier\b|\bsooner\b|\bbefore or after\b/,
+  ],
+  [
+    'trend',
+    /\btrend\b|\bover time\b|\bdevelop(?:ed|ment)?\b|\bevol(?:ve|ved|ution)\b|\bover the years\b|\bhistory of\b|\bfrom what to what\b|\btrajectory\b|\bquarter by quarter\b|\byear by year\b/,
+  ],
+  [
+    'highest',
+    /\bhighest\b|\bbiggest\b|\blargest\b|\bmost\b|\bfastest\b|\bbest\b|\bstrongest\b|\btop\b|\bpeak\b|\bmax(?:imum)?\b|\bleader\b|\bleads?\b|\bled\b/,
+  ],
+  [
+    'lowest',
+    /\blowest\b|\bsmallest\b|\bleast\b|\bslowest\b|\bworst\b|\bweakest\b|\bminimum\b|\bmin\b|\bdeeper\b|\bdeepest\b|\bcheapest\b/,
+  ],
+  [
+    'happened',
+    /\bwhat happened\b|\bhappened\b|\btimeline\b|\bwhat events?\b|\bevents\b|\bwhat went on\b|\bwhat took place\b/,
+  ],
+  [
+    'compare',
+    /\bcompare[ds]?\b|\bcomparison\b|\bvs\b|\bversus\b|\bor\b|\bthan\b|\bbigger\b|\blarger\b|\bahead\b|\bwho had more\b|\bagainst\b|\beither\b/,
+  ],
 ];
 
 const PLACES: readonly (readonly [number, RegExp])[] = [
@@ -56,10 +108,29 @@ const PLACES: readonly (readonly [number, RegExp])[] = [
   [3, /\b(?:third place|3rd place|number (?:3|three)|no 3)\b/],
 ];
 /** For whoever is asked for, looser words name a place too. */
-const LEADING = /\b(?:largest|biggest|first|leader|tops?|topped|led|leads?|1st)\b(?! (?:\d|two|three|five|ten|decline|drop|fall|time))/;
-const ORDINALS = new Map([['first', 1], ['1st', 1], ['1', 1], ['second', 2], ['2nd', 2], ['2', 2], ['third', 3], ['3rd', 3], ['3', 3], ['fourth', 4], ['4th', 4], ['4', 4], ['fifth', 5], ['5th', 5], ['5', 5]]);
-const SPAN_OF_PLACES = /\b(first|1st|1|second|2nd|2|third|3rd|3|fourth|4th|4) (?:to|through|until) (second|2nd|2|third|3rd|3|fourth|4th|4|fifth|5th|5)\b/;
-const WANTS_PLACE = /\b(?:what|which) (?:\w+ )?(?:rank|place|position|spot)\b|\bwhere (?:did|does|do|was|were) .{1,40}\b(?:rank|stand|place)\b/;
+const LEADING =
+  /\b(?:largest|biggest|first|leader|tops?|topped|led|leads?|1st)\b(?! (?:\d|two|three|five|ten|decline|drop|fall|time))/;
+const ORDINALS = new Map([
+  ['first', 1],
+  ['1st', 1],
+  ['1', 1],
+  ['second', 2],
+  ['2nd', 2],
+  ['2', 2],
+  ['third', 3],
+  ['3rd', 3],
+  ['3', 3],
+  ['fourth', 4],
+  ['4th', 4],
+  ['4', 4],
+  ['fifth', 5],
+  ['5th', 5],
+  ['5', 5],
+]);
+const SPAN_OF_PLACES =
+  /\b(first|1st|1|second|2nd|2|third|3rd|3|fourth|4th|4) (?:to|through|until) (second|2nd|2|third|3rd|3|fourth|4th|4|fifth|5th|5)\b/;
+const WANTS_PLACE =
+  /\b(?:what|which) (?:\w+ )?(?:rank|place|position|spot)\b|\bwhere (?:did|does|do|was|were) .{1,40}\b(?:rank|stand|place)\b/;
 
 function readPlace(text: string, asksAgent: boolean): QuestionType['place'] {
   const span = asksAgent ? SPAN_OF_PLACES.exec(text) : null;
@@ -78,6 +149,16 @@ export function readQuestionType(tokens: readonly Token[]): QuestionType {
   const text = tokens.map((token) => token.normal).join(' ');
   const asks = ASKS.filter(([, pattern]) => has(text, pattern)).map(([type]) => type);
   const polar = has(text, POLAR) && !asks.some((type) => ['reason', 'date', 'number', 'place'].includes(type));
-  const operation = OPERATIONS.find(([, pattern]) => has(text, pattern))?.[0] ?? (asks.includes('list') ? 'list' : 'look-up');
-  return { asks, polar, operation, live: has(text, LIVE), figure: FIGURES.find(([, pattern]) => has(text, pattern))?.[0] ?? null, place: readPlace(text, asks.includes('agent')), wantsDay: DAY.test(text), speaks: SPEAKS.test(text) };
+  const operation =
+    OPERATIONS.find(([, pattern]) => has(text, pattern))?.[0] ?? (asks.includes('list') ? 'list' : 'look-up');
+  return {
+    asks,
+    polar,
+    operation,
+    live: has(text, LIVE),
+    figure: FIGURES.find(([, pattern]) => has(text, pattern))?.[0] ?? null,
+    place: readPlace(text, asks.includes('agent')),
+    wantsDay: DAY.test(text),
+    speaks: SPEAKS.test(text),
+  };
 }

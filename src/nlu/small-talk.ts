@@ -2,17 +2,38 @@ import type { Reason } from '../domain/answer.js';
 
 // Talk that no pack answers, recognised before anything is looked up. Patterns run over at most 500 cleaned characters.
 const PATTERNS: readonly (readonly [Reason, RegExp])[] = [
-  ['off-topic', /^(?:hi|hello|hey|yo|sup|howdy|good (?:morning|evening|afternoon|night|day)|greetings|thanks|thank you|thx|ty|cheers|lol|lmao|haha+|ok(?:ay)?|cool|nice|great|bye|goodbye|see (?:you|ya)|gg|wow|well done|good bot|bad bot|nvm|never ?mind)\b(?![^?]*\b(?:share|growth|q[1-4]|shipments?|who|why|when|where|how|what|which)\b)/i],
-  ['off-topic', /\b(?:how are you|who are you|what are you|what can you do|are you (?:a |an )?(?:bot|human|ai|real|robot|gpt|llm)|your (?:name|token|system prompt|prompt|instructions|password|secret|api key)|bot token|system prompt|thank you)\b/i],
-  ['off-topic', /\b(?:ignore|disregard|forget|override) (?:all |any |the |your |every |previous |prior |above )*(?:instruction|prompt|rule|message|order)/i],
+  [
+    'off-topic',
+    /^(?:hi|hello|hey|yo|sup|howdy|good (?:morning|evening|afternoon|night|day)|greetings|thanks|thank you|thx|ty|cheers|lol|lmao|haha+|ok(?:ay)?|cool|nice|great|bye|goodbye|see (?:you|ya)|gg|wow|well done|good bot|bad bot|nvm|never ?mind)\b(?![^?]*\b(?:share|growth|q[1-4]|shipments?|who|why|when|where|how|what|which)\b)/i,
+  ],
+  [
+    'off-topic',
+    /\b(?:how are you|who are you|what are you|what can you do|are you (?:a |an )?(?:bot|human|ai|real|robot|gpt|llm)|your (?:name|token|system prompt|prompt|instructions|password|secret|api key)|bot token|system prompt|thank you)\b/i,
+  ],
+  [
+    'off-topic',
+    /\b(?:ignore|disregard|forget|override) (?:all |any |the |your |every |previous |prior |above )*(?:instruction|prompt|rule|message|order)/i,
+  ],
   ['off-topic', /@(?:everyone|here)\b|<@[!&]?\d*>?|\bping (?:everyone|here|all)\b/i],
-  ['off-topic', /\b(?:select|insert|update|delete)\b.{0,60}\b(?:from|into|where|set)\b.{0,40}[;'=*]|\bdrop\s+(?:table|database)\b|\bunion\s+select\b|<script\b|\$\{|\{\{|;\s*--/i],
-  ['off-topic', /\b(?:write|compose|sing|draw|generate|create|code|program|translate|tell) (?:me |us )?(?:a |an |some |the )?(?:\w+ ){0,2}(?:poem|song|story|joke|essay|code|script|rap|haiku|tweet|email|letter|image|picture|function)\b/i],
+  [
+    'off-topic',
+    /\b(?:select|insert|update|delete)\b.{0,60}\b(?:from|into|where|set)\b.{0,40}[;'=*]|\bdrop\s+(?:table|database)\b|\bunion\s+select\b|<script\b|\$\{|\{\{|;\s*--/i,
+  ],
+  [
+    'off-topic',
+    /\b(?:write|compose|sing|draw|generate|create|code|program|translate|tell) (?:me |us )?(?:a |an |some |the )?(?:\w+ ){0,2}(?:poem|song|story|joke|essay|code|script|rap|haiku|tweet|email|letter|image|picture|function)\b/i,
+  ],
   ['off-topic', /\b(?:pretend|role-?play|act as|you are now|from now on|repeat after me)\b/i],
   ['off-topic', /^[\d\s+\-*/().^=x]+\??$|\b(?:solve|calculate|compute|what(?:'s| is))\s+\d+\s*[-+*/x^]\s*\d+/i],
   ['off-topic', /\b(?:weather forecast|horoscope|football score|meaning of life)\b/i],
-  ['off-topic', /\bmy (?:\w+ )?(?:phone|mobile|laptop|pc|screen|battery|account)\b|\banyone (?:up|here|want)\b|\bdef \w+\(|\bprint\(|\bconsole\.log\b|\b(?:hidden|secret|internal) (?:rules?|instructions?|prompt)\b/i],
-  ['advice', /^(?:so )?should i\b|\b(?:should|shall|would|could) (?:i|we|you|one|my \w+)\b.{0,60}\b(?:buy|sell|invest|short|hold|get|dump|purchase|put money|go long|trade)\b|\bis (?:it|now|this) (?:a )?(?:good|right|the right|bad) (?:time|moment|idea)\b|\b(?:good|worth|safe) (?:an? )?(?:buy|investment|investing|buying)\b|\b(?:stock|share|investment) tips?\b|\bwhich (?:stock|share|phone) (?:should|do you recommend)|\b(?:do you|would you|can you|could you) (?:recommend|advise|suggest)\b|\b(?:give|need|want|any) (?:me |us |some |your )*(?:investment |financial )?advice\b/i],
+  [
+    'off-topic',
+    /\bmy (?:\w+ )?(?:phone|mobile|laptop|pc|screen|battery|account)\b|\banyone (?:up|here|want)\b|\bdef \w+\(|\bprint\(|\bconsole\.log\b|\b(?:hidden|secret|internal) (?:rules?|instructions?|prompt)\b/i,
+  ],
+  [
+    'advice',
+    /^(?:so )?should i\b|\b(?:should|shall|would|could) (?:i|we|you|one|my \w+)\b.{0,60}\b(?:buy|sell|invest|short|hold|get|dump|purchase|put money|go long|trade)\b|\bis (?:it|now|this) (?:a )?(?:good|right|the right|bad) (?:time|moment|idea)\b|\b(?:good|worth|safe) (?:an? )?(?:buy|investment|investing|buying)\b|\b(?:stock|share|investment) tips?\b|\bwhich (?:stock|share|phone) (?:should|do you recommend)|\b(?:do you|would you|can you|could you) (?:recommend|advise|suggest)\b|\b(?:give|need|want|any) (?:me |us |some |your )*(?:investment |financial )?advice\b/i,
+  ],
 ];
 
 /** @returns why such a question is declined, or null when it may be about the pack */

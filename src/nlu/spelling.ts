@@ -86,7 +86,8 @@ export class Speller {
       if (word.length >= MIN_LENGTH && !hits.has(candidate) && sorted(candidate.word) !== letters) continue;
       const distance = editDistance(word, candidate.word);
       const isAnagram = sorted(candidate.word) === letters;
-      const allowed = Math.min(word.length, candidate.word.length) >= LONG_WORD || (isAnagram && word.length >= ANAGRAM_WORD) ? 2 : 1;
+      const allowed =
+        Math.min(word.length, candidate.word.length) >= LONG_WORD || (isAnagram && word.length >= ANAGRAM_WORD) ? 2 : 1;
       if (distance > allowed) continue;
       // Three letters are believed to be swapped, or to lack one behind the first.
       const lacksOne = candidate.word.length === MIN_LENGTH && candidate.word[0] === word[0] && candidate.weight >= 2;

@@ -9,7 +9,12 @@ import { LIGHT_VERBS, OPERATION_WORDS, SHAPE_WORDS, STOP_STEMS, STOP_WORDS } fro
  * @param taken   tells which tokens name an entity, a region or a period
  * @param isNamed tells which of them name a product: a number right behind is another model's
  */
-export function findTerms(tokens: readonly Token[], taken: (index: number) => boolean, isNamed: (index: number) => boolean, lexicon: Lexicon): Term[] {
+export function findTerms(
+  tokens: readonly Token[],
+  taken: (index: number) => boolean,
+  isNamed: (index: number) => boolean,
+  lexicon: Lexicon,
+): Term[] {
   const stems = tokens.map((token) => token.stem);
   const terms: Term[] = [];
   const category = categorySpan(tokens, lexicon);
@@ -25,7 +30,10 @@ export function findTerms(tokens: readonly Token[], taken: (index: number) => bo
     const free = match && !rangeTaken(match.from, match.to, taken) ? match : null;
     if (free && free.to - free.from > 1) {
       const parts = tokens.slice(free.from, free.to);
-      if (free.values.includes(FILLER_KEY) || (parts.every((part) => isBare(part, lexicon)) && !free.values.some((value) => value.startsWith('m:')))) {
+      if (
+        free.values.includes(FILLER_KEY) ||
+        (parts.every((part) => isBare(part, lexicon)) && !free.values.some((value) => value.startsWith('m:')))
+      ) {
         at = free.to;
         continue;
       }
@@ -44,7 +52,14 @@ export function findTerms(tokens: readonly Token[], taken: (index: number) => bo
     if (isBare(token, lexicon)) continue;
     const values = free?.values ?? [];
     if (token.normal.length === 1 && !/\d/.test(token.normal)) continue;
-    terms.push({ text: token.text, keys: [token.stem, ...values], parts: [], unknown: isUnknown(token, lexicon, isTitled) || (isModelNumber(token) && taken(at - 2) && isNamed(at - 2)), at: at - 1, ...weigh(token.normal, category(at - 1), lexicon, false) });
+    terms.push({
+      text: token.text,
+      keys: [token.stem, ...values],
+      parts: [],
+      unknown: isUnknown(token, lexicon, isTitled) || (isModelNumber(token) && taken(at - 2) && isNamed(at - 2)),
+      at: at - 1,
+      ...weigh(token.normal, category(at - 1), lexicon, false),
+    });
   }
   return terms;
 }
@@ -62,19 +77,24 @@ const NEED: Readonly<Record<TermRole, number>> = { noun: 1, verb: 0.85, modifier
 const LIGHT_NEED = 0.35;
 
 function weigh(word: string, isCategory: boolean, lexicon: Lexicon, isPhrase: boolean): Pick<Term, 'need' | 'role'> {
-  const role: TermRole = OPERATION_WORDS.has(word) && !isPhrase
-    ? 'operation'
-    : isCategory
-      ? 'category'
-      : lexicon.english.verbs.has(word)
-        ? 'verb'
-        : lexicon.english.modifiers.has(word)
-          ? 'modifier'
-          : 'noun';
+  const role: TermRole =
+    OPERATION_WORDS.has(word) && !isPhrase
+      ? 'operation'
+      : isCategory
+        ? 'category'
+        : lexicon.english.verbs.has(word)
+          ? 'verb'
+          : lexicon.english.modifiers.has(word)
+            ? 'modifier'
+            : 'noun';
   return { role, need: LIGHT_VERBS.has(word) && role !== 'category' ? LIGHT_NEED : NEED[role] };
 }
 
-const AUXILIARIES = new Set('is are was were be been do does did has have had can could will would shall should may might must of for in on at to by from with'.split(' '));
+const AUXILIARIES = new Set(
+  'is are was were be been do does did has have had can could will would shall should may might must of for in on at to by from with'.split(
+    ' ',
+  ),
+);
 /** "which wafer size has …": the kind of thing asked for runs from "which" to the verb, at most so many words. */
 const MAX_CATEGORY = 4;
 
@@ -101,19 +121,27 @@ function categorySpan(tokens: readonly Token[], lexicon: Lexicon): (index: numbe
 const isModelNumber = (token: Token): boolean => /^\d{1,3}[a-z]{0,2}$/.test(token.normal);
 
 const isBare = (token: Token, lexicon: Lexicon): boolean =>
-  STOP_WORDS.has(token.normal) || STOP_STEMS.has(token.stem) || SHAPE_WORDS.has(token.normal) || lexicon.fillers.has(token.stem);
+  STOP_WORDS.has(token.normal) ||
+  STOP_STEMS.has(token.stem) ||
+  SHAPE_WORDS.has(token.normal) ||
+  lexicon.fillers.has(token.stem);
 
 /**
  * Keys that a fact's text can be found by: stems, synonym groups and topics. Its intent is a field of its own; a measure is read from its words only where they name it in full ("average selling price").
  */
-export function keysOfText(tokens: readonly Token[], lexicon: Lexicon): { readonly stems: Set<string>; readonly concepts: Set<string> } {
+export function keysOfText(
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+): { readonly stems: Set<string>; readonly concepts: Set<string> } {
   const all = tokens.map((token) => token.stem);
   const stems = new Set<string>();
   const concepts = new Set<string>();
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
     if (!token) continue;
-    for (const match of lexicon.concepts.allAt(all, at)) for (const value of match.values) if (/^[st]:/.test(value) || (value.startsWith('m:') && match.to - match.from > 1)) concepts.add(value);
+    for (const match of lexicon.concepts.allAt(all, at))
+      for (const value of match.values)
+        if (/^[st]:/.test(value) || (value.startsWith('m:') && match.to - match.from > 1)) concepts.add(value);
     if (!STOP_WORDS.has(token.normal)) stems.add(token.stem);
   }
   return { stems, concepts };

@@ -11,7 +11,22 @@ const NUMBER_WORDS = new Map(
 );
 
 /** Short and long forms of one word. */
-const SHORT_FORMS = new Map([['yr', 'year'], ['yrs', 'years'], ['qtr', 'quarter'], ['qtrs', 'quarters'], ['mth', 'month'], ['mths', 'months'], ['wks', 'weeks'], ['1st', 'first'], ['2nd', 'second'], ['3rd', 'third'], ['4th', 'fourth'], ['5th', 'fifth'], ['thousandth', '1000th'], ['hundredth', '100th']]);
+const SHORT_FORMS = new Map([
+  ['yr', 'year'],
+  ['yrs', 'years'],
+  ['qtr', 'quarter'],
+  ['qtrs', 'quarters'],
+  ['mth', 'month'],
+  ['mths', 'months'],
+  ['wks', 'weeks'],
+  ['1st', 'first'],
+  ['2nd', 'second'],
+  ['3rd', 'third'],
+  ['4th', 'fourth'],
+  ['5th', 'fifth'],
+  ['thousandth', '1000th'],
+  ['hundredth', '100th'],
+]);
 
 /** Lower case, possessive cut, dots of abbreviations and thousands commas dropped, small number words as digits. */
 export function normalizeWord(text: string): string {

@@ -23,24 +23,44 @@ export function understand(raw: string, now: IsoDate, lexicon: Lexicon): Query {
     for (const { from, to } of spans) taken.fill(true, from, to);
   };
 
-  const documents = findDocuments(tokens.map((token) => token.normal), lexicon);
+  const documents = findDocuments(
+    tokens.map((token) => token.normal),
+    lexicon,
+  );
   take(documents);
   const mentions = findMentions(tokens, isTaken, lexicon);
   take(mentions);
   const periods = findPeriods(tokens, now).filter((period) => !rangeSome(period.from, period.to, isTaken));
   take(periods);
-  const found = findTerms(tokens, isTaken, (index) => mentions.some((mention) => index === mention.to - 1 && lexicon.entities.get(mention.entity)?.kind === 'product'), lexicon);
+  const found = findTerms(
+    tokens,
+    isTaken,
+    (index) =>
+      mentions.some((mention) => index === mention.to - 1 && lexicon.entities.get(mention.entity)?.kind === 'product'),
+    lexicon,
+  );
   const terms = [...found, ...shareOfRegion(tokens, mentions, found, lexicon)];
   const type = readQuestionType(tokens);
   return {
     tokens,
     text: tokens.map((token) => token.normal).join(' '),
-    entities: mentions.filter((mention) => !isRegion(mention.entity, lexicon) && !isExcluded(mention.from, tokens) && !namesArticle(mention, tokens, lexicon)),
+    entities: mentions.filter(
+      (mention) =>
+        !isRegion(mention.entity, lexicon) &&
+        !isExcluded(mention.from, tokens) &&
+        !namesArticle(mention, tokens, lexicon),
+    ),
     excluded: mentions.filter((mention) => isExcluded(mention.from, tokens)).map((mention) => mention.entity),
     regions: mentions.filter((mention) => isRegion(mention.entity, lexicon)),
     periods,
     terms,
-    hints: new Set(terms.flatMap((term) => term.keys).filter((key) => key.startsWith('i:')).map((key) => key.slice(2)).filter((id) => lexicon.intents.get(id)?.kind === 'measure')),
+    hints: new Set(
+      terms
+        .flatMap((term) => term.keys)
+        .filter((key) => key.startsWith('i:'))
+        .map((key) => key.slice(2))
+        .filter((id) => lexicon.intents.get(id)?.kind === 'measure'),
+    ),
     ...type,
     doer: doerOf(tokens, mentions),
     speaker: speakerOf(tokens, mentions, lexicon),
@@ -60,24 +80,71 @@ function isExcluded(at: number, tokens: readonly Token[]): boolean {
   return EXCLUDERS.has(before);
 }
 
-const SPEECH = new Set(['say', 'think', 'believe', 'complain', 'claim', 'predict', 'reveal', 'tell', 'argue', 'mention', 'comment']);
+const SPEECH = new Set([
+  'say',
+  'think',
+  'believe',
+  'complain',
+  'claim',
+  'predict',
+  'reveal',
+  'tell',
+  'argue',
+  'mention',
+  'comment',
+]);
 
 /** "what does A think": a person between the auxiliary and the verb of speech. */
 function speakerOf(tokens: readonly Token[], mentions: readonly Mention[], lexicon: Lexicon): string | null {
-  const found = mentions.find((mention) => AUXILIARY.has(tokens[mention.from - 1]?.normal ?? '') && SPEECH.has(tokens[mention.to]?.normal ?? ''));
+  const found = mentions.find(
+    (mention) => AUXILIARY.has(tokens[mention.from - 1]?.normal ?? '') && SPEECH.has(tokens[mention.to]?.normal ?? ''),
+  );
   return found && lexicon.entities.get(found.entity)?.kind === 'person' ? found.entity : null;
 }
 
-const PART_WORDS = new Set(['percent', 'percentage', '%', 'pct', 'much', 'part', 'portion', 'slice', 'fraction', 'chunk', 'cut', 'bit']);
+const PART_WORDS = new Set([
+  'percent',
+  'percentage',
+  '%',
+  'pct',
+  'much',
+  'part',
+  'portion',
+  'slice',
+  'fraction',
+  'chunk',
+  'cut',
+  'bit',
+]);
 
 /** "How much of Europe", "what percentage of the Indian market": a part of a market is a share of it. */
-function shareOfRegion(tokens: readonly Token[], mentions: readonly Mention[], terms: readonly Term[], lexicon: Lexicon): Term[] {
+function shareOfRegion(
+  tokens: readonly Token[],
+  mentions: readonly Mention[],
+  terms: readonly Term[],
+  lexicon: Lexicon,
+): Term[] {
   const intent = [...lexicon.intents.values()].find((candidate) => candidate.share);
   if (!intent || terms.some((term) => term.keys.includes(measureKey(intent.id)))) return [];
-  const at = tokens.findIndex((token, i) => PART_WORDS.has(token.normal) && tokens[i + 1]?.normal === 'of' && mentions.some((mention) => isRegion(mention.entity, lexicon) && mention.from > i + 1 && mention.from <= i + 3));
+  const at = tokens.findIndex(
+    (token, i) =>
+      PART_WORDS.has(token.normal) &&
+      tokens[i + 1]?.normal === 'of' &&
+      mentions.some((mention) => isRegion(mention.entity, lexicon) && mention.from > i + 1 && mention.from <= i + 3),
+  );
   const isCounted = terms.some((term) => term.keys.some((key) => key.startsWith('m:')));
   if (at < 0 || isCounted) return [];
-  return [{ text: intent.name, keys: [intentKey(intent.id), measureKey(intent.id)], parts: [], unknown: false, at, need: 1, role: 'noun' }];
+  return [
+    {
+      text: intent.name,
+      keys: [intentKey(intent.id), measureKey(intent.id)],
+      parts: [],
+      unknown: false,
+      at,
+      need: 1,
+      role: 'noun',
+    },
+  ];
 }
 
 const AUXILIARY = new Set(['did', 'does', 'do', 'has', 'have', 'will', 'can', 'could', 'would', 'is', 'was']);
@@ -90,9 +157,16 @@ function doerOf(tokens: readonly Token[], mentions: readonly Mention[]): string 
 
 /** What "how many …" or "number of …" counts: the term right behind it. */
 function countedIn(tokens: readonly Token[], terms: readonly Term[]): readonly string[] {
-  const at = tokens.findIndex((token, i) => (token.normal === 'many' && tokens[i - 1]?.normal === 'how') || (token.normal === 'of' && tokens[i - 1]?.normal === 'number'));
+  const at = tokens.findIndex(
+    (token, i) =>
+      (token.normal === 'many' && tokens[i - 1]?.normal === 'how') ||
+      (token.normal === 'of' && tokens[i - 1]?.normal === 'number'),
+  );
   if (at < 0) return [];
-  const term = terms.find((candidate) => candidate.at > at && candidate.at <= at + 3 && candidate.role !== 'verb' && candidate.role !== 'operation');
+  const term = terms.find(
+    (candidate) =>
+      candidate.at > at && candidate.at <= at + 3 && candidate.role !== 'verb' && candidate.role !== 'operation',
+  );
   return term ? [...term.keys, ...term.parts] : [];
 }
 

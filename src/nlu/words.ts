@@ -22,16 +22,26 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
 );
 
 /** Verbs that carry nothing in any of their forms. */
-export const STOP_STEMS: ReadonlySet<string> = new Set('make take come put set happen give show get go want need know say tell mention seem appear look think believ becom do try let turn hold consid'.split(' '));
+export const STOP_STEMS: ReadonlySet<string> = new Set(
+  'make take come put set happen give show get go want need know say tell mention seem appear look think believ becom do try let turn hold consid'.split(
+    ' ',
+  ),
+);
 
 /** Verbs that any deed may go by; a fact need not use them. */
-export const LIGHT_VERBS: ReadonlySet<string> = new Set('start starts started begin begins began begun keep keeps kept bring brings brought provide provides provided offer offers offered run runs ran face faces faced serve serves served lead leads led help helps helped include includes included involve involves involved lie lies stand stands stood feel feels felt see sees saw seen end ends ended turn turns turned play plays played allow allows allowed tend tends tended manage manages managed attempt attempts attempted describe describes described consider considers considered hit hits reach reaches reached'.split(' '));
+export const LIGHT_VERBS: ReadonlySet<string> = new Set(
+  'start starts started begin begins began begun keep keeps kept bring brings brought provide provides provided offer offers offered run runs ran face faces faced serve serves served lead leads led help helps helped include includes included involve involves involved lie lies stand stands stood feel feels felt see sees saw seen end ends ended turn turns turned play plays played allow allows allowed tend tends tended manage manages managed attempt attempts attempted describe describes described consider considers considered hit hits reach reaches reached'.split(
+    ' ',
+  ),
+);
 
 /** Words that tell what to do with the facts; a fact that answers need not say them. */
 export const OPERATION_WORDS: ReadonlySet<string> = new Set(
   `bigger larger higher lower smaller deeper longer shorter faster slower ahead behind more less fewer greater better worse difference gap swing change spread delta compare compared
    highest lowest biggest largest smallest fastest slowest best worst most least trend develop developed evolve earlier later sooner first last both either same different separate versus vs
-   below above peak record jointly combined trio pair unit units left rest remaining remain remainder others non listed unlisted yoy y/y usd hkd yuan dollar dollars rmb hk money cash moolah dough bucks`.split(/\s+/),
+   below above peak record jointly combined trio pair unit units left rest remaining remain remainder others non listed unlisted yoy y/y usd hkd yuan dollar dollars rmb hk money cash moolah dough bucks`.split(
+    /\s+/,
+  ),
 );
 
 /** Words that say what shape an answer has; `question-type` reads them, no fact has to. */

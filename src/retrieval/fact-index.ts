@@ -83,8 +83,11 @@ export function buildFactIndex(facts: readonly FactProfile[], entities: Iterable
     byIntent,
     byRegion,
     groupsOf,
-    scratch: { held: new Float64Array(facts.length), best: new Float64Array(facts.length), stamp: new Uint16Array(facts.length) },
+    scratch: {
+      held: new Float64Array(facts.length),
+      best: new Float64Array(facts.length),
+      stamp: new Uint16Array(facts.length),
+    },
     weight: (key) => Math.max(0.2, 1 - Math.log(1 + (byKey.get(key)?.positions.length ?? 0)) / total),
   };
 }
-

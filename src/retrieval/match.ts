@@ -23,11 +23,16 @@ export interface MatchContext {
   weight(key: string): number;
 }
 
-
-export const isMeasure = (profile: FactProfile): boolean => profile.fact.value !== undefined && profile.fact.unit !== 'date';
+export const isMeasure = (profile: FactProfile): boolean =>
+  profile.fact.value !== undefined && profile.fact.unit !== 'date';
 
 /** @returns how near a fact stands to a named entity, 0 to 1; null when it has nothing to do with it */
-export function entityFit(profile: FactProfile, mention: Mention, query: Query, { entities }: MatchContext): number | null {
+export function entityFit(
+  profile: FactProfile,
+  mention: Mention,
+  query: Query,
+  { entities }: MatchContext,
+): number | null {
   const { fact } = profile;
   const { entity } = mention;
   if (fact.entity === entity) return 1;
@@ -40,14 +45,28 @@ export function entityFit(profile: FactProfile, mention: Mention, query: Query, 
     // A group's figure answers only a question that names all its members.
     const allNamed = subject.members.every((member) => query.entities.some((other) => other.entity === member));
     if (allNamed) return 0.95;
-    const isNamed = profile.mentions.has(entity) || subject.name.toLowerCase().includes(entities.get(entity)?.name.toLowerCase() ?? entity);
+    const isNamed =
+      profile.mentions.has(entity) ||
+      subject.name.toLowerCase().includes(entities.get(entity)?.name.toLowerCase() ?? entity);
     return (isMeasure(profile) && !fact.with.includes(entity)) || !isNamed ? null : 0.6;
   }
-  if (named?.kind === 'group' && named.members.includes(fact.entity) && (query.entities.length > 1 || query.asks.includes('agent'))) return 0.7;
+  if (
+    named?.kind === 'group' &&
+    named.members.includes(fact.entity) &&
+    (query.entities.length > 1 || query.asks.includes('agent'))
+  )
+    return 0.7;
   if (subject?.parent === entity) return 0.85;
   if (fact.with.includes(entity)) return 0.8;
   // Who merely says so is only meant where the question is about what is said, or names others too.
-  if (fact.by === entity && named?.kind === 'person' && !query.speaks && !query.asks.includes('agent') && query.entities.length === 1) return null;
+  if (
+    fact.by === entity &&
+    named?.kind === 'person' &&
+    !query.speaks &&
+    !query.asks.includes('agent') &&
+    query.entities.length === 1
+  )
+    return null;
   if (profile.roles.has(entity)) return 0.75;
   // The measure of one company is no measure of another that its sentence happens to name.
   if (profile.mentions.has(entity)) return isMeasure(profile) ? 0.45 : 0.55;
@@ -60,7 +79,8 @@ export function regionFit(profile: FactProfile, mention: Mention, { entities }: 
   if (own === region) return 1;
   const asked = entities.get(region);
   if (asked?.kind === 'place') return profile.mentions.has(region) ? 1 : null;
-  const inside = (outer: EntityId | undefined, inner: EntityId): boolean => outer !== undefined && (entities.get(outer)?.members.includes(inner) ?? false);
+  const inside = (outer: EntityId | undefined, inner: EntityId): boolean =>
+    outer !== undefined && (entities.get(outer)?.members.includes(inner) ?? false);
   if (profile.mentions.has(region)) return isMeasure(profile) && own !== undefined ? 0.4 : 0.85;
   if (own === undefined) return region === 'world' ? 0.8 : isMeasure(profile) ? null : 0.35;
   if (isMeasure(profile)) return null;
@@ -72,13 +92,18 @@ export function regionFit(profile: FactProfile, mention: Mention, { entities }: 
 /** The year is free when the question leaves it open. */
 function sameSeason(asked: PeriodMention, own: Period): boolean {
   const year = own.start.slice(0, 4);
-  const moved: Period = { ...asked.period, start: year + asked.period.start.slice(4), end: year + asked.period.end.slice(4) };
+  const moved: Period = {
+    ...asked.period,
+    start: year + asked.period.start.slice(4),
+    end: year + asked.period.end.slice(4),
+  };
   return asked.period.grain === own.grain ? samePeriod(moved, own) : contains(moved, own);
 }
 
 export function periodFit(profile: FactProfile, asked: PeriodMention, query: Query): number | null {
   // "next quarter" in the fact's own words: it counts from the text's time, as the question may.
-  if (asked.relative && query.tokens.slice(asked.from, asked.to).every((token) => profile.told.has(token.stem))) return 0.8;
+  if (asked.relative && query.tokens.slice(asked.from, asked.to).every((token) => profile.told.has(token.stem)))
+    return 0.8;
   const own = profile.fact.period;
   const periods = own ? [own, ...profile.stated] : profile.stated;
   const strict = isMeasure(profile) || profile.hasFigure;
@@ -87,11 +112,23 @@ export function periodFit(profile: FactProfile, asked: PeriodMention, query: Que
     // A measure speaks of its own period; another one in its sentence is a mere comparison.
     const worth = index === 0 || !strict ? 1 : 0.6;
     let fit: number | null = null;
-    if (asked.anyYear) fit = sameSeason(asked, period) ? 1 : !strict && period.grain !== 'year' && sameSeason({ ...asked, period: { ...asked.period } }, period) ? 0.6 : null;
+    if (asked.anyYear)
+      fit = sameSeason(asked, period)
+        ? 1
+        : !strict && period.grain !== 'year' && sameSeason({ ...asked, period: { ...asked.period } }, period)
+          ? 0.6
+          : null;
     else if (samePeriod(asked.period, period)) fit = 1;
     else if (contains(asked.period, period)) fit = asked.vague || period.grain !== 'year' ? 0.85 : 0.7;
-    else if (period.grain === 'range' && contains(period, asked.period) && index === 0 && !(strict && !isMeasure(profile))) fit = 0.75;
-    else if (asked.vague && overlaps(asked.period, period)) fit = strict ? (contains(period, asked.period) && period.grain === 'year' ? 0.5 : 0.6) : 0.6;
+    else if (
+      period.grain === 'range' &&
+      contains(period, asked.period) &&
+      index === 0 &&
+      !(strict && !isMeasure(profile))
+    )
+      fit = 0.75;
+    else if (asked.vague && overlaps(asked.period, period))
+      fit = strict ? (contains(period, asked.period) && period.grain === 'year' ? 0.5 : 0.6) : 0.6;
     else if (!strict && overlaps(asked.period, period)) fit = 0.55;
     if (fit !== null && (best === null || fit * worth > best)) best = fit * worth;
   }
@@ -112,12 +149,19 @@ function shapeFit(profile: FactProfile, query: Query, { entities }: MatchContext
   if (primary === undefined) return query.asks.length === 0 ? 0.8 : fit;
   if (primary === 'agent' && profile.gives.has('agent')) {
     const asked = new Set(query.entities.map((mention) => mention.entity));
-    const other = [...profile.mentions].some((id) => !asked.has(id) && ['company', 'brand', 'group', 'institution', 'person', 'service'].includes(entities.get(id)?.kind ?? '') && !query.entities.some((mention) => entities.get(mention.entity)?.parent === id));
+    const other = [...profile.mentions].some(
+      (id) =>
+        !asked.has(id) &&
+        ['company', 'brand', 'group', 'institution', 'person', 'service'].includes(entities.get(id)?.kind ?? '') &&
+        !query.entities.some((mention) => entities.get(mention.entity)?.parent === id),
+    );
     return other || profile.fact.by !== undefined || profile.fact.gives.includes('agent') ? 1 : null;
   }
   if (primary === 'place') {
     const asked = new Set([...query.regions, ...query.entities].map((mention) => mention.entity));
-    const other = profile.order.some((id) => !asked.has(id) && ['region', 'place', 'event'].includes(entities.get(id)?.kind ?? ''));
+    const other = profile.order.some(
+      (id) => !asked.has(id) && ['region', 'place', 'event'].includes(entities.get(id)?.kind ?? ''),
+    );
     return other || profile.fact.gives.includes('place') ? 1 : 0;
   }
   if (profile.gives.has(primary)) return 1;
@@ -190,7 +234,15 @@ export function unitFit(profile: FactProfile, query: Query): number {
 
 /** True when the question says what a narrow figure is of, or the figure is not narrow. */
 export function qualifierFit(profile: FactProfile, query: Query): boolean {
-  return profile.qualifiers.length === 0 || profile.qualifiers.some((keys) => query.terms.some((term) => term.keys.some((key) => keys.has(key)) || term.parts.some((part) => keys.has(part))) || query.tokens.some((token) => keys.has(token.stem)));
+  return (
+    profile.qualifiers.length === 0 ||
+    profile.qualifiers.some(
+      (keys) =>
+        query.terms.some(
+          (term) => term.keys.some((key) => keys.has(key)) || term.parts.some((part) => keys.has(part)),
+        ) || query.tokens.some((token) => keys.has(token.stem)),
+    )
+  );
 }
 
 const SUPERLATIVE = /\b(?:largest|biggest|highest|strongest|best)\b/;
@@ -200,24 +252,62 @@ const LATER_SUPERLATIVE = /\b(?:second|third|fourth|fifth)[- ](?:largest|biggest
 /** What a question says in passing and the fact says otherwise: another place, another doer, another member's figure. */
 function deniesDetail(profile: FactProfile, query: Query, { entities, intents }: MatchContext): boolean {
   const { fact } = profile;
-  if (query.place !== null && fact.unit === 'rank' && !(Number(fact.value) >= query.place.from && Number(fact.value) <= query.place.to)) return true;
+  if (
+    query.place !== null &&
+    fact.unit === 'rank' &&
+    !(Number(fact.value) >= query.place.from && Number(fact.value) <= query.place.to)
+  )
+    return true;
   const text = query.text;
-  if (query.place?.to === 1 && /\btop (?:three|five|ten|3|5|10)\b/i.test(fact.statement) && !/\b(?:number one|first|champion)\b/i.test(fact.statement)) return true;
+  if (
+    query.place?.to === 1 &&
+    /\btop (?:three|five|ten|3|5|10)\b/i.test(fact.statement) &&
+    !/\b(?:number one|first|champion)\b/i.test(fact.statement)
+  )
+    return true;
   if (query.speaker !== null && fact.by !== query.speaker && fact.entity !== query.speaker) return true;
   if (/\bhow old\b/.test(text) && !query.entities.some((mention) => mention.entity === fact.entity)) return true;
   if (LATER_SUPERLATIVE.test(fact.statement) && SUPERLATIVE.test(text) && !ORDINAL.test(text)) return true;
-  if (query.wantsDay && !(fact.period?.grain === 'day' || profile.stated.some((period) => period.grain === 'day') || fact.unit === 'date')) return true;
-  const wantsFigure = query.asks.includes('number') || query.terms.some((term) => term.keys.some((key) => key.startsWith('m:')));
+  if (
+    query.wantsDay &&
+    !(fact.period?.grain === 'day' || profile.stated.some((period) => period.grain === 'day') || fact.unit === 'date')
+  )
+    return true;
+  const wantsFigure =
+    query.asks.includes('number') || query.terms.some((term) => term.keys.some((key) => key.startsWith('m:')));
   if (wantsFigure && profile.hasFigure && query.entities.length > 0) {
-    const owns = query.entities.some(({ entity }) => fact.entity === entity || entities.get(fact.entity)?.parent === entity || (entities.get(fact.entity)?.members.includes(entity) ?? false) || entities.get(entity)?.members.includes(fact.entity) || fact.by === entity || entities.get(fact.entity)?.kind === 'topic' || entities.get(entity)?.kind === 'institution');
-    const isGroup = (entities.get(fact.entity)?.kind === 'group' || entities.get(fact.entity)?.kind === 'topic') && fact.list.length > 0 && query.entities.length === 1 && entities.get(query.entities[0]?.entity ?? '')?.kind === 'company';
+    const owns = query.entities.some(
+      ({ entity }) =>
+        fact.entity === entity ||
+        entities.get(fact.entity)?.parent === entity ||
+        (entities.get(fact.entity)?.members.includes(entity) ?? false) ||
+        entities.get(entity)?.members.includes(fact.entity) ||
+        fact.by === entity ||
+        entities.get(fact.entity)?.kind === 'topic' ||
+        entities.get(entity)?.kind === 'institution',
+    );
+    const isGroup =
+      (entities.get(fact.entity)?.kind === 'group' || entities.get(fact.entity)?.kind === 'topic') &&
+      fact.list.length > 0 &&
+      query.entities.length === 1 &&
+      entities.get(query.entities[0]?.entity ?? '')?.kind === 'company';
     if (!owns || isGroup) return true;
   }
   if (query.doer !== null && !intents.get(fact.intent)?.mutual) {
     const order = profile.order.filter((id) => query.entities.some((mention) => mention.entity === id));
-    const isDoer = fact.entity === query.doer || entities.get(fact.entity)?.parent === query.doer || fact.by === query.doer || (entities.get(fact.entity)?.members.includes(query.doer) ?? false);
+    const isDoer =
+      fact.entity === query.doer ||
+      entities.get(fact.entity)?.parent === query.doer ||
+      fact.by === query.doer ||
+      (entities.get(fact.entity)?.members.includes(query.doer) ?? false);
     if (!isDoer && !order.includes(query.doer)) return true;
-    if (order.length > 1 && order.includes(query.doer) && order[0] !== query.doer && !/\bby\b|\bbecause\b/.test(fact.statement)) return true;
+    if (
+      order.length > 1 &&
+      order.includes(query.doer) &&
+      order[0] !== query.doer &&
+      !/\bby\b|\bbecause\b/.test(fact.statement)
+    )
+      return true;
   }
   return false;
 }
@@ -227,7 +317,12 @@ function deniesDetail(profile: FactProfile, query: Query, { entities, intents }:
  *
  * @returns how well it answers, or what the question states and the fact denies
  */
-export function matchFact(profile: FactProfile, query: Query, weights: readonly number[], context: MatchContext): Match | Veto {
+export function matchFact(
+  profile: FactProfile,
+  query: Query,
+  weights: readonly number[],
+  context: MatchContext,
+): Match | Veto {
   let entityScore = 0;
   let isSubject = false;
   for (const mention of query.entities) {
@@ -249,7 +344,11 @@ export function matchFact(profile: FactProfile, query: Query, weights: readonly 
     if (fit === null) return 'period';
     periodScore += fit / query.periods.length;
   }
-  if (query.documents.length > 0 && !profile.fact.citations.some((citation) => query.documents.includes(citation.document))) return 'detail';
+  if (
+    query.documents.length > 0 &&
+    !profile.fact.citations.some((citation) => query.documents.includes(citation.document))
+  )
+    return 'detail';
   const shape = shapeFit(profile, query, context);
   if (shape === null || deniesDetail(profile, query, context)) return 'detail';
 
@@ -264,7 +363,10 @@ export function matchFact(profile: FactProfile, query: Query, weights: readonly 
     const weight = weights[index] ?? 1;
     const fit = termFit(term, profile.keys);
     // A common thing or deed tells facts apart badly, but a fact without it is still about something else.
-    const share = (term.role === 'noun' || term.role === 'verb') && !/^\d/.test(term.text) ? Math.max(weight, WEIGHTS.leastContent) : weight;
+    const share =
+      (term.role === 'noun' || term.role === 'verb') && !/^\d/.test(term.text)
+        ? Math.max(weight, WEIGHTS.leastContent)
+        : weight;
     total += share * (fit + (1 - fit) * needOf(term, context));
     held += share * fit;
     if (fit < 0.5) missing.push(term);
@@ -292,11 +394,31 @@ export function matchFact(profile: FactProfile, query: Query, weights: readonly 
   const lacksDeed = verbs.some((term) => term.need > 0.5) && verbs.every((term) => missing.includes(term));
   const kinds = query.terms.filter((term) => term.role === 'category');
   const lacksKind = lacksDeed && kinds.length > 0 && kinds.every((term) => missing.includes(term));
-  const coverage = Math.min(1, (total === 0 ? 1 : held / total) - (lacksKind ? WEIGHTS.noKind : 0) - (isOther ? WEIGHTS.otherMeasure : 0) - (lacksDeed ? WEIGHTS.noDeed : 0) - (query.terms.length === 0 || strongest >= 0.9 ? 0 : strongest < 0.7 ? WEIGHTS.farFetched : query.terms.length - missing.length === 1 ? WEIGHTS.oneSynonym : 0) + (isExact && !missing.some((term) => term.unknown || term.role === 'verb' || term.role === 'noun') ? WEIGHTS.exactBonus : 0));
+  const coverage = Math.min(
+    1,
+    (total === 0 ? 1 : held / total) -
+      (lacksKind ? WEIGHTS.noKind : 0) -
+      (isOther ? WEIGHTS.otherMeasure : 0) -
+      (lacksDeed ? WEIGHTS.noDeed : 0) -
+      (query.terms.length === 0 || strongest >= 0.9
+        ? 0
+        : strongest < 0.7
+          ? WEIGHTS.farFetched
+          : query.terms.length - missing.length === 1
+            ? WEIGHTS.oneSynonym
+            : 0) +
+      (isExact && !missing.some((term) => term.unknown || term.role === 'verb' || term.role === 'noun')
+        ? WEIGHTS.exactBonus
+        : 0),
+  );
   const qualified = qualifierFit(profile, query);
   const density = held / (held + Math.sqrt(profile.keys.size) * 0.35);
-  const isSubjectTopic = missing.length === 0 && query.terms.some((term) => term.keys.includes(`t:${profile.fact.entity}`));
-  const isDefining = query.asks.includes('definition') && (intent?.defining ?? false) && (query.terms.length === 0 ? isSubject : isSubjectTopic);
+  const isSubjectTopic =
+    missing.length === 0 && query.terms.some((term) => term.keys.includes(`t:${profile.fact.entity}`));
+  const isDefining =
+    query.asks.includes('definition') &&
+    (intent?.defining ?? false) &&
+    (query.terms.length === 0 ? isSubject : isSubjectTopic);
   const score =
     (rankedTotal === 0 ? 1 : ranked / rankedTotal) +
     (query.entities.length > 0 ? entityScore * WEIGHTS.entity : 0) +
@@ -312,4 +434,3 @@ export function matchFact(profile: FactProfile, query: Query, weights: readonly 
     (qualified ? 0 : -WEIGHTS.unqualified);
   return { profile, coverage, missing, score };
 }
-

@@ -1,8 +1,17 @@
 import type { FactProfile } from '../domain/fact-profile.js';
 import type { IntentId } from '../domain/knowledge.js';
 import type { Query, Term } from '../domain/query.js';
-import { entityFit, isMeasure, type MatchContext, periodFit, qualifierFit, regionFit, termFit, termWeight } from './match.js';
 import type { FactIndex } from './fact-index.js';
+import {
+  entityFit,
+  isMeasure,
+  type MatchContext,
+  periodFit,
+  qualifierFit,
+  regionFit,
+  termFit,
+  termWeight,
+} from './match.js';
 
 /** A held value that fills every slot a question states. */
 export interface MeasureHit {
@@ -16,7 +25,12 @@ export interface MeasureHit {
 
 /** The measures a question names outright ("market share", "MAU"). */
 export function statedMeasures(query: Query): ReadonlySet<IntentId> {
-  return new Set(query.terms.flatMap((term) => term.keys).filter((key) => key.startsWith('m:')).map((key) => key.slice(2)));
+  return new Set(
+    query.terms
+      .flatMap((term) => term.keys)
+      .filter((key) => key.startsWith('m:'))
+      .map((key) => key.slice(2)),
+  );
 }
 
 /** Words and slots must be accounted for to this share. */
@@ -31,7 +45,12 @@ const MAX_FACTS = 4_000;
  * @param intents whose values are wanted; null for every measure
  * @returns hits in the order of fit, then fact id
  */
-export function lookUpMeasures(query: Query, intents: ReadonlySet<IntentId> | null, index: FactIndex, context: MatchContext): MeasureHit[] {
+export function lookUpMeasures(
+  query: Query,
+  intents: ReadonlySet<IntentId> | null,
+  index: FactIndex,
+  context: MatchContext,
+): MeasureHit[] {
   const hits: MeasureHit[] = [];
   for (const profile of candidates(query, intents, index)) {
     if (!isMeasure(profile) || (intents && !intents.has(profile.fact.intent))) continue;
@@ -49,9 +68,12 @@ function candidates(query: Query, intents: ReadonlySet<IntentId> | null, index: 
   for (const { entity } of query.entities) {
     if (intents) for (const intent of intents) add(index.byEntityIntent.get(`${entity}|${intent}`));
     else add(index.byEntity.get(entity));
-    for (const group of index.groupsOf.get(entity) ?? []) if (intents) for (const intent of intents) add(index.byEntityIntent.get(`${group}|${intent}`));
+    for (const group of index.groupsOf.get(entity) ?? [])
+      if (intents) for (const intent of intents) add(index.byEntityIntent.get(`${group}|${intent}`));
   }
-  if (query.entities.length === 0 && !intents) for (const { entity } of query.regions) for (const profile of index.byRegion.get(entity) ?? []) if (found.size < MAX_FACTS) found.add(profile);
+  if (query.entities.length === 0 && !intents)
+    for (const { entity } of query.regions)
+      for (const profile of index.byRegion.get(entity) ?? []) if (found.size < MAX_FACTS) found.add(profile);
   if (query.entities.length === 0 && intents) for (const intent of intents) add(index.byIntent.get(intent));
   return found;
 }
@@ -75,8 +97,14 @@ function fitMeasure(profile: FactProfile, query: Query, context: MatchContext): 
     if (period === null) return null;
     fit *= period;
   }
-  if (query.documents.length > 0 && !profile.fact.citations.some((citation) => query.documents.includes(citation.document))) return null;
-  const slots = SLOT * ((query.entities.length > 0 ? 1 : 0) + (query.regions.length > 0 ? 1 : 0) + (query.periods.length > 0 ? 1 : 0));
+  if (
+    query.documents.length > 0 &&
+    !profile.fact.citations.some((citation) => query.documents.includes(citation.document))
+  )
+    return null;
+  const slots =
+    SLOT *
+    ((query.entities.length > 0 ? 1 : 0) + (query.regions.length > 0 ? 1 : 0) + (query.periods.length > 0 ? 1 : 0));
   let held = slots;
   let total = slots;
   let doubt = 1;
@@ -85,9 +113,15 @@ function fitMeasure(profile: FactProfile, query: Query, context: MatchContext): 
     const weight = termWeight(term, context);
     const part = termFit(term, profile.keys);
     // Every measure that is named must be the fact's: growth of an average price is no plain growth.
-    if (part < 0.5 && (term.role === 'noun' || term.role === 'modifier') && term.keys.some((key) => key.startsWith('m:'))) return null;
+    if (
+      part < 0.5 &&
+      (term.role === 'noun' || term.role === 'modifier') &&
+      term.keys.some((key) => key.startsWith('m:'))
+    )
+      return null;
     // "What was it when they listed": without a period, the deed says when, and the fact must know of it.
-    if (part < 0.5 && term.role === 'verb' && term.need > 0.5 && query.periods.length === 0 && isClause(query)) return null;
+    if (part < 0.5 && term.role === 'verb' && term.need > 0.5 && query.periods.length === 0 && isClause(query))
+      return null;
     if (part < 0.5 && (term.role === 'verb' || term.role === 'modifier' || term.role === 'operation')) {
       doubt *= 0.96;
       continue;

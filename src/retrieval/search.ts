@@ -33,7 +33,13 @@ export function searchFacts(query: Query, index: FactIndex, context: MatchContex
 }
 
 /** By the question's words, the facts that hold most of them; without words, by entity, region or time. */
-function candidatesFor(query: Query, weights: readonly number[], index: FactIndex, context: MatchContext, vetoes: Map<Veto, number>): FactProfile[] {
+function candidatesFor(
+  query: Query,
+  weights: readonly number[],
+  index: FactIndex,
+  context: MatchContext,
+  vetoes: Map<Veto, number>,
+): FactProfile[] {
   const fits = (profile: FactProfile): boolean => {
     const fit = query.entities.every((mention) => entityFit(profile, mention, query, context) !== null);
     if (!fit) vetoes.set('entity', (vetoes.get('entity') ?? 0) + 1);
@@ -55,9 +61,11 @@ function candidatesFor(query: Query, weights: readonly number[], index: FactInde
     }
   };
   if (query.terms.length === 0) for (const { entity } of query.entities) add(index.byEntity.get(entity));
-  if (query.entities.length === 0 || query.terms.length > 0) for (const { entity } of query.regions) add(index.byRegion.get(entity));
+  if (query.entities.length === 0 || query.terms.length > 0)
+    for (const { entity } of query.regions) add(index.byRegion.get(entity));
   for (const { period } of query.periods) {
-    if (query.entities.length === 0 || query.terms.length > 0) add(index.byMonth.get(period.grain === 'year' ? period.start.slice(0, 4) : period.start.slice(0, 7)));
+    if (query.entities.length === 0 || query.terms.length > 0)
+      add(index.byMonth.get(period.grain === 'year' ? period.start.slice(0, 4) : period.start.slice(0, 7)));
   }
   return [...unworded];
 }
