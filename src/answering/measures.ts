@@ -2,7 +2,7 @@ import type { Fact, IntentId, Unit } from '../domain/knowledge.js';
 import { shiftYears } from '../domain/period.js';
 import type { Query } from '../domain/query.js';
 import { unitFit } from '../retrieval/match.js';
-import { lookUpMeasures, type MeasureHit, statedMeasures } from '../retrieval/measures.js';
+import { lookUpMeasures, type MeasureHit } from '../retrieval/measures.js';
 import { WEIGHTS } from '../retrieval/weights.js';
 import { splitQuery } from './combine.js';
 import type { Core } from './core.js';
@@ -46,7 +46,7 @@ export function findHintedMeasures(query: Query, coverage: number, core: Core): 
  * it counts ("how much …"), or names the measure by a noun ("Apple's market share").
  */
 export function asksForMeasure(query: Query): boolean {
-  if (statedMeasures(query).size === 0 || query.operation === 'order') return false;
+  if (query.stated.size === 0 || query.operation === 'order') return false;
   if (
     query.asks.some(
       (type) => type === 'reason' || type === 'place' || type === 'date' || type === 'agent' || type === 'list',
@@ -115,7 +115,7 @@ const YEAR_ON_YEAR =
 
 /** "How many points did it gain" asks for the change of a level; the verb names no measure. */
 function wantedMeasures(query: Query, core: Core): ReadonlySet<IntentId> {
-  const stated = statedMeasures(query);
+  const stated = query.stated;
   if (isSpan(query)) return byUnit('rank', core);
   if (query.asks.includes('duration'))
     return new Set(

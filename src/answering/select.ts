@@ -1,7 +1,6 @@
 import type { Fact } from '../domain/knowledge.js';
 import type { Query } from '../domain/query.js';
 import { isMeasure, type Match } from '../retrieval/match.js';
-import { statedMeasures } from '../retrieval/measures.js';
 import { WEIGHTS } from '../retrieval/weights.js';
 import type { Core } from './core.js';
 
@@ -104,7 +103,7 @@ const isOwn = (match: Match, query: Query): boolean =>
   (query.entities.length > 0 || match.coverage >= WEIGHTS.ownCoverage) &&
   query.entities.every((mention) => match.profile.roles.has(mention.entity)) &&
   match.profile.hasFigure &&
-  (statedMeasures(query).has(match.profile.fact.intent) ||
+  (query.stated.has(match.profile.fact.intent) ||
     (query.asks.includes('duration') && match.profile.gives.has('duration')) ||
     (isMeasure(match.profile) ? query.hints.has(match.profile.fact.intent) : match.profile.gives.has('list')));
 

@@ -84,6 +84,8 @@ export interface Query {
   readonly excluded: readonly EntityId[];
   readonly periods: readonly PeriodMention[];
   readonly terms: readonly Term[];
+  /** Measures that it names outright ("market share", "MAU"). */
+  readonly stated: ReadonlySet<IntentId>;
   /** Measures that its words may mean. */
   readonly hints: ReadonlySet<IntentId>;
   readonly operation: Operation;

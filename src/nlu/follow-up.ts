@@ -87,6 +87,7 @@ export function mergeWithContext(query: Query, turn: Turn, lexicon: Lexicon, ope
   return {
     ...query,
     hints: query.hints.size > 0 ? query.hints : before.hints,
+    stated: query.stated.size > 0 || query.terms.length > 0 ? query.stated : before.stated,
     figure: query.figure ?? before.figure,
     counted: query.counted.length > 0 ? query.counted : before.counted,
     entities:

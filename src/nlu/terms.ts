@@ -32,7 +32,7 @@ export function findTerms(
       const parts = tokens.slice(free.from, free.to);
       if (
         free.values.includes(FILLER_KEY) ||
-        (parts.every((part) => isBare(part, lexicon)) && !free.values.some((value) => value.startsWith('m:')))
+        (parts.every((part) => isBare(part, lexicon)) && !free.values.some((value) => value.startsWith('m:') || value.startsWith('s:')))
       ) {
         at = free.to;
         continue;

@@ -54,13 +54,8 @@ export function understand(raw: string, now: IsoDate, lexicon: Lexicon): Query {
     regions: mentions.filter((mention) => isRegion(mention.entity, lexicon)),
     periods,
     terms,
-    hints: new Set(
-      terms
-        .flatMap((term) => term.keys)
-        .filter((key) => key.startsWith('i:'))
-        .map((key) => key.slice(2))
-        .filter((id) => lexicon.intents.get(id)?.kind === 'measure'),
-    ),
+    stated: measuresIn(terms, 'm:', lexicon),
+    hints: measuresIn(terms, 'i:', lexicon),
     ...type,
     doer: doerOf(tokens, mentions),
     speaker: speakerOf(tokens, mentions, lexicon),
@@ -153,6 +148,12 @@ const AUXILIARY = new Set(['did', 'does', 'do', 'has', 'have', 'will', 'can', 'c
 function doerOf(tokens: readonly Token[], mentions: readonly Mention[]): string | null {
   const first = mentions.find((mention) => AUXILIARY.has(tokens[mention.from - 1]?.normal ?? ''));
   return first && mentions.some((mention) => mention.from >= first.to) ? first.entity : null;
+}
+
+/** Measures among what the terms may stand for, by the kind of key. */
+function measuresIn(terms: readonly Term[], kind: 'm:' | 'i:', lexicon: Lexicon): ReadonlySet<string> {
+  const ids = terms.flatMap((term) => term.keys).flatMap((key) => (key.startsWith(kind) ? [key.slice(2)] : []));
+  return new Set(ids.filter((id) => lexicon.intents.get(id)?.kind === 'measure'));
 }
 
 /** What "how many …" or "number of …" counts: the term right behind it. */

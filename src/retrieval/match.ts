@@ -213,8 +213,13 @@ export function termWeight(term: Term, { weight }: MatchContext): number {
 
 /** How much a missing word counts: a deed that no fact of the pack speaks of is what the question is about. */
 function needOf(term: Term, { weight }: MatchContext): number {
-  return term.role === 'verb' && term.keys.every((key) => weight(key) === 1) ? 1 : term.need;
+  const isUnused = term.keys.every((key) => weight(key) === 1);
+  if (!isUnused) return term.need;
+  return term.role === 'verb' ? 1 : term.role === 'category' ? UNUSED_CATEGORY_NEED : term.need;
 }
+
+/** A kind of thing that no fact of the pack speaks of ("which bank") is hardly answered by one. */
+const UNUSED_CATEGORY_NEED = 0.8;
 
 const PERCENT = /%|\b(?:percent|percentage|pct)\b/;
 const PRICED = /\b(?:prices?|peak|high|highest|low|lowest|bottom|top|close|closed|closing)\b/;
@@ -266,7 +271,7 @@ function deniesDetail(profile: FactProfile, query: Query, { entities, intents }:
   )
     return true;
   if (query.speaker !== null && fact.by !== query.speaker && fact.entity !== query.speaker) return true;
-  if (/\bhow old\b/.test(text) && !query.entities.some((mention) => mention.entity === fact.entity)) return true;
+  if (/\bhow old\b/.test(text) && !profile.keys.has('old')) return true;
   if (LATER_SUPERLATIVE.test(fact.statement) && SUPERLATIVE.test(text) && !ORDINAL.test(text)) return true;
   if (
     query.wantsDay &&
@@ -389,6 +394,7 @@ export function matchFact(
   const intent = context.intents.get(profile.fact.intent);
   const wanted = query.hints;
   const isOther = isMeasure(profile) && wanted.size > 0 && !wanted.has(profile.fact.intent);
+  const isUnasked = isMeasure(profile) && query.stated.size > 0 && !query.stated.has(profile.fact.intent);
   const isExact = hinted && isSubject && !intent?.general;
   const verbs = query.terms.filter((term) => term.role === 'verb');
   const lacksDeed = verbs.some((term) => term.need > 0.5) && verbs.every((term) => missing.includes(term));
@@ -398,7 +404,7 @@ export function matchFact(
     1,
     (total === 0 ? 1 : held / total) -
       (lacksKind ? WEIGHTS.noKind : 0) -
-      (isOther ? WEIGHTS.otherMeasure : 0) -
+      (isUnasked ? WEIGHTS.unaskedMeasure : isOther ? WEIGHTS.otherMeasure : 0) -
       (lacksDeed ? WEIGHTS.noDeed : 0) -
       (query.terms.length === 0 || strongest >= 0.9
         ? 0

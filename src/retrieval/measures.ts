@@ -23,16 +23,6 @@ export interface MeasureHit {
   readonly missing: readonly Term[];
 }
 
-/** The measures a question names outright ("market share", "MAU"). */
-export function statedMeasures(query: Query): ReadonlySet<IntentId> {
-  return new Set(
-    query.terms
-      .flatMap((term) => term.keys)
-      .filter((key) => key.startsWith('m:'))
-      .map((key) => key.slice(2)),
-  );
-}
-
 /** Words and slots must be accounted for to this share. */
 const MIN_COVERAGE = 0.7;
 /** A slot that fits weighs like a word. */

@@ -19,6 +19,8 @@ export const WEIGHTS = {
   exactBonus: 0.12,
   /** Taken off the coverage of a value of another measure than the question hints at. */
   otherMeasure: 0.09,
+  /** The same where the question names its measure outright. */
+  unaskedMeasure: 0.25,
   /** Taken off the coverage when every word is matched by a synonym of a cue at best. */
   farFetched: 0.2,
   /** The same when one word is matched, and by a synonym. */

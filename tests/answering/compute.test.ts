@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { answered, placesOf, teaCore } from '../core.js';
+
+const core = teaCore();
+const ON = '2031-02-01';
+const place = (paragraph: number): string => `harvest-letter-2031/tea-houses/${paragraph}`;
+
+describe('a difference', () => {
+  it('of two percentages is told in percentage points with its operands, each cited', () => {
+    const answer = answered(
+      core,
+      'By how many percentage points did the share of Fernleaf in Arland fall between Q3 2029 and Q3 2030?',
+      ON,
+    );
+    expect(answer.computed).toEqual({
+      operation: 'difference',
+      value: -8.25,
+      unit: 'percentage-point',
+      from: ['fernleaf-arland-share-2029q3', 'fernleaf-arland-share-2030q3'],
+    });
+    expect(answer.text).toContain('8.25 percentage points');
+    expect(answer.text).toContain('22.25%');
+    expect(answer.text).toContain('14%');
+    expect(placesOf(answer)).toEqual([place(1), place(2)]);
+  });
+
+  it('of two makers says who is ahead', () => {
+    const answer = answered(
+      core,
+      'What is the gap in market share between Fernleaf and Oakbrew in Arland in Q3 2030?',
+      ON,
+    );
+    expect(answer.text).toContain('Oakbrew is ahead of Fernleaf by 5 percentage points');
+    expect(Math.abs(answer.computed?.value ?? 0)).toBe(5);
+    expect(placesOf(answer)).toEqual([place(2), place(3)]);
+  });
+
+  it('does not depend on who is named first', () => {
+    const one = answered(core, 'the gap in market share between Oakbrew and Pinecup in Arland in Q3 2030', ON);
+    const other = answered(core, 'the gap in market share between Pinecup and Oakbrew in Arland in Q3 2030', ON);
+    expect(one.text).toContain('Pinecup is ahead of Oakbrew by 12.5 percentage points');
+    expect(other.text).toContain('Pinecup is ahead of Oakbrew by 12.5 percentage points');
+  });
+
+  it('is not worked out between values of two units', () => {
+    const answer = answered(core, 'What was the share of Pinecup in Arland in Q3 2030?', ON);
+    expect(answer.computed).toBeNull();
+  });
+});
+
+describe('the rest of a whole', () => {
+  it.each([
+    'What share of Arland did Pinecup leave to everybody else in Q3 2030?',
+    'If Pinecup had its share of Arland in Q3 2030, what share was left for the rest?',
+  ])('is 100% less the share held: "%s"', (question) => {
+    const answer = answered(core, question, ON);
+    expect(answer.computed).toEqual({
+      operation: 'complement',
+      value: 68.5,
+      unit: 'percent',
+      from: ['pinecup-arland-share-2030q3'],
+    });
+    expect(answer.text).toContain('68.5%');
+    expect(placesOf(answer)).toEqual([place(4)]);
+  });
+});
+
+describe('a yes/no question about a rate', () => {
+  it.each([
+    ['Did Pinecup grow in Arland in Q3 2030?', 'Yes'],
+    ['Did Fernleaf grow in Arland in Q3 2030?', 'No'],
+    ['Did Fernleaf fall in Arland in Q3 2030?', 'Yes'],
+    ['Did Pinecup fall in Arland in Q3 2030?', 'No'],
+  ])('"%s" is answered with %s and the value', (question, verdict) => {
+    const answer = answered(core, question, ON);
+    expect(answer.text.startsWith(`${verdict}.`)).toBe(true);
+    expect(answer.text).toMatch(/-25%|4%/);
+  });
+
+  it.each([
+    ["Was Oakbrew's share of Arland bigger than Fernleaf's in Q3 2030?", 'Yes'],
+    ["Was Fernleaf's share of Arland bigger than Oakbrew's in Q3 2030?", 'No'],
+    ["Was Fernleaf's share of Arland smaller than Oakbrew's in Q3 2030?", 'Yes'],
+  ])('"%s" is answered with %s', (question, verdict) => {
+    expect(answered(core, question, ON).text.startsWith(`${verdict}. Oakbrew is ahead`)).toBe(true);
+  });
+});
+
+describe('the highest and the lowest', () => {
+  it.each([
+    ['Which maker had the highest share in Arland in Q3 2030?', 'Highest of the 3 held: Pinecup, 31.5%', place(4)],
+    ['Which maker had the lowest share in Arland in Q3 2030?', 'Lowest of the 3 held: Fernleaf, 14%', place(2)],
+  ])('"%s" names it first and shows what it was chosen from', (question, lead, first) => {
+    const answer = answered(core, question, ON);
+    expect(answer.text).toContain(lead);
+    expect(placesOf(answer)[0]).toBe(first);
+    expect(placesOf(answer).sort()).toEqual([place(2), place(3), place(4)]);
+  });
+});
+
+it('a development is told in the order of time', () => {
+  const answer = answered(core, "How did Fernleaf's share of Arland develop?", ON);
+  expect(answer.facts.map((fact) => fact.value)).toEqual([30, 22.25, 14]);
+});

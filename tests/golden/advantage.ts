@@ -1,0 +1,24 @@
+import type { Golden } from './golden.js';
+
+export const rows: readonly Golden[] = [
+  {
+    ask: "What is NIO's core competitiveness?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/xiaomi-build-a-car/29'],
+  },
+  {
+    ask: 'What strength of Tesla do many people overlook?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/xiaomi-build-a-car/29'],
+  },
+  {
+    ask: 'What favours Huawei in Europe?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/105'],
+  },
+  {
+    ask: "What was OnePlus' advantage in the past?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/67'],
+  },
+];

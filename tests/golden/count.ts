@@ -1,0 +1,20 @@
+import type { Golden } from './golden.js';
+
+export const rows: readonly Golden[] = [
+  {
+    ask: 'How often did Lei Jun visit Elon Musk?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/xiaomi-build-a-car/40'],
+  },
+  {
+    ask: 'How many county-level regions has China?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/57'],
+  },
+  { ask: 'How often did Tim Cook visit Elon Musk?', on: '2021-03-01', abstains: true },
+  {
+    ask: 'How many Mi Homes were added in 2020?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/53'],
+  },
+];

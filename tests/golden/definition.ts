@@ -1,0 +1,13 @@
+import type { Golden } from './golden.js';
+
+export const rows: readonly Golden[] = [
+  { ask: 'What is Fuchsia?', on: '2021-03-01', cites: ['market-digest-2021-02/opponent-gone-ashore/14'] },
+  { ask: 'What is HarmonyOS?', on: '2021-03-01', cites: ['market-digest-2021-02/opponent-gone-ashore/13'] },
+  {
+    ask: 'What is the creative engine based on?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/xiaomi-intelligent-marketing-engine/93'],
+  },
+  { ask: 'What is a blockchain?', on: '2021-03-01', abstains: true },
+  { ask: 'What is Windows 11?', on: '2021-03-01', abstains: true },
+];

@@ -1,0 +1,36 @@
+import type { Golden } from './golden.js';
+
+export const rows: readonly Golden[] = [
+  {
+    ask: "When was Xiaomi's Core Supplier Conference held?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/49'],
+  },
+  {
+    ask: 'In which month did Google open-source Fuchsia?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/14'],
+  },
+  {
+    ask: 'When did the offline channels of Huawei peak?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/74'],
+  },
+  { ask: "When was Apple's developer conference held?", on: '2021-03-01', abstains: true },
+  {
+    ask: 'What happened on 2 December 2020?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/53'],
+  },
+  { ask: 'What happened on 3 May 2019?', on: '2021-03-01', abstains: true },
+  {
+    ask: "When was Huawei's developer conference in 2020?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/13'],
+  },
+  {
+    ask: 'What happened on 20 May 2019?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/111'],
+  },
+];

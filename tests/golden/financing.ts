@@ -1,0 +1,25 @@
+import type { Golden } from './golden.js';
+
+export const rows: readonly Golden[] = [
+  {
+    ask: 'How much money did Xiaomi want to raise in December 2020?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/28'],
+  },
+  {
+    ask: "What was the size of Xiaomi's convertible bond?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/30'],
+  },
+  {
+    ask: 'How many new shares did Xiaomi plan to place?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/29'],
+  },
+  { ask: 'How much did Huawei raise in December 2020?', on: '2021-03-01', abstains: true },
+  {
+    ask: 'Coupon of the Xiaomi convertible bond?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/30'],
+  },
+];

@@ -1,0 +1,48 @@
+import type { Golden } from './golden.js';
+
+export const rows: readonly Golden[] = [
+  {
+    ask: 'and Xiaomi?',
+    after: ['How much did Huawei grow in China in Q3 2020?'],
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/17'],
+  },
+  {
+    ask: 'what about Q1?',
+    after: ['How much did Huawei grow in China in Q3 2020?'],
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/16'],
+  },
+  {
+    ask: 'and the year before?',
+    after: ["What was Huawei's share in Europe in Q3 2020?"],
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/112'],
+  },
+  {
+    ask: 'what about India?',
+    after: ['How much did Samsung grow in Europe in Q3 2020?'],
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/84'],
+  },
+  { ask: 'and Nokia?', after: ['How much did Huawei grow in China in Q3 2020?'], on: '2021-03-01', abstains: true },
+  { ask: 'and in Japan?', after: ['How much did Huawei grow in China in Q3 2020?'], on: '2021-03-01', abstains: true },
+  {
+    ask: 'why?',
+    after: ['When did Google suspend business with Huawei?'],
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/111'],
+  },
+  {
+    ask: 'and at the end of 2020?',
+    after: ["What was Transsion's share in Africa in 2016?"],
+    on: '2021-03-01',
+    abstains: true,
+  },
+  {
+    ask: 'and in 2019?',
+    after: ["What was Transsion's share in Africa in 2016?"],
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/101'],
+  },
+];

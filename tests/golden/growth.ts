@@ -1,0 +1,35 @@
+import type { Golden } from './golden.js';
+
+export const rows: readonly Golden[] = [
+  {
+    ask: "By how much did Huawei's shipments in China drop in the third quarter of 2020?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/16'],
+  },
+  {
+    ask: 'Year-on-year growth of OPPO in Europe, Q3 2020',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/9', 'market-digest-2021-02/who-is-replacement-of-huawei/10'],
+  },
+  {
+    ask: 'Did Samsung grow in India in Q3 2020?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/84'],
+  },
+  {
+    ask: 'How fast did Xiaomi grow in Europe in Q3 2020?',
+    on: '2021-03-01',
+    cites: [
+      'market-digest-2021-02/who-is-replacement-of-huawei/9',
+      'market-digest-2021-02/who-is-replacement-of-huawei/32',
+    ],
+  },
+  {
+    ask: 'At what rate did Huawei grow in China in Q1 2020?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/16'],
+  },
+  { ask: 'How fast did vivo grow in Europe in Q3 2020?', on: '2021-03-01', abstains: true },
+  { ask: 'How much did Xiaomi grow in Africa in Q3 2020?', on: '2021-03-01', abstains: true },
+  { ask: "Xiaomi's growth in Europe in Q4 2020?", on: '2021-03-01', abstains: true },
+];

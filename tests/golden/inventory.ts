@@ -1,0 +1,16 @@
+import type { Golden } from './golden.js';
+
+export const rows: readonly Golden[] = [
+  {
+    ask: "What was Xiaomi's inventory worth in the fourth quarter of 2019?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/45'],
+  },
+  {
+    ask: "How large was Huawei's stockpile in the first half of 2020?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/41'],
+  },
+  { ask: 'Xiaomi inventory 3Q19', on: '2021-03-01', cites: ['market-digest-2021-02/opponent-gone-ashore/45'] },
+  { ask: "What was OPPO's inventory in Q4 2019?", on: '2021-03-01', abstains: true },
+];

@@ -1,0 +1,24 @@
+import type { Golden } from './golden.js';
+
+export const rows: readonly Golden[] = [
+  {
+    ask: "Which three directions do Huawei's opponents share?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/24'],
+  },
+  {
+    ask: "Which three sub-engines has Xiaomi's New Intelligent Marketing Engine?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/xiaomi-intelligent-marketing-engine/91'],
+  },
+  {
+    ask: 'Which overseas markets did the Chinese makers carve up one after another?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/80'],
+  },
+  {
+    ask: 'Which markets have become a red sea for Chinese phone brands?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/28'],
+  },
+];

@@ -1,0 +1,33 @@
+import type { Golden } from './golden.js';
+
+export const rows: readonly Golden[] = [
+  {
+    ask: "Huawei's European share, 3Q20",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/112'],
+  },
+  {
+    ask: 'how big was transsion in africa by share at the end of 2019',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/101'],
+  },
+  {
+    ask: "What was Samsung's market share in Africa in 2016?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/101'],
+  },
+  {
+    ask: 'Together, what share of India did OPPO and Realme take in Q3 2020?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/84'],
+  },
+  { ask: 'What market share did Realme alone have in India in Q3 2020?', on: '2021-03-01', abstains: true },
+  { ask: "Huawei's market share in Africa in Q3 2020?", on: '2021-03-01', abstains: true },
+  { ask: 'What share of Europe did Huawei hold in Q1 2019?', on: '2021-03-01', abstains: true },
+  { ask: "What was Nokia's market share in Europe in Q3 2020?", on: '2021-03-01', abstains: true },
+  {
+    ask: "By how many percentage points did Huawei's share of Europe shrink from Q3 2019 to Q3 2020?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/112'],
+  },
+];

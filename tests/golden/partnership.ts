@@ -1,0 +1,21 @@
+import type { Golden } from './golden.js';
+
+export const rows: readonly Golden[] = [
+  {
+    ask: 'In which month did OPPO announce that it teamed up with Vodafone?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/118'],
+  },
+  {
+    ask: 'Which car maker will Huawei cooperate with on electric vehicles?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/87'],
+  },
+  {
+    ask: "Who are Xiaomi's partners in patents?",
+    on: '2021-03-01',
+    cites: ['press-conference-clash-2018-03/same-day-press-conferences/10'],
+  },
+  { ask: "Who is vivo's partner among Europe's operators?", on: '2021-03-01', abstains: true },
+  { ask: 'When did Xiaomi partner with Vodafone?', on: '2021-03-01', abstains: true },
+];

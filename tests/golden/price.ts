@@ -1,0 +1,18 @@
+import type { Golden } from './golden.js';
+
+export const rows: readonly Golden[] = [
+  {
+    ask: 'What is the starting price of the Wuling Hongguang MINI EV?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/xiaomi-build-a-car/37'],
+  },
+  {
+    ask: 'In which price band are most Huawei phones?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/37'],
+  },
+  { ask: 'What does the Mi 11 cost?', on: '2021-03-01', abstains: true },
+  { ask: 'What is the price of a Tesla Model 3?', on: '2021-03-01', abstains: true },
+  { ask: 'How much is the MINI EV?', on: '2021-03-01', cites: ['market-digest-2021-02/xiaomi-build-a-car/37'] },
+  { ask: 'What is the price of the Honor V40?', on: '2021-03-01', abstains: true },
+];

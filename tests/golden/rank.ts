@@ -1,0 +1,30 @@
+import type { Golden } from './golden.js';
+
+export const rows: readonly Golden[] = [
+  {
+    ask: 'Which place did Xiaomi reach worldwide in Q3 2020?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/20'],
+  },
+  {
+    ask: 'Who was second in India in the third quarter of 2020?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/84'],
+  },
+  {
+    ask: 'Who was the global number one in phones in Q2 2020?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/7'],
+  },
+  {
+    ask: 'Where did OPPO rank in Africa at the end of 2019?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/102'],
+  },
+  {
+    ask: "What place among the world's buyers of semiconductors did Xiaomi hold in 2018?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/80'],
+  },
+  { ask: 'Which rank did Apple hold in Europe in Q3 2020?', on: '2021-03-01', abstains: true },
+];

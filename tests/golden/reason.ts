@@ -1,0 +1,27 @@
+import type { Golden } from './golden.js';
+
+export const rows: readonly Golden[] = [
+  {
+    ask: 'Why did Google cut off its cooperation with Huawei?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/111'],
+  },
+  {
+    ask: 'For what reason did Huawei pick the European market?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/105'],
+  },
+  { ask: 'Why has the domestic growth of Transsion stopped?', on: '2021-03-01', abstains: true },
+  { ask: 'Why did Samsung leave China?', on: '2021-03-01', abstains: true },
+  { ask: "Why did Apple buy Intel's modem business?", on: '2021-03-01', abstains: true },
+  {
+    ask: 'What made Transsion successful in Africa?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/98'],
+  },
+  {
+    ask: "Why did Xiaomi's share price jump in February 2021?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/xiaomi-build-a-car/3'],
+  },
+];

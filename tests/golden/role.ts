@@ -1,0 +1,18 @@
+import type { Golden } from './golden.js';
+
+export const rows: readonly Golden[] = [
+  { ask: "What is Jia Mo's job?", on: '2021-03-01', cites: ['market-digest-2021-02/who-is-replacement-of-huawei/30'] },
+  {
+    ask: 'Who is the founder of the Wenyuan Think Tank?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/67'],
+  },
+  { ask: 'Who chairs Powerchip?', on: '2021-03-01', cites: ['market-digest-2021-02/opponent-gone-ashore/56'] },
+  {
+    ask: 'Who was CEO of Huawei in 2018?',
+    on: '2021-03-01',
+    cites: ['press-conference-clash-2018-03/same-day-press-conferences/6'],
+  },
+  { ask: 'Who is the CEO of Samsung?', on: '2021-03-01', abstains: true },
+  { ask: 'Who is the CFO of Xiaomi?', on: '2021-03-01', abstains: true },
+];

@@ -1,0 +1,20 @@
+import type { Golden } from './golden.js';
+
+export const rows: readonly Golden[] = [
+  {
+    ask: "How much did Xiaomi's stock gain at most during the day of the car rumour?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/xiaomi-build-a-car/3'],
+  },
+  {
+    ask: "By what percentage were Xiaomi's shares up at the close on the car news?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/xiaomi-build-a-car/4'],
+  },
+  {
+    ask: "How far did Xiaomi's share price fall on its December 2020 financing?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/30'],
+  },
+  { ask: "How far did Baidu's share price fall in December 2020?", on: '2021-03-01', abstains: true },
+];

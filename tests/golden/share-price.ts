@@ -1,0 +1,27 @@
+import type { Golden } from './golden.js';
+
+export const rows: readonly Golden[] = [
+  {
+    ask: "At what price did Xiaomi's stock close on the day of the car news?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/xiaomi-build-a-car/4'],
+  },
+  {
+    ask: "What was Xiaomi's lowest share price in August 2019?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/94'],
+  },
+  {
+    ask: 'How low was the Xiaomi stock on 17 November 2019?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/94'],
+  },
+  {
+    ask: "In which price range were Xiaomi's placement shares offered?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/29'],
+  },
+  { ask: "What's Xiaomi trading at right now?", on: '2021-03-01', abstains: 'live-value' },
+  { ask: "What was Tesla's share price on the day of the Xiaomi car news?", on: '2021-03-01', abstains: true },
+  { ask: "What was Xiaomi's share price in May 2018?", on: '2021-03-01', abstains: true },
+];

@@ -1,0 +1,27 @@
+import type { Golden } from './golden.js';
+
+export const rows: readonly Golden[] = [
+  {
+    ask: 'Number of Mi Home stores nationwide at the close of 2019?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/52'],
+  },
+  {
+    ask: 'How many offline stores had Xiaomi at the end of 2019?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/52'],
+  },
+  {
+    ask: 'On December 2, 2020, how many Mi Homes were there?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/53'],
+  },
+  {
+    ask: 'What is the scale of the offline retail network of OPPO and vivo in shops?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/73'],
+  },
+  { ask: 'How many Mi Home stores were open at the end of 2018?', on: '2021-03-01', abstains: true },
+  { ask: 'How many Apple stores are there in China?', on: '2021-03-01', abstains: true },
+  { ask: 'How many stores does OPPO alone have?', on: '2021-03-01', abstains: true },
+];

@@ -1,0 +1,15 @@
+import type { Golden } from './golden.js';
+
+export const rows: readonly Golden[] = [
+  {
+    ask: 'What does Wang Chao say about a substitute for the Mate and P series?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/1'],
+  },
+  {
+    ask: 'How does the author judge the year 2020 for phones?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/2'],
+  },
+  { ask: 'What does Elon Musk think of HarmonyOS?', on: '2021-03-01', abstains: true },
+];

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { tokensOf } from '../../src/nlu/lexicon.js';
+import { readQuestionType } from '../../src/nlu/question-type.js';
+
+const typeOf = (question: string) => readQuestionType(tokensOf(question));
+
+describe('readQuestionType', () => {
+  it.each([
+    ['Why did it fall?', 'reason'],
+    ['what drove the rise', 'reason'],
+    ['When was it opened?', 'date'],
+    ['in which year did it start', 'date'],
+    ['How long has it worked on it?', 'duration'],
+    ['How many rooms are there?', 'number'],
+    ['what percentage did it hold', 'number'],
+    ['Where was it shown?', 'place'],
+    ['Who said so?', 'agent'],
+    ['which company leads', 'agent'],
+    ['What is cold steeping?', 'definition'],
+    ['List the kinds of tea', 'list'],
+    ['How did it do that?', 'manner'],
+  ] as const)('"%s" asks for a %s', (question, type) => {
+    expect(typeOf(question).asks).toContain(type);
+  });
+
+  it.each([
+    ['the difference between the two', 'difference'],
+    ['how many more rooms did it have', 'difference'],
+    ['by how much did it rise', 'difference'],
+    ['which of them had the highest share', 'highest'],
+    ['the smallest share of all', 'lowest'],
+    ['how did the share develop over time', 'trend'],
+    ['compare the two', 'compare'],
+    ['was it Oakbrew or Pinecup', 'compare'],
+    ['what happened in May', 'happened'],
+    ['which of them opened first', 'order'],
+    ['what share did it hold', 'look-up'],
+  ] as const)('"%s" wants a %s', (question, operation) => {
+    expect(typeOf(question).operation).toBe(operation);
+  });
+
+  it.each([
+    ['Did it grow?', true],
+    ['is it the leader', true],
+    ['did it grow and when', false],
+    ['how much did it grow', false],
+    ['what did it do', false],
+  ])('"%s" is a yes/no question: %s', (question, polar) => {
+    expect(typeOf(question).polar).toBe(polar);
+  });
+
+  it.each([
+    ['what is the price right now', true],
+    ['the current price', true],
+    ["today's price", true],
+    ['the price in 2020', false],
+  ])('"%s" wants the value of this moment: %s', (question, live) => {
+    expect(typeOf(question).live).toBe(live);
+  });
+
+  it.each([
+    ['what percentage is it', 'percent'],
+    ['how much did it cost', 'money'],
+    ['how many rooms has it', 'count'],
+    ['what is it', null],
+  ] as const)('"%s" wants a figure of the kind %s', (question, figure) => {
+    expect(typeOf(question).figure).toBe(figure);
+  });
+
+  it.each([
+    ['who came in second place', { from: 2, to: 2 }],
+    ['who is number one', { from: 1, to: 1 }],
+    ['which brands were third to fifth', { from: 3, to: 5 }],
+    ['what rank did it hold', null],
+  ])('"%s" names a place in a ranking', (question, place) => {
+    expect(typeOf(question).place).toEqual(place);
+  });
+
+  it('knows when only a day will do', () => {
+    expect(typeOf('on which day was it shown').wantsDay).toBe(true);
+    expect(typeOf('when was it shown').wantsDay).toBe(false);
+  });
+});

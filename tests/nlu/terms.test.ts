@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { understand } from '../../src/nlu/understand.js';
+import { DAY, teaCore } from '../core.js';
+
+const { lexicon } = teaCore();
+const termsOf = (question: string) => understand(question, DAY, lexicon).terms;
+const textsOf = (question: string): string[] => termsOf(question).map((term) => term.text);
+
+describe('findTerms', () => {
+  it('takes no word that only holds the question together', () => {
+    expect(textsOf('what is it that they were about to do with this?')).toEqual([]);
+  });
+
+  it('takes no word that names somebody, a region or a time', () => {
+    expect(textsOf('Pinecup garden Arland Q3 2030')).toEqual(['garden']);
+  });
+
+  it('takes a phrase of the pack as one', () => {
+    expect(textsOf('the market share of Pinecup')).toEqual(['market share']);
+  });
+
+  it('knows which measure a word names', () => {
+    expect(termsOf('share of Pinecup')[0]?.keys).toContain('m:market-share');
+  });
+
+  it('takes a hint for a hint', () => {
+    const [term] = termsOf('increase of Pinecup');
+    expect(term?.keys).toContain('i:growth');
+    expect(term?.keys).not.toContain('m:growth');
+  });
+
+  it('knows words that mean the same by one key', () => {
+    const keysOf = (word: string): readonly string[] => termsOf(`Pinecup ${word}`)[0]?.keys ?? [];
+    expect(keysOf('competitor')).toContain('s:rival');
+    expect(keysOf('opponents')).toContain('s:rival');
+  });
+
+  it.each([
+    ['a word nobody knows', 'the zorblax of Pinecup', true],
+    ['a capital letter inside the question', 'the Zebra of Pinecup', true],
+    ['an English word', 'the zebra of Pinecup', false],
+    ['a word of the pack', 'the frost of Pinecup', false],
+  ])('judges whether it knows %s', (_, question, unknown) => {
+    expect(termsOf(question)[0]?.unknown).toBe(unknown);
+  });
+
+  it('a number right behind a product is another model', () => {
+    expect(termsOf('price of the Kettle Nine 12')).toContainEqual(
+      expect.objectContaining({ text: '12', unknown: true }),
+    );
+  });
+
+  it('tells things from deeds and from what to do with the facts', () => {
+    const roles = new Map(termsOf('who sells a bigger garden').map((term) => [term.text, term.role]));
+    expect(roles).toEqual(
+      new Map([
+        ['sells', 'verb'],
+        ['bigger', 'operation'],
+        ['garden', 'noun'],
+      ]),
+    );
+  });
+
+  it('reads a part of a market as a share of it', () => {
+    expect(termsOf('how much of Arland does Pinecup have')[0]?.keys).toContain('m:market-share');
+  });
+});

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { tokenize } from '../../src/nlu/tokenize.js';
+
+const normals = (text: string): string[] => tokenize(text).map((token) => token.normal);
+
+describe('tokenize', () => {
+  it.each([
+    ['cuts the possessive', "Fernleaf's share", ['fernleaf', 'share']],
+    ['parts a hyphenated word', 'year-on-year', ['year', 'on', 'year']],
+    ['keeps a decimal figure whole', 'up 22.25% now', ['up', '22.25', 'now']],
+    ['drops the commas of thousands', '1,200,000 cups', ['1200000', 'cups']],
+    ['spells thousands out', '5k cups', ['5000', 'cups']],
+    ['reads small number words as figures', 'three of twelve', ['3', 'of', '12']],
+    ['keeps a date whole', 'on 2030-05-12.', ['on', '2030-05-12']],
+    ['keeps a quarter whole', 'in 2030-Q3?', ['in', '2030-q3']],
+    ['drops the dots of an abbreviation', 'the U.S. market', ['the', 'us', 'market']],
+    ['writes short forms out', 'last qtr of the yr', ['last', 'quarter', 'of', 'the', 'year']],
+    ['separates words that only a comma parts', 'black,green', ['black', 'green']],
+    ['finds no words in marks alone', '?! ... -- \'"', []],
+  ])('%s', (_, text, expected) => {
+    expect(normals(text)).toEqual(expected);
+  });
+
+  it('gives the span of each word in the text', () => {
+    const text = "Did Oakbrew's sales grow 4.5%?";
+    const spans = tokenize(text).map(({ start, end }) => text.slice(start, end));
+    expect(spans).toEqual(['Did', "Oakbrew's", 'sales', 'grow', '4.5']);
+  });
+
+  it('finds the right span of a word that stands twice', () => {
+    expect(tokenize('tea or tea').map((token) => token.start)).toEqual([0, 4, 7]);
+  });
+});
