@@ -58,7 +58,8 @@ export function describeReading(query: Query, fact: Fact | null, core: Core): st
   else if (fact?.region !== undefined) parts.push(entities.get(fact.region)?.name ?? fact.region);
   if (query.periods.length > 0 && !query.periods.some((mention) => mention.anyYear))
     parts.push(query.periods.map((mention) => describePeriod(mention.period)).join(', '));
-  else if (fact?.period) parts.push(describePeriod(fact.period));
+  else if (fact?.period)
+    parts.push(`${describePeriod(fact.period)}${fact.inferred === undefined ? '' : ' (inferred)'}`);
   for (const [typed, read] of query.corrections) parts.push(`"${typed}" read as "${read}"`);
   return parts.length === 0 ? null : parts.join(' · ');
 }

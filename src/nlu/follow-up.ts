@@ -139,7 +139,7 @@ const KEPT_NEED = 0.25;
 function weaken(old: Query['terms'], own: Query['terms'], factor: number): Query['terms'] {
   return old
     .filter((term) => !own.some((other) => other.keys[0] === term.keys[0]))
-    .map((term) => ({ ...term, need: term.need * factor }));
+    .map((term) => ({ ...term, unknown: false, need: term.need * factor }));
 }
 
 /** "the service one" after a question on the creative engine: the last word of the name goes without saying. */

@@ -66,6 +66,10 @@ const FIGURES: readonly (readonly [FigureKind, RegExp])[] = [
   ['count', /\bhow many (?!percent|points|pp|dollar|yuan)\b|\bnumber of\b/],
 ];
 
+/** "Where did they close" asks for a level, not for a place. */
+const LEVEL =
+  /\bwhere (?:did|does|do|was|were|is|are) .{1,60}\b(?:close|finish|end up|end the day|trade|trading|peak|bottom|settle)\b/;
+
 const POLAR =
   /^(?:and |so |but |then )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|isn't|aren't|didn't|doesn't|won't|must|may|might)\b/;
 const LIVE =
@@ -147,7 +151,8 @@ const LATER_PLACE = /\b(second|2nd|third|3rd|fourth|4th|fifth|5th)\b/;
 /** What shape of answer a question wants. */
 export function readQuestionType(tokens: readonly Token[]): QuestionType {
   const text = tokens.map((token) => token.normal).join(' ');
-  const asks = ASKS.filter(([, pattern]) => has(text, pattern)).map(([type]) => type);
+  const found = ASKS.filter(([, pattern]) => has(text, pattern)).map(([type]) => type);
+  const asks = has(text, LEVEL) ? [...found.filter((type) => type !== 'place'), 'number' as const] : found;
   const polar = has(text, POLAR) && !asks.some((type) => ['reason', 'date', 'number', 'place'].includes(type));
   const operation =
     OPERATIONS.find(([, pattern]) => has(text, pattern))?.[0] ?? (asks.includes('list') ? 'list' : 'look-up');

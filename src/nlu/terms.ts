@@ -30,10 +30,7 @@ export function findTerms(
     const free = match && !rangeTaken(match.from, match.to, taken) ? match : null;
     if (free && free.to - free.from > 1) {
       const parts = tokens.slice(free.from, free.to);
-      if (
-        free.values.includes(FILLER_KEY) ||
-        (parts.every((part) => isBare(part, lexicon)) && !free.values.some((value) => value.startsWith('m:') || value.startsWith('s:')))
-      ) {
+      if (free.values.includes(FILLER_KEY) || isEmptyPhrase(parts, free.values, lexicon)) {
         at = free.to;
         continue;
       }
@@ -119,6 +116,12 @@ function categorySpan(tokens: readonly Token[], lexicon: Lexicon): (index: numbe
 }
 
 const isModelNumber = (token: Token): boolean => /^\d{1,3}[a-z]{0,2}$/.test(token.normal);
+
+/** "how many", "spell out": bare words together are bare too, unless they name a measure or, without a word of shape, a deed ("take over"). */
+function isEmptyPhrase(parts: readonly Token[], values: readonly string[], lexicon: Lexicon): boolean {
+  if (!parts.every((part) => isBare(part, lexicon)) || values.some((value) => value.startsWith('m:'))) return false;
+  return parts.some((part) => SHAPE_WORDS.has(part.normal)) || !values.some((value) => value.startsWith('s:'));
+}
 
 const isBare = (token: Token, lexicon: Lexicon): boolean =>
   STOP_WORDS.has(token.normal) ||

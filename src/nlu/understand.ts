@@ -57,7 +57,10 @@ export function understand(raw: string, now: IsoDate, lexicon: Lexicon): Query {
     stated: measuresIn(terms, 'm:', lexicon),
     hints: measuresIn(terms, 'i:', lexicon),
     ...type,
-    doer: doerOf(tokens, mentions),
+    doer: doerOf(
+      tokens,
+      mentions.filter((mention) => !isRegion(mention.entity, lexicon)),
+    ),
     speaker: speakerOf(tokens, mentions, lexicon),
     counted: countedIn(tokens, terms),
     documents: [...new Set(documents.map((document) => document.id))],

@@ -15,6 +15,7 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
    happen happens happened happening concerning regarding regards respect terms term case question answer quick wonder wondering curious remind explain describe
    think thinks thought believe believes believed opinion view views verdict
    complain complains complained complaint comment comments commented remark remarks remarked reveal reveals revealed state states stated
+   while whereas though although because despite instead ish rather yet still
    supposed meant ever apparently allegedly reportedly whats up
    abt acc lol lmao imo imho tbh fyi afaik idk omg bro dude u ur r ya cuz bc cos coz wrt w/ thanks ta smth sth ppl fr ngl
    there's theyre they're he's she's im ive whose's much's did'nt amid amongst apart away down yes yeah yep nope
@@ -30,7 +31,7 @@ export const STOP_STEMS: ReadonlySet<string> = new Set(
 
 /** Verbs that any deed may go by; a fact need not use them. */
 export const LIGHT_VERBS: ReadonlySet<string> = new Set(
-  'start starts started begin begins began begun keep keeps kept bring brings brought provide provides provided offer offers offered run runs ran face faces faced serve serves served lead leads led help helps helped include includes included involve involves involved lie lies stand stands stood feel feels felt see sees saw seen end ends ended turn turns turned play plays played allow allows allowed tend tends tended manage manages managed attempt attempts attempted describe describes described consider considers considered hit hits reach reaches reached'.split(
+  'kick kicks kicked start starts started begin begins began begun keep keeps kept bring brings brought provide provides provided offer offers offered run runs ran face faces faced serve serves served lead leads led help helps helped include includes included involve involves involved lie lies stand stands stood feel feels felt see sees saw seen end ends ended turn turns turned play plays played allow allows allowed tend tends tended manage manages managed attempt attempts attempted describe describes described consider considers considered hit hits reach reaches reached'.split(
     ' ',
   ),
 );
