@@ -162,12 +162,23 @@ function definingFacts(search: SearchResult, query: Query, core: Core): Fact[] {
     if (said.length > 0) return said.slice(0, MAX_KNOWN);
   }
   const defining = facts.filter((fact) => core.lexicon.intents.get(fact.intent)?.defining);
+  const told = defining.filter((fact) => core.lexicon.intents.get(fact.intent)?.gives.includes('definition'));
+  if (told.length > 0) return told.slice(0, 2);
   if (defining.length > 0) return defining.slice(0, 2);
   return facts.length <= MAX_KNOWN ? facts : [];
 }
 
 /** Nothing named, nothing dated and next to nothing said. */
 function isTooVague(query: Query): boolean {
+  const isLone =
+    query.entities.length === 0 &&
+    query.regions.length === 0 &&
+    query.terms.length <= 1 &&
+    query.asks.length === 0 &&
+    !query.polar &&
+    query.operation === 'look-up';
+  const isTopic = query.terms.some((term) => term.keys.some((key) => key.startsWith('t:')));
+  if (isLone && !isTopic) return true;
   const named = query.entities.length + query.regions.length + query.periods.length;
   if (named > 0)
     return named === 1 && query.terms.length === 0 && query.asks.length === 0 && query.periods.length === 0;

@@ -36,7 +36,11 @@ export function findHintedMeasures(query: Query, coverage: number, core: Core): 
   const hits = lookUpMeasures(query, query.hints, core.index, core.context).filter(
     (hit) =>
       hit.coverage >= Math.max(coverage, WEIGHTS.strictCoverage) &&
-      query.entities.every((mention) => mention.entity === hit.profile.fact.entity),
+      query.entities.every(
+        (mention) =>
+          mention.entity === hit.profile.fact.entity ||
+          core.lexicon.entities.get(hit.profile.fact.entity)?.parent === mention.entity,
+      ),
   );
   return nearest(hits, query).map((hit) => hit.profile.fact);
 }
@@ -123,7 +127,9 @@ function wantedMeasures(query: Query, core: Core): ReadonlySet<IntentId> {
         .filter((intent) => TIME_UNITS.has(intent.unit ?? ''))
         .map((intent) => intent.id),
     );
+  const PACE = /\b(?:fastest|slowest|quickest|faster|slower|grew (?:most|more|least))\b/;
   const isRate = (id: IntentId): boolean => core.lexicon.intents.get(id)?.rate ?? false;
+  if (PACE.test(query.text) && [...stated].some(isRate)) return new Set([...stated].filter(isRate));
   const named = (id: IntentId): boolean => query.tokens.some((token) => token.stem === id);
   if (query.operation === 'difference' && PLACES.test(query.text)) return byUnit('rank', core);
   if (query.operation !== 'difference' || !POINTS.test(query.text)) return stated;

@@ -37,7 +37,8 @@ export type Lean = 'must' | 'may' | 'none';
 
 export function leansOnContext(query: Query): Lean {
   const text = query.text;
-  const hasName = query.entities.length > 0;
+  const hasName =
+    query.entities.length > 0 || query.terms.some((term) => term.keys.some((key) => key.startsWith('t:')));
   const content = query.terms.length;
   if (OPENERS.test(text)) return 'must';
   if (content === 0) return 'must';
@@ -94,7 +95,12 @@ export function mergeWithContext(query: Query, turn: Turn, lexicon: Lexicon, ope
       query.entities.length > 0 ? query.entities : (siblingNamed(query, before, lexicon) ?? keepEntities(before, turn)),
     regions: query.regions.length > 0 ? query.regions : before.regions,
     periods,
-    terms: own.length > 0 ? own.concat(weaken(before.terms, own, addsMeaning(query) ? KEPT_NEED : 1)) : before.terms,
+    terms:
+      own.length > 0
+        ? own
+            .map((term) => ({ ...term, need: addsMeaning(query) ? Math.max(term.need, OWN_NEED) : term.need }))
+            .concat(weaken(before.terms, own, addsMeaning(query) ? KEPT_NEED : 1))
+        : before.terms,
     asks: asks.length > 0 ? asks : before.asks,
     operation:
       query.operation === 'look-up'
@@ -135,6 +141,8 @@ function addsMeaning(query: Query): boolean {
 
 /** Words kept from the question before count little against a fact that lacks them. */
 const KEPT_NEED = 0.25;
+/** Its own words are what it asks: "how tall is he". */
+const OWN_NEED = 0.9;
 
 function weaken(old: Query['terms'], own: Query['terms'], factor: number): Query['terms'] {
   return old

@@ -10,6 +10,7 @@ import {
   quarterPeriod,
   rangePeriod,
   shiftGrain,
+  shiftYears,
   yearPeriod,
 } from '../domain/period.js';
 import type { PeriodMention, Token } from '../domain/query.js';
@@ -88,7 +89,8 @@ interface Found {
  */
 export function findPeriods(tokens: readonly Token[], now: IsoDate): PeriodMention[] {
   if (!isIsoDate(now)) throw new RangeError(`now must be a calendar day YYYY-MM-DD, got "${now}"`);
-  const words = tokens.map((token) => token.normal);
+  // "2nd" is a day here, not the word "second".
+  const words = tokens.map((token) => (/^\d/.test(token.text) ? token.text.toLowerCase() : token.normal));
   const found: PeriodMention[] = [];
   for (let at = 0; at < words.length; ) {
     const hit = readAt(words, at, now);
@@ -108,7 +110,7 @@ export function findPeriods(tokens: readonly Token[], now: IsoDate): PeriodMenti
     });
     at += hit.length;
   }
-  return joinRanges(anchorRelative(shareYears(found)), words);
+  return joinRanges(anchorRelative(yearBefore(shareYears(found), words)), words);
 }
 
 function readAt(words: readonly string[], at: number, now: IsoDate): Found | null {
@@ -181,7 +183,7 @@ function readEdge(words: readonly string[], at: number, now: IsoDate): Found | n
     const [from, to] = isStart ? ['01', '10'] : isEnd ? ['21', end.slice(8)] : ['11', '20'];
     period = { start: `${month}${from}`, end: `${month}${to}`, grain: 'range' };
   }
-  return { ...inner, period, length: next - at + inner.length, vague: true };
+  return { ...inner, period, length: next - at + inner.length, vague: inner.period.grain !== 'quarter' };
 }
 
 /** A year after an optional "of", "in", "the": its value and how many words it took. */
@@ -326,6 +328,14 @@ function readYear(words: readonly string[], at: number): Found | null {
 }
 
 type Hit = PeriodMention;
+
+/** "a year before Q3 2020" */
+const yearBefore = (found: readonly Hit[], words: readonly string[]): Hit[] =>
+  found.map((hit) =>
+    words[hit.from - 1] === 'before' && words[hit.from - 2] === 'year'
+      ? { ...hit, period: shiftYears(hit.period, -1) }
+      : hit,
+  );
 
 /** "in Q3 2020 from last year": beside a stated period, last and next year count from it. */
 function anchorRelative(found: readonly Hit[]): Hit[] {

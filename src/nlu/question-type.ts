@@ -63,7 +63,7 @@ const FIGURES: readonly (readonly [FigureKind, RegExp])[] = [
     'money',
     /\bhow (?:many|much) (?:dollars?|yuan|usd|hkd|rmb|money|cash)\b|\bhow much (?:did|does|do|will|would|is|was) .{0,60}\b(?:cost|costs|pay|paid|spend|spent|sell for|sold for|raise|raised|worth|price)\b|\bin (?:yuan|dollars?|usd|hkd|rmb)\b|\bfor how much\b|\bwhat (?:did|does|do|will|would) .{1,50}\bcost\b/,
   ],
-  ['count', /\bhow many (?!percent|points|pp|dollar|yuan)\b|\bnumber of\b/],
+  ['count', /\bhow many (?!percent|points|pp|dollar|yuan|more|fewer|less)\b|\bnumber of\b/],
 ];
 
 /** "Where did they close" asks for a level, not for a place. */

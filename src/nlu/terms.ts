@@ -53,7 +53,9 @@ export function findTerms(
       text: token.text,
       keys: [token.stem, ...values],
       parts: [],
-      unknown: isUnknown(token, lexicon, isTitled) || (isModelNumber(token) && taken(at - 2) && isNamed(at - 2)),
+      unknown:
+        isUnknown(token, lexicon, isTitled) ||
+        (isModelNumber(token) && ((taken(at - 2) && isNamed(at - 2)) || isModelWord(tokens[at - 2]))),
       at: at - 1,
       ...weigh(token.normal, category(at - 1), lexicon, false),
     });
@@ -114,6 +116,10 @@ function categorySpan(tokens: readonly Token[], lexicon: Lexicon): (index: numbe
   });
   return (index) => marked.has(index);
 }
+
+/** "MIX" in "MIX 3": written like a name, in the middle of a question. */
+const isModelWord = (token: Token | undefined): boolean =>
+  token !== undefined && token.start > 0 && /^[A-Z][A-Za-z]+$/.test(token.text) && !/^Q/.test(token.text);
 
 const isModelNumber = (token: Token): boolean => /^\d{1,3}[a-z]{0,2}$/.test(token.normal);
 

@@ -59,7 +59,8 @@ export function tokenize(text: string): Token[] {
 }
 
 function splitWord(raw: string, at: number): Token[] {
-  const figure = /^\d[\d.,]*\d(?:th)?$|^\d+$|^\d{4}-\d{1,2}(-\d{1,2})?$|^\d{4}-?[qh]\d$|^[qh]\d-\d{2,4}$/i;
+  const figure =
+    /^(?:19|20)\d{2}-(?:19|20)\d{2}$|^\d[\d.,]*\d(?:th)?$|^\d+$|^\d{4}-\d{1,2}(-\d{1,2})?$|^\d{4}-?[qh]\d$|^[qh]\d-\d{2,4}$/i;
   const tokens: Token[] = [];
   let offset = 0;
   const parts = figure.test(raw.replace(EDGES, '')) ? [raw] : raw.split(/(?<=[^\d]),|,(?=[^\d])|-|\.(?=[\p{L}]{2})/u);

@@ -16,7 +16,7 @@ export interface FactIndex {
   readonly byEntityIntent: ReadonlyMap<string, readonly FactProfile[]>;
   /** Facts by word or concept, with what a match is worth. */
   readonly byKey: ReadonlyMap<string, Posting>;
-  /** By every day-grain or coarser period a fact is about, `YYYY` and `YYYY-MM`. */
+  /** By every day-grain or coarser period a fact is about, `YYYY`, `YYYY-MM`, and `*-MM` for any year. */
   readonly byMonth: ReadonlyMap<string, readonly FactProfile[]>;
   readonly byIntent: ReadonlyMap<IntentId, readonly FactProfile[]>;
   readonly byRegion: ReadonlyMap<EntityId, readonly FactProfile[]>;
@@ -66,7 +66,12 @@ export function buildFactIndex(facts: readonly FactProfile[], entities: Iterable
     }
     for (const period of [fact.period, ...indexed.stated]) {
       if (!period) continue;
-      for (const month of new Set([period.start.slice(0, 4), period.start.slice(0, 7), period.end.slice(0, 7)])) {
+      for (const month of new Set([
+        period.start.slice(0, 4),
+        period.start.slice(0, 7),
+        period.end.slice(0, 7),
+        `*${period.start.slice(4, 7)}`,
+      ])) {
         const list = byMonth.get(month);
         if (list?.at(-1) !== indexed) push(byMonth, month, indexed);
       }

@@ -162,7 +162,7 @@ function shapeFit(profile: FactProfile, query: Query, { entities }: MatchContext
     const other = profile.order.some(
       (id) => !asked.has(id) && ['region', 'place', 'event'].includes(entities.get(id)?.kind ?? ''),
     );
-    return other || profile.fact.gives.includes('place') ? 1 : 0;
+    return other || profile.fact.gives.includes('place') ? 1 : null;
   }
   if (profile.gives.has(primary)) return 1;
   if (primary === 'reason') return 0;
@@ -170,12 +170,15 @@ function shapeFit(profile: FactProfile, query: Query, { entities }: MatchContext
   return null;
 }
 
+/** Years are counted when a question says "years", which names no thing. */
+const TIME_UNITS: ReadonlySet<string> = new Set(['years', 'quarters', 'months', 'weeks', 'days']);
+
 /** A figure of the kind that is asked for, and beside what is to be counted. */
 function figureFits(profile: FactProfile, query: Query): boolean {
   if (query.figure === null) return true;
-  if (!profile.figures.has(query.figure) && !(query.figure === 'count' && isMeasure(profile))) return false;
+  if (!profile.figures.has(query.figure)) return false;
   if (query.figure !== 'count' || query.counted.length === 0 || profile.counted.size === 0) return true;
-  if (isMeasure(profile)) return true;
+  if (isMeasure(profile)) return !TIME_UNITS.has(profile.fact.unit ?? '');
   return query.counted.some((key) => profile.counted.has(key));
 }
 
@@ -341,6 +344,9 @@ export function matchFact(
   for (const mention of query.regions) {
     const fit = regionFit(profile, mention, context);
     if (fit === null) return 'region';
+    // A date, a number or a place of one market is none of another, nor of none.
+    if (fit < 0.4 && query.asks.some((type) => type === 'date' || type === 'number' || type === 'place'))
+      return 'region';
     regionScore += fit / query.regions.length;
   }
   let periodScore = 0;

@@ -1,5 +1,5 @@
 import type { FactProfile } from '../domain/fact-profile.js';
-import type { Query } from '../domain/query.js';
+import type { PeriodMention, Query } from '../domain/query.js';
 import { type FactIndex, MAX_LIST } from './fact-index.js';
 import { entityFit, type Match, type MatchContext, matchFact, termWeight, type Veto } from './match.js';
 
@@ -63,11 +63,16 @@ function candidatesFor(
   if (query.terms.length === 0) for (const { entity } of query.entities) add(index.byEntity.get(entity));
   if (query.entities.length === 0 || query.terms.length > 0)
     for (const { entity } of query.regions) add(index.byRegion.get(entity));
-  for (const { period } of query.periods) {
-    if (query.entities.length === 0 || query.terms.length > 0)
-      add(index.byMonth.get(period.grain === 'year' ? period.start.slice(0, 4) : period.start.slice(0, 7)));
-  }
+  for (const asked of query.periods)
+    if (query.entities.length === 0 || query.terms.length > 0) add(index.byMonth.get(monthKey(asked)));
   return [...unworded];
+}
+
+/** Where the index holds a period: its month, its year when it is longer, the month of any year when the year is open. */
+function monthKey({ period, anyYear }: PeriodMention): string {
+  if (period.grain === 'month' || period.grain === 'day')
+    return anyYear ? `*${period.start.slice(4, 7)}` : period.start.slice(0, 7);
+  return period.start.slice(0, 4);
 }
 
 /** Weight of the question's words that each fact holds, by position; a word counts once, by its best key. */
