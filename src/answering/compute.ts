@@ -41,7 +41,11 @@ export function computeFrom(query: Query, facts: readonly Fact[], compared: bool
 
 /** Two of one market at two times, or two of two owners. */
 const areComparable = (a: Fact, b: Fact): boolean =>
-  a.entity !== b.entity || (a.region === b.region && a.period?.start !== b.period?.start);
+  a.entity !== b.entity ||
+  (a.region === b.region &&
+    (a.period?.start !== b.period?.start ||
+      a.period?.end !== b.period?.end ||
+      a.qualifier.join() !== b.qualifier.join()));
 
 function complement(query: Query, fact: Fact & { readonly value: number }, core: Core): Computation | null {
   if (!core.lexicon.intents.get(fact.intent)?.share || !REST.test(query.text)) return null;

@@ -9,6 +9,8 @@ import type { Core } from './core.js';
 
 /** Hits whose slots fit nearly as well as the best one's are told with it. */
 const NEAR_FIT = 0.9;
+/** The other end of a change need not fit the words as well. */
+const OTHER_END_FIT = 0.55;
 /** A list of places wants all of them, even where one's words fit better. */
 const SPAN_FIT = 0.6;
 
@@ -94,7 +96,7 @@ export function findMeasures(asked: Query, core: Core): MeasureResult | null {
     if (facts) return { ...facts, compared: true };
   }
   if (whole.length === 0 || stated.size === 0) return null;
-  const near = nearest(whole, query);
+  const near = withOtherEnd(nearest(whole, query), whole, query);
   if (near.length === 0) return null;
   const coverage = Math.min(...near.map((hit) => hit.coverage));
   if (compares && near.length > 1)
@@ -186,6 +188,22 @@ const countsRight = (hit: MeasureHit, query: Query, core: Core): boolean => {
     (!['percent', 'rank'].includes(hit.profile.fact.unit ?? '') && !isChange(hit.profile.fact))
   );
 };
+
+/** A change has two ends: where the words fit one value best, the next of the same measure and owner is the other. */
+function withOtherEnd(near: readonly MeasureHit[], whole: readonly MeasureHit[], query: Query): readonly MeasureHit[] {
+  const [only, ...more] = near;
+  if (!only || more.length > 0 || !['difference', 'trend'].includes(query.operation)) return near;
+  const { fact } = only.profile;
+  const others = whole.filter(
+    ({ profile, fit }) =>
+      profile !== only.profile &&
+      profile.fact.intent === fact.intent &&
+      profile.fact.entity === fact.entity &&
+      profile.fact.unit === fact.unit &&
+      fit >= only.fit * OTHER_END_FIT,
+  );
+  return others.length > 0 ? [only, ...others.slice(0, query.operation === 'difference' ? 1 : others.length)] : near;
+}
 
 /** The best hits: of the unit and the place in a ranking that the question speaks of, whose slots fit nearly as well as the best one's. */
 function nearest(all: readonly MeasureHit[], query: Query): MeasureHit[] {

@@ -92,10 +92,7 @@ function neededCoverage(best: Match, query: Query, strict: boolean): number {
     query.terms.filter((term) => term.role !== 'operation').length - best.missing.length < 2
   )
     return WEIGHTS.namelessCoverage;
-  const unmet =
-    (query.asks.includes('reason') && !best.profile.gives.has('reason')) ||
-    (query.asks.includes('place') && !best.profile.gives.has('place'));
-  return unmet ? WEIGHTS.unmetCoverage : WEIGHTS.minCoverage;
+  return WEIGHTS.minCoverage;
 }
 
 /** A figure of the measure and of whom the question names, or an account that compares such figures. */

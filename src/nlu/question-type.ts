@@ -53,7 +53,7 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
 ];
 
 const SPEAKS =
-  /\b(?:say|says|said|think|thinks|thought|complain|complains|complained|believe|believes|opinion|view|views|reveal|reveals|revealed|comment|told|tell|tells|predict|predicts|predicted|claim|claims|claimed|state|stated|according|per|quote|quoted|mention|mentioned|argue|argued|explain|explained|consider|considers|see|sees|describe|described|expect|expects|expected|warn|warned)\b/;
+  /\b(?:say|says|said|think|thinks|thought|complain|complains|complained|believe|believes|opinion|verdict|judgement|judgment|stance|take on|assessment|view|views|reveal|reveals|revealed|comment|told|tell|tells|predict|predicts|predicted|claim|claims|claimed|state|stated|according|per|quote|quoted|mention|mentioned|argue|argued|explain|explained|consider|considers|see|sees|describe|described|expect|expects|expected|warn|warned)\b/;
 const DAY =
   /\b(?:what|which|exact|precise|calendar) (?:\w+ )?(?:date|day)\b|\b(?:release|launch|start|opening|announcement) date\b|\bwhich day\b/;
 
@@ -61,9 +61,12 @@ const FIGURES: readonly (readonly [FigureKind, RegExp])[] = [
   ['percent', /%|\b(?:percent|percentage|pct|per cent)\b/],
   [
     'money',
-    /\bhow (?:many|much) (?:dollars?|yuan|usd|hkd|rmb|money|cash)\b|\bhow much (?:did|does|do|will|would|is|was) .{0,60}\b(?:cost|costs|pay|paid|spend|spent|sell for|sold for|raise|raised|worth|price)\b|\bin (?:yuan|dollars?|usd|hkd|rmb)\b|\bfor how much\b|\bwhat (?:did|does|do|will|would) .{1,50}\bcost\b/,
+    /\bhow (?:many|much) (?:us |hong kong |hk |chinese )?(?:dollars?|yuan|usd|hkd|rmb|money|cash)\b|\bhow much (?:did|does|do|will|would|is|was) .{0,60}\b(?:cost|costs|pay|paid|spend|spent|sell for|sold for|raise|raised|worth|price)\b|\bin (?:yuan|dollars?|usd|hkd|rmb)\b|\bfor how much\b|\bwhat (?:did|does|do|will|would) .{1,50}\bcost\b/,
   ],
-  ['count', /\bhow many (?!percent|points|pp|dollar|yuan|more|fewer|less)\b|\bnumber of\b/],
+  [
+    'count',
+    /\bhow many (?!us dollar|hong kong|hk dollar|percent|points|pp|dollar|yuan|more|fewer|less)\b|\bnumber of\b/,
+  ],
 ];
 
 /** "Where did they close" asks for a level, not for a place. */

@@ -165,7 +165,7 @@ function shapeFit(profile: FactProfile, query: Query, { entities }: MatchContext
     return other || profile.fact.gives.includes('place') ? 1 : null;
   }
   if (profile.gives.has(primary)) return 1;
-  if (primary === 'reason') return 0;
+  if (primary === 'reason') return null;
   if (primary === 'duration' && profile.gives.has('number')) return 0.6;
   return null;
 }

@@ -6,23 +6,23 @@ export const WEIGHTS = {
   /** A word that nobody knows; one that the best fact lacks makes the bot decline anyway. */
   unknownWord: 0.8,
   /** A word that English knows and no fact uses. */
-  unusedWord: 1.1,
+  unusedWord: 1.375,
   /** Figures of one digit are counts ("the three roads") and often implied. */
   smallFigure: 0.25,
   /** In coverage a thing or a deed counts at least this much, however common. */
-  leastContent: 0.8,
+  leastContent: 1.0,
   /** A stated market or time weighs like a word of its own. */
-  slot: 1.09,
+  slot: 1.363,
   /** So does each name, up to two. */
-  named: 0.25,
+  named: 0.15,
   /** Added to the coverage of a fact whose subject and specific intent are just what is asked. */
   exactBonus: 0.12,
   /** Taken off the coverage of a value of another measure than the question hints at. */
   otherMeasure: 0.09,
   /** The same where the question names its measure outright. */
-  unaskedMeasure: 0.25,
+  unaskedMeasure: 0.15,
   /** Taken off the coverage when every word is matched by a synonym of a cue at best. */
-  farFetched: 0.2,
+  farFetched: 0.32,
   /** The same when one word is matched, and by a synonym. */
   oneSynonym: 0.1,
   /** And again when the kind of thing asked for ("which bank") is missing too. */
@@ -35,14 +35,14 @@ export const WEIGHTS = {
   subject: 0.1,
   region: 0.2,
   period: 0.4,
-  shape: 0.25,
+  shape: 0.313,
   reason: 0.72,
   unit: 0.1,
   density: 0.25,
   intent: 0.08,
   defining: 0.4,
   /** A list is wanted and the fact is one. */
-  listing: 0.12,
+  listing: 0.072,
   /** Taken off when a narrow figure is not asked for by its name. */
   unqualified: 0.25,
 
@@ -59,10 +59,8 @@ export const WEIGHTS = {
   nearSameParagraph: 0.15,
   /** One word without a name. */
   namelessCoverage: 0.8,
-  /** A reason or a place wanted and not given needs this coverage. */
-  unmetCoverage: 0.95,
-  /** So does a fact that merely names whom the question is about. */
+  /** A fact that merely names whom the question is about needs this coverage. */
   incidentalCoverage: 0.8,
   /** When the best fact misses too much, one that does not may stand this far behind it. */
-  second: 0.25,
+  second: 0.15,
 };
