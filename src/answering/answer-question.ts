@@ -173,6 +173,7 @@ function isTooVague(query: Query): boolean {
   const isLone =
     query.entities.length === 0 &&
     query.regions.length === 0 &&
+    (query.periods.length === 0 || query.terms.length === 0) &&
     query.terms.length <= 1 &&
     query.asks.length === 0 &&
     !query.polar &&

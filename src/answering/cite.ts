@@ -20,7 +20,7 @@ export function citeFacts(facts: readonly Fact[], entities: ReadonlyMap<string, 
   return [...shown.values()];
 }
 
-/** "February 2021 digest, Who is replacement of Huawei?, ¶ 112 · Canalys" */
+/** "February 2021 digest, Who is replacement of Acme?, ¶ 112 · Datahouse" */
 export function formatCitation(citation: ShownCitation, knowledge: Knowledge): string {
   const document = knowledge.documents.find((candidate) => candidate.id === citation.document);
   const article = document?.articles.find((candidate) => candidate.id === citation.article);

@@ -17,7 +17,7 @@ export interface Combination {
 const MAX_PARTS = 4;
 
 /**
- * Answer a question about several things ("Huawei or Xiaomi", "2019 and 2020") from one fact each.
+ * Answer a question about several things ("Acme or Globex", "2019 and 2020") from one fact each.
  *
  * @returns one fact a part in the order of the question, of one intent where the pack has it; null when a part has none
  */
@@ -44,7 +44,7 @@ const usable = (part: Query, core: Core): Match[] =>
 
 const JOINTS = new Set(['or', 'vs', 'versus', 'and', 'than']);
 
-/** "Google dropping Huawei or Huawei becoming number one": each side of the joint by its own names and words. */
+/** "Initech dropping Acme or Acme becoming number one": each side of the joint by its own names and words. */
 function splitClauses(query: Query): Query[][] {
   const splits: Query[][] = [];
   query.tokens.forEach((token, at) => {

@@ -45,7 +45,7 @@ export function composeText(composition: Composition, core: Core): string {
   return [...lines, ...notes].join('\n');
 }
 
-/** "Huawei · market share · Europe · Q3 2020": the slots of a question and of the fact that fills them. */
+/** "Acme · market share · Norland · Q3 2020": the slots of a question and of the fact that fills them. */
 export function describeReading(query: Query, fact: Fact | null, core: Core): string | null {
   const { entities, intents } = core.lexicon;
   const parts: string[] = [];
@@ -64,7 +64,7 @@ export function describeReading(query: Query, fact: Fact | null, core: Core): st
   return parts.length === 0 ? null : parts.join(' · ');
 }
 
-/** "Huawei · market share · Europe · Q3 2020" of a fact alone. */
+/** "Acme · market share · Norland · Q3 2020" of a fact alone. */
 export function describeFact(fact: Fact, core: Core): string {
   const { entities, intents } = core.lexicon;
   return [

@@ -24,7 +24,7 @@ export interface MeasureResult {
 }
 
 /**
- * Values that the question's words hint at, of just what it names: "price tag on the MINI EV".
+ * Values that the question's words hint at, of just what it names: "price tag on the Mini".
  *
  * @returns empty unless a hit accounts for at least `coverage` of the question
  */
@@ -49,7 +49,7 @@ export function findHintedMeasures(query: Query, coverage: number, core: Core): 
 
 /**
  * True when the question is about a value and nothing else, so that no other kind of fact may stand in for it:
- * it counts ("how much …"), or names the measure by a noun ("Apple's market share").
+ * it counts ("how much …"), or names the measure by a noun ("Umbrella's market share").
  */
 export function asksForMeasure(query: Query): boolean {
   if (query.stated.size === 0 || query.operation === 'order') return false;

@@ -8,7 +8,7 @@ export function otherReadings(query: Query, core: Core): Query[] {
   );
 }
 
-/** "Xiaomi's marketing wisdom": a name made of another's and of ordinary words may be just these. */
+/** "Globex's marketing wisdom": a name made of another's and of ordinary words may be just these. */
 function nameAsWords(query: Query, core: Core): Query | null {
   const { entities, concepts } = core.lexicon;
   for (const mention of query.entities) {
@@ -35,7 +35,7 @@ function nameAsWords(query: Query, core: Core): Query | null {
   return null;
 }
 
-/** "what was Chinese": the adjective of a country may stand for the group of its makers. */
+/** "what was Norlandic": the adjective of a country may stand for the group of its makers. */
 function adjectiveAsGroup(query: Query, core: Core): Query | null {
   const { entities } = core.lexicon;
   for (const mention of query.regions) {
@@ -55,7 +55,7 @@ function adjectiveAsGroup(query: Query, core: Core): Query | null {
   return null;
 }
 
-/** "OPPO and vivo" may mean the two apart. */
+/** "Acme and globex" may mean the two apart. */
 function groupAsMembers(query: Query, core: Core): Query | null {
   const members: Mention[] = [];
   let split = false;

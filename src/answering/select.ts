@@ -92,7 +92,8 @@ function neededCoverage(best: Match, query: Query, strict: boolean): number {
     query.terms.filter((term) => term.role !== 'operation').length - best.missing.length < 2
   )
     return WEIGHTS.namelessCoverage;
-  return WEIGHTS.minCoverage;
+  if (query.asks.includes('place') && !best.profile.gives.has('place')) return WEIGHTS.placelessCoverage;
+  return query.entities.length === 0 ? WEIGHTS.unnamedCoverage : WEIGHTS.minCoverage;
 }
 
 /** A figure of the measure and of whom the question names, or an account that compares such figures. */

@@ -9,7 +9,7 @@ export type Passage = { readonly text: string } | { readonly missing: string };
 /** What the console needs of the rest; `main.ts` joins it. */
 export interface Services {
   startConversation(): Conversation;
-  /** "February 2021 digest, Who is …, ¶ 112 · Canalys" */
+  /** "February 2021 digest, Who is …, ¶ 112 · Datahouse" */
   describeCitation(citation: ShownCitation): string;
   /** Null unless the documents are at hand. */
   readonly findPassage: ((citation: ShownCitation) => Passage) | null;

@@ -29,7 +29,7 @@ export interface Entity {
   readonly parent?: EntityId;
   /** A group's members; for a region, the regions inside it. */
   readonly members: readonly EntityId[];
-  /** Regions only: "European" in "the European market". */
+  /** Regions only: "Norlandic" in "the Norlandic market". */
   readonly adjective?: string;
 }
 

@@ -80,7 +80,7 @@ export interface Query {
   readonly text: string;
   readonly entities: readonly Mention[];
   readonly regions: readonly Mention[];
-  /** Named to be left out: "without OPPO". */
+  /** Named to be left out: "without Acme". */
   readonly excluded: readonly EntityId[];
   readonly periods: readonly PeriodMention[];
   readonly terms: readonly Term[];

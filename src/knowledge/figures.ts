@@ -128,7 +128,7 @@ export function findMonths(text: string): Set<number> {
 
 export const monthName = (month: number): string => MONTHS[month - 1] ?? '';
 
-/** Names and aliases that hold a figure ("Mi 11", "One Plus"), longest first: the figure is no statement. */
+/** Names and aliases that hold a figure ("Model 11", "Two Minus"), longest first: the figure is no statement. */
 export function namesWithFigures(entities: readonly Entity[]): string[] {
   return entities
     .flatMap((entity) => [entity.name, ...entity.aliases, ...(entity.exact ?? [])])

@@ -32,7 +32,7 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   ],
   [
     'place',
-    /\bwhere\b|\b(?:which|what|in which|in what) (?:city|country|mall|place|province|location|town|market|region|continent|venue|event|conference)\b|\blocation\b|\bat whose\b/,
+    /\bwhere\b|\b(?:which|what|in which|in what) (?:city|country|mall|province|location|town|market(?! (?:value|share|cap))|region|continent|venue|event|conference)\b|\blocation\b|\bat whose\b/,
   ],
   [
     'agent',
@@ -61,7 +61,7 @@ const FIGURES: readonly (readonly [FigureKind, RegExp])[] = [
   ['percent', /%|\b(?:percent|percentage|pct|per cent)\b/],
   [
     'money',
-    /\bhow (?:many|much) (?:us |hong kong |hk |chinese )?(?:dollars?|yuan|usd|hkd|rmb|money|cash)\b|\bhow much (?:did|does|do|will|would|is|was) .{0,60}\b(?:cost|costs|pay|paid|spend|spent|sell for|sold for|raise|raised|worth|price)\b|\bin (?:yuan|dollars?|usd|hkd|rmb)\b|\bfor how much\b|\bwhat (?:did|does|do|will|would) .{1,50}\bcost\b/,
+    /\bhow (?:many|much) (?:\w+ ){0,2}(?:dollars?|yuan|usd|hkd|rmb|money|cash)\b|\bhow much (?:did|does|do|will|would|is|was) .{0,60}\b(?:cost|costs|pay|paid|spend|spent|sell for|sold for|raise|raised|worth|price)\b|\bin (?:yuan|dollars?|usd|hkd|rmb)\b|\bfor how much\b|\bwhat (?:did|does|do|will|would) .{1,50}\bcost\b/,
   ],
   [
     'count',
@@ -71,7 +71,7 @@ const FIGURES: readonly (readonly [FigureKind, RegExp])[] = [
 
 /** "Where did they close" asks for a level, not for a place. */
 const LEVEL =
-  /\bwhere (?:did|does|do|was|were|is|are) .{1,60}\b(?:close|finish|end up|end the day|trade|trading|peak|bottom|settle)\b/;
+  /\bwhere (?:did|does|do|was|were|is|are) .{1,60}\b(?:close|finish|end up|end the day|trade|trading|peak|bottom|settle|rank|stand|place)\b/;
 
 const POLAR =
   /^(?:and |so |but |then )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|isn't|aren't|didn't|doesn't|won't|must|may|might)\b/;

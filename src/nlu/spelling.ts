@@ -1,7 +1,7 @@
 import Fuse from 'fuse.js';
 import { DamerauLevenshteinDistance, JaroWinklerDistance } from 'natural/lib/natural/distance/index.js';
 
-/** Shorter words have too many neighbours: "tell", "oppo", "vivo" are all near one another. */
+/** Shorter words have too many neighbours: "tell", "acme", "globex" are all near one another. */
 const MIN_LENGTH = 4;
 /** Two slips are only believed in a long word. */
 const LONG_WORD = 8;

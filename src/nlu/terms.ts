@@ -123,10 +123,13 @@ const isModelWord = (token: Token | undefined): boolean =>
 
 const isModelNumber = (token: Token): boolean => /^\d{1,3}[a-z]{0,2}$/.test(token.normal);
 
+const PARTICLES: ReadonlySet<string> = new Set(['over', 'up', 'out', 'off', 'down', 'back', 'away']);
+
 /** "how many", "spell out": bare words together are bare too, unless they name a measure or, without a word of shape, a deed ("take over"). */
 function isEmptyPhrase(parts: readonly Token[], values: readonly string[], lexicon: Lexicon): boolean {
   if (!parts.every((part) => isBare(part, lexicon)) || values.some((value) => value.startsWith('m:'))) return false;
-  return parts.some((part) => SHAPE_WORDS.has(part.normal)) || !values.some((value) => value.startsWith('s:'));
+  const isDeed = PARTICLES.has(parts.at(-1)?.normal ?? '') && values.some((value) => value.startsWith('s:'));
+  return parts.some((part) => SHAPE_WORDS.has(part.normal)) || !isDeed;
 }
 
 const isBare = (token: Token, lexicon: Lexicon): boolean =>

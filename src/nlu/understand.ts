@@ -70,7 +70,7 @@ export function understand(raw: string, now: IsoDate, lexicon: Lexicon): Query {
 
 const EXCLUDERS = new Set(['without', 'excluding', 'except', 'minus', 'excl', 'ex', 'besides', 'beside', 'than']);
 
-/** "without OPPO", "other than Tiffany": named to be left out. */
+/** "without Acme", "other than Globex": named to be left out. */
 function isExcluded(at: number, tokens: readonly Token[]): boolean {
   const before = tokens[at - 1]?.normal ?? '';
   if (before === 'than') return tokens[at - 2]?.normal === 'other';
@@ -115,7 +115,7 @@ const PART_WORDS = new Set([
   'bit',
 ]);
 
-/** "How much of Europe", "what percentage of the Indian market": a part of a market is a share of it. */
+/** "How much of Norland", "what percentage of the Sudlandic market": a part of a market is a share of it. */
 function shareOfRegion(
   tokens: readonly Token[],
   mentions: readonly Mention[],
@@ -147,7 +147,7 @@ function shareOfRegion(
 
 const AUXILIARY = new Set(['did', 'does', 'do', 'has', 'have', 'will', 'can', 'could', 'would', 'is', 'was']);
 
-/** "did Elon Musk visit Lei Jun": the name right behind the auxiliary does it to the other. */
+/** "did A. Smith visit B. Jones": the name right behind the auxiliary does it to the other. */
 function doerOf(tokens: readonly Token[], mentions: readonly Mention[]): string | null {
   const first = mentions.find((mention) => AUXILIARY.has(tokens[mention.from - 1]?.normal ?? ''));
   return first && mentions.some((mention) => mention.from >= first.to) ? first.entity : null;
@@ -176,7 +176,7 @@ function countedIn(tokens: readonly Token[], terms: readonly Term[]): readonly s
 
 const ARTICLE_WORDS = new Set(['article', 'piece', 'text', 'essay', 'document']);
 
-/** "the Mi 11 article": the name says which text is meant, not whom the question is about. */
+/** "the Model 11 article": the name says which text is meant, not whom the question is about. */
 const namesArticle = (mention: Mention, tokens: readonly Token[], lexicon: Lexicon): boolean =>
   ARTICLE_WORDS.has(tokens[mention.to]?.normal ?? '') && lexicon.entities.get(mention.entity)?.kind !== 'institution';
 

@@ -162,10 +162,12 @@ function shapeFit(profile: FactProfile, query: Query, { entities }: MatchContext
     const other = profile.order.some(
       (id) => !asked.has(id) && ['region', 'place', 'event'].includes(entities.get(id)?.kind ?? ''),
     );
-    return other || profile.fact.gives.includes('place') ? 1 : null;
+    // "Where do they put their hopes" asks for no place on the map: then the words must all be there.
+    if (!other && !profile.fact.gives.includes('place')) return query.terms.length >= 3 ? 0 : null;
+    return 1;
   }
   if (profile.gives.has(primary)) return 1;
-  if (primary === 'reason') return null;
+  if (primary === 'reason') return /\bwhy\b|\bhow come\b|\breasons?\b/.test(query.text) ? null : 0;
   if (primary === 'duration' && profile.gives.has('number')) return 0.6;
   return null;
 }

@@ -57,6 +57,10 @@ export const WEIGHTS = {
   near: 0.07,
   /** The same for facts of the same paragraph: together they say what it says. */
   nearSameParagraph: 0.15,
+  /** A place wanted and none on the map given. */
+  placelessCoverage: 0.9,
+  /** Words without a name. */
+  unnamedCoverage: 0.7,
   /** One word without a name. */
   namelessCoverage: 0.8,
   /** A fact that merely names whom the question is about needs this coverage. */
