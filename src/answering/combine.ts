@@ -24,7 +24,12 @@ const MAX_PARTS = 4;
 export function combineFacts(query: Query, core: Core): Combination | null {
   let best: Combination | null = null;
   for (const parts of [...splitQuery(query), ...splitClauses(query)]) {
-    if (parts.length < 2 || parts.length > MAX_PARTS) continue;
+    if (
+      parts.length < 2 ||
+      parts.length > MAX_PARTS ||
+      parts.some((part) => part.terms.length + part.entities.length === 0)
+    )
+      continue;
     const found = parts.map((part) => usable(part, core));
     if (found.some((matches) => matches.length === 0)) continue;
     const picked = alignIntents(found);

@@ -93,7 +93,8 @@ function neededCoverage(best: Match, query: Query, strict: boolean): number {
   )
     return WEIGHTS.namelessCoverage;
   if (query.asks.includes('place') && !best.profile.gives.has('place')) return WEIGHTS.placelessCoverage;
-  return query.entities.length === 0 ? WEIGHTS.unnamedCoverage : WEIGHTS.minCoverage;
+  if (query.entities.length > 0) return WEIGHTS.minCoverage;
+  return best.told < WEIGHTS.unnamedTold ? 2 : WEIGHTS.unnamedCoverage;
 }
 
 /** A figure of the measure and of whom the question names, or an account that compares such figures. */

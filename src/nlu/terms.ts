@@ -18,7 +18,7 @@ export function findTerms(
   const stems = tokens.map((token) => token.stem);
   const terms: Term[] = [];
   const category = categorySpan(tokens, lexicon);
-  const words = tokens.filter((token) => /^\p{L}/u.test(token.text));
+  const words = tokens.slice(1).filter((token) => /^\p{L}/u.test(token.text));
   const isTitled = words.filter((token) => /^\p{Lu}/u.test(token.text)).length > words.length * 0.6;
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at];
@@ -49,13 +49,15 @@ export function findTerms(
     if (isBare(token, lexicon)) continue;
     const values = free?.values ?? [];
     if (token.normal.length === 1 && !/\d/.test(token.normal)) continue;
+    const unknown =
+      isUnknown(token, lexicon, isTitled) ||
+      (isModelNumber(token) && ((taken(at - 2) && isNamed(at - 2)) || isModelWord(tokens[at - 2])));
     terms.push({
       text: token.text,
-      keys: [token.stem, ...values],
+      // A name that nobody knows stands for nothing but itself.
+      keys: unknown ? [`?${token.normal}`] : [token.stem, ...values],
       parts: [],
-      unknown:
-        isUnknown(token, lexicon, isTitled) ||
-        (isModelNumber(token) && ((taken(at - 2) && isNamed(at - 2)) || isModelWord(tokens[at - 2]))),
+      unknown,
       at: at - 1,
       ...weigh(token.normal, category(at - 1), lexicon, false),
     });

@@ -149,7 +149,8 @@ const AUXILIARY = new Set(['did', 'does', 'do', 'has', 'have', 'will', 'can', 'c
 
 /** "did A. Smith visit B. Jones": the name right behind the auxiliary does it to the other. */
 function doerOf(tokens: readonly Token[], mentions: readonly Mention[]): string | null {
-  const first = mentions.find((mention) => AUXILIARY.has(tokens[mention.from - 1]?.normal ?? ''));
+  const isOwner = (mention: Mention): boolean => mentions.some((other) => other.from === mention.to);
+  const first = mentions.find((mention) => AUXILIARY.has(tokens[mention.from - 1]?.normal ?? '') && !isOwner(mention));
   return first && mentions.some((mention) => mention.from >= first.to) ? first.entity : null;
 }
 

@@ -12,6 +12,8 @@ export interface Match {
   readonly profile: FactProfile;
   /** Share of the question's words, by weight, that the fact accounts for. */
   readonly coverage: number;
+  /** Share of the words, by weight, that its statement itself says, by the word or a synonym. */
+  readonly told: number;
   /** Words that it does not account for. */
   readonly missing: readonly Term[];
   readonly score: number;
@@ -259,6 +261,13 @@ const SUPERLATIVE = /\b(?:largest|biggest|highest|strongest|best)\b/;
 const ORDINAL = /\b(?:second|third|fourth|fifth|2nd|3rd|4th|5th)\b/;
 const LATER_SUPERLATIVE = /\b(?:second|third|fourth|fifth)[- ](?:largest|biggest|highest|strongest|best)\b/i;
 
+/** Whose it is, however far up: an engine of a unit of a company. */
+function belongsTo(entity: EntityId, owner: EntityId, entities: ReadonlyMap<EntityId, Entity>): boolean {
+  for (let parent = entities.get(entity)?.parent; parent !== undefined; parent = entities.get(parent)?.parent)
+    if (parent === owner) return true;
+  return false;
+}
+
 /** What a question says in passing and the fact says otherwise: another place, another doer, another member's figure. */
 function deniesDetail(profile: FactProfile, query: Query, { entities, intents }: MatchContext): boolean {
   const { fact } = profile;
@@ -307,7 +316,7 @@ function deniesDetail(profile: FactProfile, query: Query, { entities, intents }:
     const order = profile.order.filter((id) => query.entities.some((mention) => mention.entity === id));
     const isDoer =
       fact.entity === query.doer ||
-      entities.get(fact.entity)?.parent === query.doer ||
+      belongsTo(fact.entity, query.doer, entities) ||
       fact.by === query.doer ||
       (entities.get(fact.entity)?.members.includes(query.doer) ?? false);
     if (!isDoer && !order.includes(query.doer)) return true;
@@ -371,6 +380,7 @@ export function matchFact(
   let rankedTotal = 0;
   let hinted = false;
   let strongest = 0;
+  let told = 0;
   const missing: Term[] = [];
   query.terms.forEach((term, index) => {
     const weight = weights[index] ?? 1;
@@ -382,6 +392,12 @@ export function matchFact(
         : weight;
     total += share * (fit + (1 - fit) * needOf(term, context));
     held += share * fit;
+    if (
+      fit >= 0.5 &&
+      (term.keys.some((key) => profile.told.has(key)) ||
+        (term.parts.length > 0 && term.parts.every((part) => profile.told.has(part))))
+    )
+      told += weight;
     if (fit < 0.5) missing.push(term);
     if (fit > strongest && term.role !== 'operation') strongest = fit;
     ranked += weight * fit;
@@ -446,5 +462,5 @@ export function matchFact(
     (query.asks.includes('list') && profile.fact.list.length > 0 ? WEIGHTS.listing : 0) +
     (isDefining ? WEIGHTS.defining : 0) +
     (qualified ? 0 : -WEIGHTS.unqualified);
-  return { profile, coverage, missing, score };
+  return { profile, coverage, told: rankedTotal === 0 ? 1 : told / rankedTotal, missing, score };
 }

@@ -61,6 +61,8 @@ export const WEIGHTS = {
   placelessCoverage: 0.9,
   /** Words without a name. */
   unnamedCoverage: 0.7,
+  /** And of these the statement itself must say this share; cues alone fit too many questions. */
+  unnamedTold: 0.3,
   /** One word without a name. */
   namelessCoverage: 0.8,
   /** A fact that merely names whom the question is about needs this coverage. */

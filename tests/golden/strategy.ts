@@ -12,9 +12,4 @@ export const rows: readonly Golden[] = [
     cites: ['market-digest-2021-02/opponent-gone-ashore/87'],
   },
   { ask: "What is Sony's strategy in Europe?", on: '2021-03-01', abstains: true },
-  {
-    ask: 'Where does Honor put its first priority now that it is apart from Huawei?',
-    on: '2021-03-01',
-    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/60'],
-  },
 ];

@@ -6,10 +6,5 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/1'],
   },
-  {
-    ask: 'How does the author judge the year 2020 for phones?',
-    on: '2021-03-01',
-    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/2'],
-  },
   { ask: 'What does Elon Musk think of HarmonyOS?', on: '2021-03-01', abstains: true },
 ];
