@@ -97,7 +97,8 @@ function answerReading(core: Core, query: Query): Outcome {
   const isOutdone =
     measured !== null && best !== undefined && !isMeasure(best.profile) && best.coverage >= measured.coverage + OUTDONE;
   if (measured && !isOutdone) {
-    if (measured.facts.length > MAX_TOLD) return { answer: clarify(query, measured.facts, core), turn };
+    if (measured.facts.length > MAX_TOLD || isAboutNobody(query, measured.facts))
+      return { answer: clarify(query, measured.facts, core), turn };
     return told(core, query, compose(core, query, measured.facts, measured.compared));
   }
   const events = findEvents(query, core);
@@ -119,6 +120,12 @@ function answerReading(core: Core, query: Query): Outcome {
   if (selection.tooMany.length > 0) return { answer: clarify(query, selection.tooMany, core), turn };
   return { answer: abstain(query, search, nearestFacts(search, query, core), core), turn };
 }
+
+/** "What was the share in Q3?": values of many, and the question names none of them. */
+const isAboutNobody = (query: Query, facts: readonly Fact[]): boolean =>
+  query.entities.length + query.regions.length === 0 &&
+  query.operation === 'look-up' &&
+  new Set(facts.map((fact) => fact.entity)).size > 2;
 
 /** A statement that accounts for so much more of the question is what it asks for, not a value. */
 const OUTDONE = 0.15;

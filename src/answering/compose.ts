@@ -20,7 +20,8 @@ const withoutStop = (text: string): string => text.replace(/[.\s]+$/, '');
 
 /** One sentence of the fact, with whoever says so unless the sentence names them. */
 export function tellFact(fact: Fact, entities: ReadonlyMap<string, Entity>): string {
-  const who = fact.by === 'author' ? null : attributionOf(fact, entities);
+  // The text's own voice needs no "according to".
+  const who = entities.get(fact.by ?? '')?.narrator ? null : attributionOf(fact, entities);
   const named = who !== null && fact.statement.toLowerCase().includes((who.split(/[ (]/)[0] ?? '').toLowerCase());
   const source = who === null || named ? '' : ` (according to ${who})`;
   return `${withoutStop(fact.statement)}${source}.`;

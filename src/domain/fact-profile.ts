@@ -20,6 +20,12 @@ export interface FactProfile {
   readonly roles: ReadonlySet<EntityId>;
   /** Roles and every entity its text names. */
   readonly mentions: ReadonlySet<EntityId>;
+  /** It speaks of a second or third largest. */
+  readonly isLaterSuperlative: boolean;
+  /** It speaks of a place among the top three or five, not of the first. */
+  readonly isAmongTop: boolean;
+  /** Its subject is a group. */
+  readonly isGroup: boolean;
   /** Entities in the order its statement names them. */
   readonly order: readonly EntityId[];
   readonly gives: ReadonlySet<AnswerType>;

@@ -27,6 +27,8 @@ export interface Entity {
   readonly exact?: readonly string[];
   /** Whom it belongs to: a product's maker, a service's company. */
   readonly parent?: EntityId;
+  /** The voice of the documents themselves: named in footnotes, not in sentences. */
+  readonly narrator?: boolean;
   /** A group's members; for a region, the regions inside it. */
   readonly members: readonly EntityId[];
   /** Regions only: "Norlandic" in "the Norlandic market". */

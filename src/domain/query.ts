@@ -100,6 +100,13 @@ export interface Query {
   readonly wantsDay: boolean;
   /** Who does what is asked, when the question says who did it to whom ("did A visit B"). */
   readonly doer: EntityId | null;
+  /** The kind of unit it speaks of; a value of that unit is preferred. */
+  readonly unit: FigureKind | null;
+  /** It says "why" or "reason": nothing but a reason will do. */
+  readonly wantsReason: boolean;
+  readonly wantsAge: boolean;
+  /** "largest", not "second largest". */
+  readonly superlative: boolean;
   /** It asks what is said or thought. */
   readonly speaks: boolean;
   /** Whose words or views are asked for ("what does A think"). */

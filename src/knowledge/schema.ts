@@ -92,6 +92,7 @@ export const entitySchema = z.strictObject({
   parent: id.optional(),
   members: z.array(id).max(200).default([]),
   adjective: text(60).optional(),
+  narrator: z.boolean().optional(),
 });
 
 export const intentSchema = z.strictObject({

@@ -60,7 +60,7 @@ export function isKnown(token: Token, lexicon: Lexicon): boolean {
  */
 export function isUnknown(token: Token, lexicon: Lexicon, isAllCaps = false): boolean {
   // "ARM": an ordinary word written as an abbreviation is a name.
-  if (!isAllCaps && /^[A-Z]{2,5}$/.test(token.text) && lexicon.english.words.has(token.normal)) return true;
+  if (!isAllCaps && /^[A-Z]{3,5}$/.test(token.text) && lexicon.english.words.has(token.normal)) return true;
   if (
     lexicon.vocabulary.has(token.normal) ||
     lexicon.vocabulary.has(token.stem) ||

@@ -90,6 +90,7 @@ export function mergeWithContext(query: Query, turn: Turn, lexicon: Lexicon, ope
     hints: query.hints.size > 0 ? query.hints : before.hints,
     stated: query.stated.size > 0 || query.terms.length > 0 ? query.stated : before.stated,
     figure: query.figure ?? before.figure,
+    unit: query.unit ?? before.unit,
     counted: query.counted.length > 0 ? query.counted : before.counted,
     entities:
       query.entities.length > 0 ? query.entities : (siblingNamed(query, before, lexicon) ?? keepEntities(before, turn)),

@@ -59,6 +59,9 @@ function profileBulk(fact: Fact, lexicon: Lexicon, shared: Map<string, ReadonlyM
     figures: new Set([kindOfUnit(fact.unit)]),
     counted: new Set(),
     order: [],
+    isLaterSuperlative: false,
+    isAmongTop: false,
+    isGroup: lexicon.entities.get(fact.entity)?.kind === 'group',
     roles,
     mentions,
     gives: NUMBER,
@@ -120,6 +123,9 @@ function profileAuthored(fact: Fact, lexicon: Lexicon): FactProfile {
     ...readFigures(fact, statement, lexicon),
     roles,
     mentions,
+    isLaterSuperlative: LATER_SUPERLATIVE.test(fact.statement),
+    isAmongTop: AMONG_TOP.test(fact.statement) && !FIRST.test(fact.statement),
+    isGroup: lexicon.entities.get(fact.entity)?.kind === 'group',
     order: findMentions(statement, () => false, lexicon).map((mention) => mention.entity),
     gives: givesOf(fact, statement, mentions, lexicon),
     stated: findPeriods(statement, '2000-01-01')
@@ -131,6 +137,10 @@ function profileAuthored(fact: Fact, lexicon: Lexicon): FactProfile {
     }),
   };
 }
+
+const LATER_SUPERLATIVE = /\b(?:second|third|fourth|fifth)[- ](?:largest|biggest|highest|strongest|best)\b/i;
+const AMONG_TOP = /\btop (?:three|five|ten|3|5|10)\b/i;
+const FIRST = /\b(?:number one|first|champion)\b/i;
 
 const DATE_WORDS =
   /\b(?:january|february|march|april|june|july|august|september|october|november|december|q[1-4]|h[12]|quarters?|half|eve|morning|afternoon|\d{4}|\d{1,2}:\d{2}|(?:years?|months?|weeks?|days?) (?:before|after|earlier|later|ahead|ago|from)|(?:next|last|this|same|every|each) (?:year|month|week|day)|(?:after|before) (?:its|the) (?:release|launch|report|listing|sale|ban))\b/i;

@@ -11,6 +11,10 @@ export interface QuestionType {
   readonly place: { readonly from: number; readonly to: number } | null;
   readonly wantsDay: boolean;
   readonly speaks: boolean;
+  readonly unit: FigureKind | null;
+  readonly wantsReason: boolean;
+  readonly wantsAge: boolean;
+  readonly superlative: boolean;
 }
 
 const has = (text: string, pattern: RegExp): boolean => pattern.test(text);
@@ -149,6 +153,20 @@ function readPlace(text: string, asksAgent: boolean): QuestionType['place'] {
   return place === undefined ? null : { from: place, to: place };
 }
 
+const WHY = /\bwhy\b|\bhow come\b|\breasons?\b/;
+const SUPERLATIVE = /\b(?:largest|biggest|highest|strongest|best)\b/;
+const PERCENT = /%|\b(?:percent|percentage|pct)\b/;
+const PRICED = /\b(?:prices?|peak|high|highest|low|lowest|bottom|top|close|closed|closing)\b/;
+const CHANGED = /\b(?:gain|gains|rise|rose|jump|jumped|drop|dropped|fall|fell|grow|grew|up|down|change|growth)\b/;
+const COUNTED = /\bhow many\b|\bnumber of\b|\bunits\b/;
+
+/** The kind of unit that a question speaks of, wherever in it. */
+function readUnit(text: string): FigureKind | null {
+  if (has(text, PERCENT)) return 'percent';
+  if (has(text, PRICED) && !has(text, CHANGED)) return 'money';
+  return has(text, COUNTED) ? 'count' : null;
+}
+
 const LATER_PLACE = /\b(second|2nd|third|3rd|fourth|4th|fifth|5th)\b/;
 
 /** What shape of answer a question wants. */
@@ -168,5 +186,9 @@ export function readQuestionType(tokens: readonly Token[]): QuestionType {
     place: readPlace(text, asks.includes('agent')),
     wantsDay: DAY.test(text),
     speaks: SPEAKS.test(text),
+    unit: readUnit(text),
+    wantsReason: has(text, WHY),
+    wantsAge: has(text, /\bhow old\b/),
+    superlative: has(text, SUPERLATIVE) && !has(text, LATER_PLACE),
   };
 }

@@ -169,7 +169,7 @@ function shapeFit(profile: FactProfile, query: Query, { entities }: MatchContext
     return 1;
   }
   if (profile.gives.has(primary)) return 1;
-  if (primary === 'reason') return /\bwhy\b|\bhow come\b|\breasons?\b/.test(query.text) ? null : 0;
+  if (primary === 'reason') return query.wantsReason ? null : 0;
   if (primary === 'duration' && profile.gives.has('number')) return 0.6;
   return null;
 }
@@ -228,20 +228,14 @@ function needOf(term: Term, { weight }: MatchContext): number {
 /** A kind of thing that no fact of the pack speaks of ("which bank") is hardly answered by one. */
 const UNUSED_CATEGORY_NEED = 0.8;
 
-const PERCENT = /%|\b(?:percent|percentage|pct)\b/;
-const PRICED = /\b(?:prices?|peak|high|highest|low|lowest|bottom|top|close|closed|closing)\b/;
-const CHANGED = /\b(?:gain|gains|rise|rose|jump|jumped|drop|dropped|fall|fell|grow|grew|up|down|change|growth)\b/;
-const COUNTED = /\bhow many\b|\bnumber of\b|\bunits\b/;
-
-/** 1 when the fact's unit is the one the question speaks of, 0 when it speaks of none or of another. */
+/** 1 when the fact's unit is of the kind that the question speaks of. */
 export function unitFit(profile: FactProfile, query: Query): number {
   const { unit } = profile.fact;
-  if (unit === undefined) return 0;
-  const text = query.text;
-  if (PERCENT.test(text)) return unit === 'percent' ? 1 : 0;
-  if (PRICED.test(text) && !CHANGED.test(text)) return ['HKD', 'USD', 'CNY'].includes(unit) ? 1 : 0;
-  if (COUNTED.test(text)) return ['percent', 'HKD', 'USD', 'CNY', 'rank', 'date'].includes(unit) ? 0 : 1;
-  return 0;
+  if (unit === undefined || query.unit === null) return 0;
+  if (query.unit === 'percent') return unit === 'percent' ? 1 : 0;
+  const isMoney = unit === 'HKD' || unit === 'USD' || unit === 'CNY';
+  if (query.unit === 'money') return isMoney ? 1 : 0;
+  return isMoney || unit === 'percent' || unit === 'rank' || unit === 'date' ? 0 : 1;
 }
 
 /** True when the question says what a narrow figure is of, or the figure is not narrow. */
@@ -256,10 +250,6 @@ export function qualifierFit(profile: FactProfile, query: Query): boolean {
     )
   );
 }
-
-const SUPERLATIVE = /\b(?:largest|biggest|highest|strongest|best)\b/;
-const ORDINAL = /\b(?:second|third|fourth|fifth|2nd|3rd|4th|5th)\b/;
-const LATER_SUPERLATIVE = /\b(?:second|third|fourth|fifth)[- ](?:largest|biggest|highest|strongest|best)\b/i;
 
 /** Whose it is, however far up: an engine of a unit of a company. */
 function belongsTo(entity: EntityId, owner: EntityId, entities: ReadonlyMap<EntityId, Entity>): boolean {
@@ -277,16 +267,10 @@ function deniesDetail(profile: FactProfile, query: Query, { entities, intents }:
     !(Number(fact.value) >= query.place.from && Number(fact.value) <= query.place.to)
   )
     return true;
-  const text = query.text;
-  if (
-    query.place?.to === 1 &&
-    /\btop (?:three|five|ten|3|5|10)\b/i.test(fact.statement) &&
-    !/\b(?:number one|first|champion)\b/i.test(fact.statement)
-  )
-    return true;
+  if (query.place?.to === 1 && profile.isAmongTop) return true;
   if (query.speaker !== null && fact.by !== query.speaker && fact.entity !== query.speaker) return true;
-  if (/\bhow old\b/.test(text) && !profile.keys.has('old')) return true;
-  if (LATER_SUPERLATIVE.test(fact.statement) && SUPERLATIVE.test(text) && !ORDINAL.test(text)) return true;
+  if (query.wantsAge && !profile.keys.has('old')) return true;
+  if (query.superlative && profile.isLaterSuperlative) return true;
   if (
     query.wantsDay &&
     !(fact.period?.grain === 'day' || profile.stated.some((period) => period.grain === 'day') || fact.unit === 'date')

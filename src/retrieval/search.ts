@@ -40,8 +40,17 @@ function candidatesFor(
   context: MatchContext,
   vetoes: Map<Veto, number>,
 ): FactProfile[] {
+  const named = query.entities.map((mention) => ({
+    mention,
+    isGroup: context.entities.get(mention.entity)?.kind === 'group',
+  }));
   const fits = (profile: FactProfile): boolean => {
-    const fit = query.entities.every((mention) => entityFit(profile, mention, query, context) !== null);
+    const fit = named.every(
+      // Most facts have nothing to do with whom a question names: a look at their names turns them away.
+      ({ mention, isGroup }) =>
+        (isGroup || profile.isGroup || profile.mentions.has(mention.entity)) &&
+        entityFit(profile, mention, query, context) !== null,
+    );
     if (!fit) vetoes.set('entity', (vetoes.get('entity') ?? 0) + 1);
     return fit;
   };
