@@ -6,7 +6,7 @@ import { cleanQuestion } from '../nlu/clean.js';
 import { leansOnContext, mergeWithContext, type Turn } from '../nlu/follow-up.js';
 import { readSmallTalk } from '../nlu/small-talk.js';
 import { understand } from '../nlu/understand.js';
-import { isMeasure } from '../retrieval/match.js';
+import { isMeasure } from '../retrieval/fit.js';
 import { type SearchResult, searchFacts } from '../retrieval/search.js';
 import { abstain, clarify, decline } from './abstain.js';
 import { citeFacts } from './cite.js';

@@ -2,8 +2,8 @@ import type { FactProfile } from '../domain/fact-profile.js';
 import type { Knowledge } from '../domain/knowledge.js';
 import { buildLexicon, type EnglishWords, type FactWord, type Lexicon, wordsOfFacts } from '../nlu/lexicon.js';
 import { profileFacts } from '../nlu/profile-fact.js';
+import type { MatchContext } from '../retrieval/context.js';
 import { buildFactIndex, type FactIndex } from '../retrieval/fact-index.js';
-import type { MatchContext } from '../retrieval/match.js';
 
 /** A pack made ready for questions: immutable, so it can be swapped whole. */
 export interface Core {

@@ -1,7 +1,7 @@
 import type { Fact, IntentId, Unit } from '../domain/knowledge.js';
 import { shiftYears } from '../domain/period.js';
 import type { Query } from '../domain/query.js';
-import { unitFit } from '../retrieval/match.js';
+import { unitFit } from '../retrieval/fit.js';
 import { lookUpMeasures, type MeasureHit } from '../retrieval/measures.js';
 import { WEIGHTS } from '../retrieval/weights.js';
 import { splitQuery } from './combine.js';

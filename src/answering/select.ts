@@ -1,6 +1,7 @@
 import type { Fact } from '../domain/knowledge.js';
 import type { Query } from '../domain/query.js';
-import { isMeasure, type Match } from '../retrieval/match.js';
+import { isMeasure } from '../retrieval/fit.js';
+import type { Match } from '../retrieval/match.js';
 import { WEIGHTS } from '../retrieval/weights.js';
 import type { Core } from './core.js';
 

@@ -1,6 +1,7 @@
 import type { EntityId } from '../domain/knowledge.js';
 import type { Mention, Token } from '../domain/query.js';
 import type { Lexicon } from './lexicon.js';
+import type { PhraseMatch } from './phrase-table.js';
 
 /**
  * Find the entities a question names: longest name first, left to right.
@@ -15,12 +16,12 @@ export function findMentions(tokens: readonly Token[], taken: (index: number) =>
   const texts = tokens.map((token) => token.text);
   const mentions: Mention[] = [];
   for (let at = 0; at < tokens.length; ) {
-    const match = [
+    // "Acmes": the plural of a one-word name.
+    const match = longest(
       lexicon.names.longestAt(normals, at),
       lexicon.exactNames.longestAt(texts, at),
-      // "Xiaomis", "Mates": the plural of a one-word name.
-      lexicon.names.longestAt([...normals.slice(0, at), singulars[at] ?? '', ...normals.slice(at + 1)], at),
-    ].reduce((best, next) => (next && (!best || next.to > best.to) ? next : best), null);
+      singulars[at] === normals[at] ? null : lexicon.names.longestAt(normals, at, singulars[at]),
+    );
     const phrase = lexicon.concepts.longestAt(stems, at);
     if (!match || rangeSome(match.from, match.to, taken) || (phrase && phrase.to > match.to)) {
       at++;
@@ -37,6 +38,10 @@ export const isRegion = (id: EntityId, lexicon: Lexicon): boolean => {
   const kind = lexicon.entities.get(id)?.kind;
   return kind === 'region' || kind === 'place';
 };
+
+/** The first of the longest; a name of one kind goes before one of the next. */
+const longest = (...matches: readonly (PhraseMatch<EntityId> | null)[]): PhraseMatch<EntityId> | null =>
+  matches.reduce((best, next) => (next && (!best || next.to > best.to) ? next : best), null);
 
 function rangeSome(from: number, to: number, test: (index: number) => boolean): boolean {
   for (let i = from; i < to; i++) if (test(i)) return true;

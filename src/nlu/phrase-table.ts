@@ -30,9 +30,12 @@ export class PhraseTable<T> {
     entries.sort((a, b) => b.words.length - a.words.length);
   }
 
-  /** The longest phrase that starts at `at`. */
-  longestAt(words: readonly string[], at: number): PhraseMatch<T> | null {
-    const first = words[at];
+  /**
+   * The longest phrase that starts at `at`.
+   *
+   * @param first read in place of the word at `at` (its singular, say)
+   */
+  longestAt(words: readonly string[], at: number, first = words[at]): PhraseMatch<T> | null {
     const entries = first === undefined ? undefined : this.byFirst.get(first);
     if (!entries) return null;
     for (const { words: phrase, values } of entries) {

@@ -1,17 +1,10 @@
 import type { FactProfile } from '../domain/fact-profile.js';
 import type { IntentId } from '../domain/knowledge.js';
 import type { Query, Term } from '../domain/query.js';
+import type { MatchContext } from './context.js';
 import type { FactIndex } from './fact-index.js';
-import {
-  entityFit,
-  isMeasure,
-  type MatchContext,
-  periodFit,
-  qualifierFit,
-  regionFit,
-  termFit,
-  termWeight,
-} from './match.js';
+import { entityFit, isMeasure, periodFit, qualifierFit, regionFit } from './fit.js';
+import { termFit, termWeight } from './words.js';
 
 /** A held value that fills every slot a question states. */
 export interface MeasureHit {

@@ -1,7 +1,10 @@
 import type { FactProfile } from '../domain/fact-profile.js';
 import type { PeriodMention, Query } from '../domain/query.js';
+import type { MatchContext } from './context.js';
 import { type FactIndex, MAX_LIST } from './fact-index.js';
-import { entityFit, type Match, type MatchContext, matchFact, termWeight, type Veto } from './match.js';
+import { entityFit } from './fit.js';
+import { type Match, matchFact, type Veto } from './match.js';
+import { type WeighedTerm, weighTerms } from './words.js';
 
 export interface SearchResult {
   /** Best first; equal ones in the order of fact ids. */
@@ -11,20 +14,20 @@ export interface SearchResult {
 }
 
 /** Facts held against a question in full, at most, however large the pack. */
-const MAX_CANDIDATES = 48;
+const MAX_CANDIDATES = 36;
 /** Facts of an entity looked at when the question has no other word. */
 const MAX_UNWORDED = 2_000;
 
-/** With so few words, time and market also lead to facts. */
+/** With so few words, the market also leads to facts. */
 const FEW_TERMS = 2;
 
 /** Find the facts that may answer a question, best first. */
 export function searchFacts(query: Query, index: FactIndex, context: MatchContext): SearchResult {
-  const weights = query.terms.map((term) => termWeight(term, context));
+  const words = weighTerms(query.terms, context);
   const vetoes = new Map<Veto, number>();
   const matches: Match[] = [];
-  for (const profile of candidatesFor(query, weights, index, context, vetoes)) {
-    const match = matchFact(profile, query, weights, context);
+  for (const profile of candidatesFor(query, words, index, context, vetoes)) {
+    const match = matchFact(profile, query, words, context);
     if (typeof match === 'string') vetoes.set(match, (vetoes.get(match) ?? 0) + 1);
     else matches.push(match);
   }
@@ -35,7 +38,7 @@ export function searchFacts(query: Query, index: FactIndex, context: MatchContex
 /** By the question's words, the facts that hold most of them; without words, by entity, region or time. */
 function candidatesFor(
   query: Query,
-  weights: readonly number[],
+  words: readonly WeighedTerm[],
   index: FactIndex,
   context: MatchContext,
   vetoes: Map<Veto, number>,
@@ -54,7 +57,7 @@ function candidatesFor(
     if (!fit) vetoes.set('entity', (vetoes.get('entity') ?? 0) + 1);
     return fit;
   };
-  const ranked = heldWeights(query, weights, index).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  const ranked = heldWeights(words, index).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   const found: FactProfile[] = [];
   for (const [position] of ranked) {
     if (found.length >= MAX_CANDIDATES) break;
@@ -69,11 +72,14 @@ function candidatesFor(
       if (!unworded.has(profile) && fits(profile)) unworded.add(profile);
     }
   };
-  if (query.terms.length === 0) for (const { entity } of query.entities) add(index.byEntity.get(entity));
-  if (query.entities.length === 0 || query.terms.length > 0)
+  if (query.terms.length > 0) {
     for (const { entity } of query.regions) add(index.byRegion.get(entity));
-  for (const asked of query.periods)
-    if (query.entities.length === 0 || query.terms.length > 0) add(index.byMonth.get(monthKey(asked)));
+    return [...unworded];
+  }
+  for (const { entity } of query.entities) add(index.byEntity.get(entity));
+  if (query.entities.length > 0) return [...unworded];
+  for (const { entity } of query.regions) add(index.byRegion.get(entity));
+  for (const asked of query.periods) add(index.byMonth.get(monthKey(asked)));
   return [...unworded];
 }
 
@@ -85,11 +91,10 @@ function monthKey({ period, anyYear }: PeriodMention): string {
 }
 
 /** Weight of the question's words that each fact holds, by position; a word counts once, by its best key. */
-function heldWeights(query: Query, weights: readonly number[], index: FactIndex): [position: number, weight: number][] {
+function heldWeights(words: readonly WeighedTerm[], index: FactIndex): [position: number, weight: number][] {
   const { held, best, stamp } = index.scratch;
   const touched: number[] = [];
-  query.terms.forEach((term, at) => {
-    const weight = weights[at] ?? 1;
+  words.forEach(({ term, weight }, at) => {
     const mark = at + 1;
     const note = (key: string, factor: number): void => {
       const posting = index.byKey.get(key);

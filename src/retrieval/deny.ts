@@ -1,0 +1,118 @@
+import type { FactProfile } from '../domain/fact-profile.js';
+import type { AnswerType, Entity, EntityId } from '../domain/knowledge.js';
+import type { Query } from '../domain/query.js';
+import type { MatchContext } from './context.js';
+import { isMeasure } from './fit.js';
+
+// What a question asks for in shape, or says in passing, and a fact can't give or says otherwise.
+
+/** Shapes of answer without which a fact can't answer; the others only help. */
+const REQUIRED: readonly AnswerType[] = ['reason', 'date', 'duration', 'number', 'place', 'agent'];
+
+export function shapeFit(profile: FactProfile, query: Query, { entities }: MatchContext): number | null {
+  if (query.figure !== null && !figureFits(profile, query)) return null;
+  const primary = REQUIRED.find((type) => query.asks.includes(type));
+  const soft = query.asks.filter((type) => !REQUIRED.includes(type));
+  let fit = 0.6;
+  if (soft.some((type) => profile.gives.has(type))) fit = 1;
+  if (primary === undefined) return query.asks.length === 0 ? 0.8 : fit;
+  if (primary === 'agent' && profile.gives.has('agent')) {
+    const asked = new Set(query.entities.map((mention) => mention.entity));
+    const other = [...profile.mentions].some(
+      (id) =>
+        !asked.has(id) &&
+        ['company', 'brand', 'group', 'institution', 'person', 'service'].includes(entities.get(id)?.kind ?? '') &&
+        !query.entities.some((mention) => entities.get(mention.entity)?.parent === id),
+    );
+    return other || profile.fact.by !== undefined || profile.fact.gives.includes('agent') ? 1 : null;
+  }
+  if (primary === 'place') {
+    const asked = new Set([...query.regions, ...query.entities].map((mention) => mention.entity));
+    const other = profile.order.some(
+      (id) => !asked.has(id) && ['region', 'place', 'event'].includes(entities.get(id)?.kind ?? ''),
+    );
+    // "Where do they put their hopes" asks for no place on the map: then the words must all be there.
+    if (!other && !profile.fact.gives.includes('place')) return query.terms.length >= 3 ? 0 : null;
+    return 1;
+  }
+  if (profile.gives.has(primary)) return 1;
+  if (primary === 'reason') return query.wantsReason ? null : 0;
+  if (primary === 'duration' && profile.gives.has('number')) return 0.6;
+  return null;
+}
+
+/** Years are counted when a question says "years", which names no thing. */
+const TIME_UNITS: ReadonlySet<string> = new Set(['years', 'quarters', 'months', 'weeks', 'days']);
+
+/** A figure of the kind that is asked for, and beside what is to be counted. */
+function figureFits(profile: FactProfile, query: Query): boolean {
+  if (query.figure === null) return true;
+  if (!profile.figures.has(query.figure)) return false;
+  if (query.figure !== 'count' || query.counted.length === 0 || profile.counted.size === 0) return true;
+  if (isMeasure(profile)) return !TIME_UNITS.has(profile.fact.unit ?? '');
+  return query.counted.some((key) => profile.counted.has(key));
+}
+
+/** Whose it is, however far up: an engine of a unit of a company. */
+function belongsTo(entity: EntityId, owner: EntityId, entities: ReadonlyMap<EntityId, Entity>): boolean {
+  for (let parent = entities.get(entity)?.parent; parent !== undefined; parent = entities.get(parent)?.parent)
+    if (parent === owner) return true;
+  return false;
+}
+
+/** What a question says in passing and the fact says otherwise: another place, another doer, another member's figure. */
+export function deniesDetail(profile: FactProfile, query: Query, { entities, intents }: MatchContext): boolean {
+  const { fact } = profile;
+  if (
+    query.place !== null &&
+    fact.unit === 'rank' &&
+    !(Number(fact.value) >= query.place.from && Number(fact.value) <= query.place.to)
+  )
+    return true;
+  if (query.place?.to === 1 && profile.isAmongTop) return true;
+  if (query.speaker !== null && fact.by !== query.speaker && fact.entity !== query.speaker) return true;
+  if (query.wantsAge && !profile.keys.has('old')) return true;
+  if (query.superlative && profile.isLaterSuperlative) return true;
+  if (
+    query.wantsDay &&
+    !(fact.period?.grain === 'day' || profile.stated.some((period) => period.grain === 'day') || fact.unit === 'date')
+  )
+    return true;
+  const wantsFigure =
+    query.asks.includes('number') || query.terms.some((term) => term.keys.some((key) => key.startsWith('m:')));
+  if (wantsFigure && profile.hasFigure && query.entities.length > 0) {
+    const owns = query.entities.some(
+      ({ entity }) =>
+        fact.entity === entity ||
+        entities.get(fact.entity)?.parent === entity ||
+        (entities.get(fact.entity)?.members.includes(entity) ?? false) ||
+        entities.get(entity)?.members.includes(fact.entity) ||
+        fact.by === entity ||
+        entities.get(fact.entity)?.kind === 'topic' ||
+        entities.get(entity)?.kind === 'institution',
+    );
+    const isGroup =
+      (entities.get(fact.entity)?.kind === 'group' || entities.get(fact.entity)?.kind === 'topic') &&
+      fact.list.length > 0 &&
+      query.entities.length === 1 &&
+      entities.get(query.entities[0]?.entity ?? '')?.kind === 'company';
+    if (!owns || isGroup) return true;
+  }
+  if (query.doer !== null && !intents.get(fact.intent)?.mutual) {
+    const order = profile.order.filter((id) => query.entities.some((mention) => mention.entity === id));
+    const isDoer =
+      fact.entity === query.doer ||
+      belongsTo(fact.entity, query.doer, entities) ||
+      fact.by === query.doer ||
+      (entities.get(fact.entity)?.members.includes(query.doer) ?? false);
+    if (!isDoer && !order.includes(query.doer)) return true;
+    if (
+      order.length > 1 &&
+      order.includes(query.doer) &&
+      order[0] !== query.doer &&
+      !/\bby\b|\bbecause\b/.test(fact.statement)
+    )
+      return true;
+  }
+  return false;
+}

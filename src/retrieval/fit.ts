@@ -1,0 +1,144 @@
+import type { FactProfile } from '../domain/fact-profile.js';
+import type { EntityId } from '../domain/knowledge.js';
+import { contains, overlaps, type Period, samePeriod } from '../domain/period.js';
+import type { Mention, PeriodMention, Query } from '../domain/query.js';
+import type { MatchContext } from './context.js';
+
+// How a fact fills the slots of a question: names, markets, periods, units, qualifiers. 1 is exact, null is a veto.
+
+export const isMeasure = (profile: FactProfile): boolean =>
+  profile.fact.value !== undefined && profile.fact.unit !== 'date';
+
+/** @returns how near a fact stands to a named entity, 0 to 1; null when it has nothing to do with it */
+export function entityFit(
+  profile: FactProfile,
+  mention: Mention,
+  query: Query,
+  { entities }: MatchContext,
+): number | null {
+  const { fact } = profile;
+  const { entity } = mention;
+  if (fact.entity === entity) return 1;
+  const subject = entities.get(fact.entity);
+  const named = entities.get(entity);
+  // Most facts have nothing to do with whom a question names: turn them away first.
+  if (!profile.mentions.has(entity) && subject?.kind !== 'group' && named?.kind !== 'group') return null;
+  if (subject?.kind === 'group' && query.excluded.some((other) => subject.members.includes(other))) return null;
+  if (subject?.kind === 'group' && subject.members.includes(entity)) {
+    // A group's figure answers only a question that names all its members.
+    const allNamed = subject.members.every((member) => query.entities.some((other) => other.entity === member));
+    if (allNamed) return 0.95;
+    const isNamed =
+      profile.mentions.has(entity) ||
+      subject.name.toLowerCase().includes(entities.get(entity)?.name.toLowerCase() ?? entity);
+    return (isMeasure(profile) && !fact.with.includes(entity)) || !isNamed ? null : 0.6;
+  }
+  if (
+    named?.kind === 'group' &&
+    named.members.includes(fact.entity) &&
+    (query.entities.length > 1 || query.asks.includes('agent'))
+  )
+    return 0.7;
+  if (subject?.parent === entity) return 0.85;
+  if (fact.with.includes(entity)) return 0.8;
+  // Who merely says so is only meant where the question is about what is said, or names others too.
+  if (
+    fact.by === entity &&
+    named?.kind === 'person' &&
+    !query.speaks &&
+    !query.asks.includes('agent') &&
+    query.entities.length === 1
+  )
+    return null;
+  if (profile.roles.has(entity)) return 0.75;
+  // The measure of one company is no measure of another that its sentence happens to name.
+  if (profile.mentions.has(entity)) return isMeasure(profile) ? 0.45 : 0.55;
+  return null;
+}
+
+export function regionFit(profile: FactProfile, mention: Mention, { entities }: MatchContext): number | null {
+  const region = mention.entity;
+  const own = profile.fact.region;
+  if (own === region) return 1;
+  const asked = entities.get(region);
+  if (asked?.kind === 'place') return profile.mentions.has(region) ? 1 : null;
+  const inside = (outer: EntityId | undefined, inner: EntityId): boolean =>
+    outer !== undefined && (entities.get(outer)?.members.includes(inner) ?? false);
+  if (profile.mentions.has(region)) return isMeasure(profile) && own !== undefined ? 0.4 : 0.85;
+  if (own === undefined) return region === 'world' ? 0.8 : isMeasure(profile) ? null : 0.35;
+  if (isMeasure(profile)) return null;
+  if (inside(region, own) || inside(own, region)) return 0.5;
+  if (region === 'world') return 0.4;
+  return profile.hasFigure || !['overseas', 'world'].includes(own) ? null : 0.1;
+}
+
+/** The year is free when the question leaves it open. */
+function sameSeason(asked: PeriodMention, own: Period): boolean {
+  const year = own.start.slice(0, 4);
+  const moved: Period = {
+    ...asked.period,
+    start: year + asked.period.start.slice(4),
+    end: year + asked.period.end.slice(4),
+  };
+  return asked.period.grain === own.grain ? samePeriod(moved, own) : contains(moved, own);
+}
+
+export function periodFit(profile: FactProfile, asked: PeriodMention, query: Query): number | null {
+  // "next quarter" in the fact's own words: it counts from the text's time, as the question may.
+  if (asked.relative && query.tokens.slice(asked.from, asked.to).every((token) => profile.told.has(token.stem)))
+    return 0.8;
+  const own = profile.fact.period;
+  const periods = own ? [own, ...profile.stated] : profile.stated;
+  const strict = isMeasure(profile) || profile.hasFigure;
+  let best: number | null = null;
+  for (const [index, period] of periods.entries()) {
+    // A measure speaks of its own period; another one in its sentence is a mere comparison.
+    const worth = index === 0 || !strict ? 1 : 0.6;
+    let fit: number | null = null;
+    if (asked.anyYear)
+      fit = sameSeason(asked, period)
+        ? 1
+        : !strict && period.grain !== 'year' && sameSeason({ ...asked, period: { ...asked.period } }, period)
+          ? 0.6
+          : null;
+    else if (samePeriod(asked.period, period)) fit = 1;
+    else if (contains(asked.period, period)) fit = asked.vague || period.grain !== 'year' ? 0.85 : 0.7;
+    else if (
+      period.grain === 'range' &&
+      contains(period, asked.period) &&
+      index === 0 &&
+      !(strict && !isMeasure(profile))
+    )
+      fit = 0.75;
+    else if (asked.vague && overlaps(asked.period, period))
+      fit = strict ? (contains(period, asked.period) && period.grain === 'year' ? 0.5 : 0.6) : 0.6;
+    else if (!strict && overlaps(asked.period, period)) fit = 0.55;
+    if (fit !== null && (best === null || fit * worth > best)) best = fit * worth;
+  }
+  if (best === null && asked.relative && !strict) return 0.5;
+  if (best === null && periods.length === 0 && !strict) return 0.3;
+  return best;
+}
+
+/** 1 when the fact's unit is of the kind that the question speaks of. */
+export function unitFit(profile: FactProfile, query: Query): number {
+  const { unit } = profile.fact;
+  if (unit === undefined || query.unit === null) return 0;
+  if (query.unit === 'percent') return unit === 'percent' ? 1 : 0;
+  const isMoney = unit === 'HKD' || unit === 'USD' || unit === 'CNY';
+  if (query.unit === 'money') return isMoney ? 1 : 0;
+  return isMoney || unit === 'percent' || unit === 'rank' || unit === 'date' ? 0 : 1;
+}
+
+/** True when the question says what a narrow figure is of, or the figure is not narrow. */
+export function qualifierFit(profile: FactProfile, query: Query): boolean {
+  return (
+    profile.qualifiers.length === 0 ||
+    profile.qualifiers.some(
+      (keys) =>
+        query.terms.some(
+          (term) => term.keys.some((key) => keys.has(key)) || term.parts.some((part) => keys.has(part)),
+        ) || query.tokens.some((token) => keys.has(token.stem)),
+    )
+  );
+}

@@ -1,0 +1,132 @@
+import type { FactProfile } from '../domain/fact-profile.js';
+import type { Term } from '../domain/query.js';
+import type { MatchContext } from './context.js';
+import { WEIGHTS } from './weights.js';
+
+// How a fact accounts for the words of a question.
+
+/** How well a fact accounts for a word, 0 to 1. */
+export function termFit(term: Term, keys: ReadonlyMap<string, number>): number {
+  let best = 0;
+  for (const key of term.keys) {
+    const worth = keys.get(key);
+    if (worth !== undefined && worth > best) best = worth;
+  }
+  // A measure's name is its whole phrase: "capital market" and "value" make no market value.
+  if (best < 0.9 && term.parts.length > 0 && !term.keys.some((key) => key.startsWith('m:'))) {
+    let held = 0;
+    let worth = 0;
+    for (const part of term.parts) {
+      const own = keys.get(part);
+      if (own === undefined) continue;
+      held++;
+      worth += own;
+    }
+    best = Math.max(best, held === term.parts.length ? worth / held : (held / term.parts.length) * 0.6);
+  }
+  return best;
+}
+
+export function termWeight(term: Term, { weight }: MatchContext): number {
+  if (term.unknown) return WEIGHTS.unknownWord;
+  if (/^\d$|^10$/.test(term.text)) return WEIGHTS.smallFigure;
+  // The word itself where the pack uses it; else the most common thing it may stand for.
+  const own = term.parts.length === 0 ? weight(term.keys[0] ?? '') : 1;
+  if (own < 1) return own;
+  const used = term.keys.map(weight).filter((value) => value < 1);
+  return used.length === 0 ? WEIGHTS.unusedWord : Math.min(...used);
+}
+
+/** How much a missing word counts: a deed that no fact of the pack speaks of is what the question is about. */
+function needOf(term: Term, { weight }: MatchContext): number {
+  const isUnused = term.keys.every((key) => weight(key) === 1);
+  if (!isUnused) return term.need;
+  return term.role === 'verb' ? 1 : term.role === 'category' ? UNUSED_CATEGORY_NEED : term.need;
+}
+
+/** A kind of thing that no fact of the pack speaks of ("which bank") is hardly answered by one. */
+const UNUSED_CATEGORY_NEED = 0.8;
+
+/** A term with its weights, worked out once a question. */
+export interface WeighedTerm {
+  readonly term: Term;
+  /** For ranking: how well it tells facts apart. */
+  readonly weight: number;
+  /** For coverage: a common thing or deed tells facts apart badly, but a fact without it is still about something else. */
+  readonly share: number;
+  readonly need: number;
+}
+
+export function weighTerms(terms: readonly Term[], context: MatchContext): WeighedTerm[] {
+  return terms.map((term) => {
+    const weight = termWeight(term, context);
+    const isContent = (term.role === 'noun' || term.role === 'verb') && !/^\d/.test(term.text);
+    return {
+      term,
+      weight,
+      share: isContent ? Math.max(weight, WEIGHTS.leastContent) : weight,
+      need: needOf(term, context),
+    };
+  });
+}
+
+export interface Cover {
+  readonly held: number;
+  readonly total: number;
+  readonly ranked: number;
+  readonly rankedTotal: number;
+  /** Weight of the words that the statement itself says. */
+  readonly told: number;
+  readonly missing: readonly Term[];
+  /** Best fit of a content word. */
+  readonly strongest: number;
+  /** A word asks for the fact's intent. */
+  readonly hinted: boolean;
+  /** It has verbs that ask for something, and the fact none of them. */
+  readonly lacksDeed: boolean;
+  /** It names a kind of thing, and the fact does not. */
+  readonly lacksKind: boolean;
+}
+
+/** How a fact accounts for the words of a question. */
+export function coverWords(profile: FactProfile, words: readonly WeighedTerm[]): Cover {
+  const intentHint = `i:${profile.fact.intent}`;
+  const missing: Term[] = [];
+  let [held, total, ranked, rankedTotal, told, strongest] = [0, 0, 0, 0, 0, 0];
+  let [hinted, hasDeed, wantsDeed, hasKind, wantsKind] = [false, false, false, false, false];
+  for (const { term, weight, share, need } of words) {
+    const fit = termFit(term, profile.keys);
+    total += share * (fit + (1 - fit) * need);
+    held += share * fit;
+    ranked += weight * fit;
+    rankedTotal += weight;
+    const isHeld = fit >= 0.5;
+    if (!isHeld) missing.push(term);
+    else if (saysTerm(profile, term)) told += weight;
+    if (fit > strongest && term.role !== 'operation') strongest = fit;
+    if (fit > 0 && term.keys.includes(intentHint)) hinted = true;
+    if (term.role === 'verb') {
+      if (isHeld) hasDeed = true;
+      if (term.need > 0.5) wantsDeed = true;
+    } else if (term.role === 'category') {
+      wantsKind = true;
+      if (isHeld) hasKind = true;
+    }
+  }
+  return {
+    held,
+    total,
+    ranked,
+    rankedTotal,
+    told,
+    missing,
+    strongest,
+    hinted,
+    lacksDeed: wantsDeed && !hasDeed,
+    lacksKind: wantsKind && !hasKind,
+  };
+}
+
+const saysTerm = (profile: FactProfile, term: Term): boolean =>
+  term.keys.some((key) => profile.told.has(key)) ||
+  (term.parts.length > 0 && term.parts.every((part) => profile.told.has(part)));
