@@ -78,7 +78,8 @@ const pointsNowhere = (query: Query): boolean =>
   POINTERS.test(query.text);
 
 function answerReading(core: Core, query: Query): Outcome {
-  const turn: Turn = { query, answeredPeriod: null, answeredEntity: null };
+  // A question about nobody we know, and not answered, leaves nothing to lean on.
+  const turn: Turn | null = query.entities.length === 0 ? null : { query, answeredPeriod: null, answeredEntity: null };
   if (query.live && asksLiveValue(query, core)) return { answer: decline('live-value'), turn };
   const search = searchFacts(query, core.index, core.context);
   const defining = isBareName(query) ? definingFacts(search, query, core) : [];
@@ -95,6 +96,7 @@ function answerReading(core: Core, query: Query): Outcome {
   const measured = findMeasures(query, core);
   const [best] = search.matches;
   const isOutdone =
+    query.entities.length > 0 &&
     measured !== null && best !== undefined && !isMeasure(best.profile) && best.coverage >= measured.coverage + OUTDONE;
   if (measured && !isOutdone) {
     if (measured.facts.length > MAX_TOLD || isAboutNobody(query, measured.facts))
@@ -179,7 +181,7 @@ function definingFacts(search: SearchResult, query: Query, core: Core): Fact[] {
 function isTooVague(query: Query): boolean {
   const isLone =
     query.entities.length === 0 &&
-    query.regions.length === 0 &&
+    (query.regions.length === 0 || !query.terms.some((term) => term.keys.some((key) => /^[im]:/.test(key)))) &&
     (query.periods.length === 0 || query.terms.length === 0) &&
     query.terms.length <= 1 &&
     query.asks.length === 0 &&

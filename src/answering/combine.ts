@@ -28,7 +28,7 @@ export function combineFacts(query: Query, core: Core): Combination | null {
     if (
       parts.length < 2 ||
       parts.length > MAX_PARTS ||
-      parts.some((part) => part.terms.length + part.entities.length === 0)
+      parts.some((part) => part.entities.length === 0 && part.terms.every((term) => term.role === 'operation'))
     )
       continue;
     const found = parts.map((part) => usable(part, core));
@@ -80,7 +80,8 @@ export function splitQuery(query: Query): Query[][] {
   if (spans.size > 1 && (isJoined || query.operation === 'compare' || query.operation === 'difference'))
     splits.push([...spans.values()].map((mentions) => ({ ...query, entities: mentions })));
   if (query.periods.length > 1) splits.push(query.periods.map((period) => ({ ...query, periods: [period] })));
-  if (query.regions.length > 1) splits.push(query.regions.map((region) => ({ ...query, regions: [region] })));
+  if (query.regions.length > 1 && (query.entities.length > 0 || query.terms.length > 1))
+    splits.push(query.regions.map((region) => ({ ...query, regions: [region] })));
   return splits;
 }
 

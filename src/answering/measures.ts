@@ -59,6 +59,8 @@ export function asksForMeasure(query: Query): boolean {
     )
   )
     return false;
+  if (query.entities.length === 0 && ['highest', 'lowest', 'difference', 'compare'].includes(query.operation))
+    return true;
   const byNoun = query.terms.some((term) => term.role === 'noun' && term.keys.some((key) => key.startsWith('m:')));
   const hasDeed = query.terms.some((term) => term.role === 'verb' && !term.keys.some((key) => key.startsWith('m:')));
   return query.asks.includes('number') || (byNoun && !hasDeed && !query.polar);
@@ -71,7 +73,7 @@ export function findMeasures(asked: Query, core: Core): MeasureResult | null {
   if (asked.asks.includes('manner') && !asked.asks.includes('number') && !compares) return null;
   if (asked.asks.includes('agent') && asked.entities.length > 0 && !compares) return null;
   const stated = wantedMeasures(asked, core);
-  if (stated.size === 0 && !(compares && COMPARATIVE.test(asked.text))) return null;
+  if (stated.size === 0 && !(compares && asked.entities.length > 0 && COMPARATIVE.test(asked.text))) return null;
   const intents = stated.size > 0 ? stated : null;
   const query = withoutDeed(asked, core);
   const ends = endsOf(query);

@@ -105,7 +105,9 @@ const isOwn = (match: Match, query: Query): boolean =>
   match.profile.hasFigure &&
   (query.stated.has(match.profile.fact.intent) ||
     (query.asks.includes('duration') && match.profile.gives.has('duration')) ||
-    (isMeasure(match.profile) ? query.hints.has(match.profile.fact.intent) : match.profile.gives.has('list')));
+    (isMeasure(match.profile)
+      ? query.hints.has(match.profile.fact.intent)
+      : query.entities.length > 0 && match.profile.gives.has('list')));
 
 const sameMeasure = (a: Match, b: Match): boolean =>
   isMeasure(a.profile) &&

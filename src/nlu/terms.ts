@@ -19,7 +19,7 @@ export function findTerms(
   const terms: Term[] = [];
   const category = categorySpan(tokens, lexicon);
   const words = tokens.slice(1).filter((token) => /^\p{L}/u.test(token.text));
-  const isTitled = words.filter((token) => /^\p{Lu}/u.test(token.text)).length > words.length * 0.6;
+  const isTitled = words.filter((token) => /^\p{Lu}/u.test(token.text)).length > words.length * 0.75;
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at];
     if (!token || taken(at)) {
@@ -51,7 +51,7 @@ export function findTerms(
     if (token.normal.length === 1 && !/\d/.test(token.normal)) continue;
     const unknown =
       isUnknown(token, lexicon, isTitled) ||
-      (isModelNumber(token) && ((taken(at - 2) && isNamed(at - 2)) || isModelWord(tokens[at - 2])));
+      (isModelNumber(token) && ((taken(at - 2) && isNamed(at - 2)) || (!isTitled && isModelWord(tokens[at - 2]))));
     terms.push({
       text: token.text,
       // A name that nobody knows stands for nothing but itself.
@@ -121,7 +121,11 @@ function categorySpan(tokens: readonly Token[], lexicon: Lexicon): (index: numbe
 
 /** "MIX" in "MIX 3": written like a name, in the middle of a question. */
 const isModelWord = (token: Token | undefined): boolean =>
-  token !== undefined && token.start > 0 && /^[A-Z][A-Za-z]+$/.test(token.text) && !/^Q/.test(token.text);
+  token !== undefined &&
+  token.start > 0 &&
+  !STOP_WORDS.has(token.normal) &&
+  /^[A-Z][A-Za-z]+$/.test(token.text) &&
+  !/^Q/.test(token.text);
 
 const isModelNumber = (token: Token): boolean => /^\d{1,3}[a-z]{0,2}$/.test(token.normal);
 

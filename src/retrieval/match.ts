@@ -121,5 +121,11 @@ export function matchFact(
     (query.asks.includes('list') && profile.fact.list.length > 0 ? WEIGHTS.listing : 0) +
     (isDefining ? WEIGHTS.defining : 0) +
     (qualified ? 0 : -WEIGHTS.unqualified);
-  return { profile, coverage, told: cover.rankedTotal === 0 ? 1 : cover.told / cover.rankedTotal, missing, score };
+  return {
+    profile,
+    coverage,
+    told: cover.rankedTotal === 0 ? 1 : cover.told / cover.rankedTotal,
+    missing,
+    score,
+  };
 }

@@ -6,5 +6,10 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/1'],
   },
+  {
+    ask: 'Does Wang Chao expect Huawei to recover in Europe soon?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/117'],
+  },
   { ask: 'What does Elon Musk think of HarmonyOS?', on: '2021-03-01', abstains: true },
 ];

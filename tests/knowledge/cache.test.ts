@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { prepareFacts } from '../../src/answering/core.js';
 import type { Knowledge } from '../../src/domain/knowledge.js';
 import { Cache } from '../../src/knowledge/cache.js';
 import { loadCompiled } from '../../src/knowledge/compiled.js';
-import { prepareFacts } from '../../src/answering/core.js';
 import { loadEnglish } from '../../src/knowledge/english.js';
 import { loadKnowledge } from '../../src/knowledge/load.js';
 import { changed, FIXTURE_PACK, temporaryFolder, writePack } from '../helpers/pack.js';
@@ -107,7 +107,9 @@ describe('the compiled copy of a pack', () => {
     ],
   ])('is gone without where %s', async (_, makeCache) => {
     const cache = makeCache();
-    expect((await loadCompiled(FIXTURE_PACK, prepare, cache)).knowledge).toStrictEqual(loadKnowledge(FIXTURE_PACK).knowledge);
+    expect((await loadCompiled(FIXTURE_PACK, prepare, cache)).knowledge).toStrictEqual(
+      loadKnowledge(FIXTURE_PACK).knowledge,
+    );
     expect(loadEnglish(cache).words.has('lamp')).toBe(true);
   });
 
