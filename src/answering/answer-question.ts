@@ -97,7 +97,10 @@ function answerReading(core: Core, query: Query): Outcome {
   const [best] = search.matches;
   const isOutdone =
     query.entities.length > 0 &&
-    measured !== null && best !== undefined && !isMeasure(best.profile) && best.coverage >= measured.coverage + OUTDONE;
+    measured !== null &&
+    best !== undefined &&
+    !isMeasure(best.profile) &&
+    best.coverage >= measured.coverage + OUTDONE;
   if (measured && !isOutdone) {
     if (measured.facts.length > MAX_TOLD || isAboutNobody(query, measured.facts))
       return { answer: clarify(query, measured.facts, core), turn };

@@ -31,7 +31,9 @@ export interface FactIndex {
 /** Longer lists hold words too common to search by. */
 export const MAX_LIST = 4_000;
 
-export function buildFactIndex(facts: readonly FactProfile[], entities: Iterable<Entity>): FactIndex {
+export function buildFactIndex(profiles: readonly FactProfile[], entities: Iterable<Entity>): FactIndex {
+  // Searches cut long lists off, so that the order decides: it must not be that of the files.
+  const facts = [...profiles].sort((a, b) => (a.fact.id < b.fact.id ? -1 : 1));
   const byId = new Map<FactId, FactProfile>();
   const byEntity = new Map<EntityId, FactProfile[]>();
   const byEntityIntent = new Map<string, FactProfile[]>();
