@@ -72,6 +72,8 @@ export function findMeasures(asked: Query, core: Core): MeasureResult | null {
   if (asked.asks.some((type) => type === 'reason' || type === 'place' || type === 'date')) return null;
   if (asked.asks.includes('manner') && !asked.asks.includes('number') && !compares) return null;
   if (asked.asks.includes('agent') && asked.entities.length > 0 && !compares) return null;
+  // Ages are told in words; the durations held are of deeds.
+  if (asked.wantsAge) return null;
   const stated = wantedMeasures(asked, core);
   if (stated.size === 0 && !(compares && asked.entities.length > 0 && COMPARATIVE.test(asked.text))) return null;
   const intents = stated.size > 0 ? stated : null;

@@ -9,7 +9,7 @@ import { isMeasure } from './fit.js';
 /** Shapes of answer without which a fact can't answer; the others only help. */
 const REQUIRED: readonly AnswerType[] = ['reason', 'date', 'duration', 'number', 'place', 'agent'];
 
-export function shapeFit(profile: FactProfile, query: Query, { entities }: MatchContext): number | null {
+export function shapeFit(profile: FactProfile, query: Query, { entities, intents }: MatchContext): number | null {
   if (query.figure !== null && !figureFits(profile, query)) return null;
   const primary = REQUIRED.find((type) => query.asks.includes(type));
   const soft = query.asks.filter((type) => !REQUIRED.includes(type));
@@ -32,7 +32,8 @@ export function shapeFit(profile: FactProfile, query: Query, { entities }: Match
       (id) => !asked.has(id) && ['region', 'place', 'event'].includes(entities.get(id)?.kind ?? ''),
     );
     // "Where do they put their hopes" asks for no place on the map: then the words must all be there.
-    if (!other && !profile.fact.gives.includes('place')) return query.terms.length >= 3 ? 0 : null;
+    const given = profile.fact.gives.includes('place') || intents.get(profile.fact.intent)?.gives.includes('place');
+    if (!other && !given) return query.terms.length >= 3 ? 0 : null;
     return 1;
   }
   if (profile.gives.has(primary)) return 1;
