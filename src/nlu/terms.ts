@@ -135,7 +135,7 @@ const PARTICLES: ReadonlySet<string> = new Set(['over', 'up', 'out', 'off', 'dow
 function isEmptyPhrase(parts: readonly Token[], values: readonly string[], lexicon: Lexicon): boolean {
   if (!parts.every((part) => isBare(part, lexicon)) || values.some((value) => value.startsWith('m:'))) return false;
   const isDeed = PARTICLES.has(parts.at(-1)?.normal ?? '') && values.some((value) => value.startsWith('s:'));
-  return parts.some((part) => SHAPE_WORDS.has(part.normal)) || !isDeed;
+  return !isDeed || parts.some(({ normal }) => SHAPE_WORDS.has(normal) && !PARTICLES.has(normal));
 }
 
 const isBare = (token: Token, lexicon: Lexicon): boolean =>
