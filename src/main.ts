@@ -4,6 +4,7 @@ import type { Prepared } from './answering/core.js';
 import type { Config } from './config.js';
 import type { Streams } from './console/ask.js';
 import type { Services } from './console/ports.js';
+import { isIsoDate } from './domain/period.js';
 import { ConfigError, EXIT, UsageError } from './errors.js';
 import type { Prepare } from './knowledge/compiled.js';
 
@@ -85,7 +86,8 @@ function makeProgram(): Command {
       'read {"id", "question", "context"} from standard input, a JSON object a line, and answer the same way',
     )
     .option('--timing', 'add the microseconds from question to answer')
-    .action(async (words: string[], options: PackOptions & { json?: true; batch?: true; timing?: true }) => {
+    .action(async (words: string[], _: unknown, command: Command) => {
+      const options = command.optsWithGlobals<PackOptions & { json?: true; batch?: true; timing?: true }>();
       const { askBatch, askOne, readQuestion } = await import('./console/ask.js');
       const question = readQuestion(words, options.batch === true);
       const config = await loadConfig();
@@ -191,12 +193,13 @@ async function loadPreparer(): Promise<Prepare<Prepared>> {
 
 async function passageFinder(dir: string): Promise<Services['findPassage']> {
   const { readDocuments } = await import('./knowledge/documents.js');
+  let documents: ReturnType<typeof readDocuments>;
   try {
-    const documents = readDocuments(dir);
-    return (citation) => documents.find(citation) ?? { missing: `the documents in ${dir} have no such paragraph` };
-  } catch {
-    return () => ({ missing: `the documents in ${dir} can't be read` });
+    documents = readDocuments(dir);
+  } catch (error) {
+    throw new ConfigError(`DOCUMENTS_DIR: ${dir} holds no documents to show passages of.\n${(error as Error).message}`);
   }
+  return (citation) => documents.find(citation) ?? { missing: `the documents in ${dir} have no such paragraph` };
 }
 
 function streamsOf({ noColor }: Config): Streams {
@@ -204,7 +207,8 @@ function streamsOf({ noColor }: Config): Streams {
 }
 
 function readDate(text: string): string {
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
-  if (!isDay) throw new InvalidArgumentError('Expected a day of the calendar as YYYY-MM-DD.');
+  // "last year" and "next quarter" of the day have to be years of four figures too.
+  if (!isIsoDate(text) || text < '1900-01-01' || text > '2999-12-31')
+    throw new InvalidArgumentError('Expected a day of the calendar as YYYY-MM-DD, from 1900 to 2999.');
   return text;
 }

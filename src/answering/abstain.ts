@@ -2,6 +2,7 @@ import type { Reason, Withheld } from '../domain/answer.js';
 import type { Fact } from '../domain/knowledge.js';
 import { describePeriod } from '../domain/period.js';
 import type { Query } from '../domain/query.js';
+import { MAX_QUESTION_LENGTH } from '../nlu/clean.js';
 import type { SearchResult } from '../retrieval/search.js';
 import { describeFact, describeReading } from './compose.js';
 import type { Core } from './core.js';
@@ -11,15 +12,12 @@ const MAX_SUGGESTIONS = 3;
 const FIXED: Partial<Record<Reason, string>> = {
   empty: 'Ask me something: for example a share, a growth rate, a date or a reason from the documents I hold.',
   'off-topic': 'I only answer questions about the documents I hold, each with its source. /help shows what to ask.',
+  'too-long': `That is too long for a question: ask in at most ${MAX_QUESTION_LENGTH} characters.`,
+  'live-value': 'I hold no live values, only what the documents said at their time. Name a period to get that.',
   advice: 'I give no advice. I can tell what the documents I hold say, with the source.',
 };
 
-export function withhold(
-  reason: Reason,
-  text: string,
-  readAs: string | null,
-  suggestions: readonly string[] = [],
-): Withheld {
+function withhold(reason: Reason, text: string, readAs: string | null, suggestions: readonly string[] = []): Withheld {
   const status = reason === 'too-vague' || reason === 'ambiguous' ? 'clarify' : 'abstain';
   return { status, reason, text, readAs, suggestions };
 }
@@ -60,7 +58,7 @@ export function abstain(query: Query, search: SearchResult, nearest: readonly Fa
   } else text = "I don't hold that.";
   const suggestions = [...new Set(nearest.map((fact) => describeFact(fact, core)))].slice(0, MAX_SUGGESTIONS);
   if (suggestions.length > 0) text += ` The nearest I hold: ${suggestions.join('; ')}.`;
-  return withhold(reason, text, describeReading(query, null, core), suggestions);
+  return withhold(reason, text, describeReading(query, [], core), suggestions);
 }
 
 export function clarify(query: Query, choices: readonly Fact[], core: Core): Withheld {
@@ -72,7 +70,7 @@ export function clarify(query: Query, choices: readonly Fact[], core: Core): Wit
   return withhold(
     suggestions.length > 0 ? 'ambiguous' : 'too-vague',
     text,
-    describeReading(query, null, core),
+    describeReading(query, [], core),
     suggestions,
   );
 }

@@ -2,7 +2,7 @@ import type { Answer } from '../domain/answer.js';
 import type { Fact } from '../domain/knowledge.js';
 import type { IsoDate } from '../domain/period.js';
 import type { Query } from '../domain/query.js';
-import { cleanQuestion } from '../nlu/clean.js';
+import { cleanQuestion, isTooLong } from '../nlu/clean.js';
 import { leansOnContext, mergeWithContext, type Turn } from '../nlu/follow-up.js';
 import { readSmallTalk } from '../nlu/small-talk.js';
 import { understand } from '../nlu/understand.js';
@@ -12,9 +12,9 @@ import { abstain, clarify, decline } from './abstain.js';
 import { citeFacts } from './cite.js';
 import { combineFacts } from './combine.js';
 import { type Composition, composeText, describeReading } from './compose.js';
-import { computeFrom } from './compute.js';
+import { computeFrom, isNegated } from './compute.js';
 import type { Core } from './core.js';
-import { findEvents } from './events.js';
+import { findEvents, MAX_EVENTS } from './events.js';
 import { asksForMeasure, findHintedMeasures, findMeasures } from './measures.js';
 import { otherReadings } from './readings.js';
 import { contradicts, findDisagreeing, MAX_TOLD, selectFacts } from './select.js';
@@ -34,6 +34,7 @@ export interface Outcome {
  */
 export function answerQuestion(core: Core, raw: string, now: IsoDate, before: Turn | null = null): Outcome {
   const cleaned = cleanQuestion(raw);
+  if (isTooLong(raw, cleaned)) return { answer: decline('too-long'), turn: before };
   if (cleaned === '' || !/[\p{L}\p{N}]/u.test(cleaned)) return { answer: decline('empty'), turn: before };
   const talk = readSmallTalk(cleaned);
   if (talk) return { answer: decline(talk), turn: before };
@@ -102,11 +103,17 @@ function answerReading(core: Core, query: Query): Outcome {
     !isMeasure(best.profile) &&
     best.coverage >= measured.coverage + OUTDONE;
   if (measured && !isOutdone) {
-    if (measured.facts.length > MAX_TOLD || isAboutNobody(query, measured.facts))
+    if (
+      measured.facts.length > MAX_TOLD ||
+      isAboutNobody(query, measured.facts) ||
+      // "How much did they not have": what is held is the other part.
+      (isNegated(query) && !query.polar)
+    )
       return { answer: clarify(query, measured.facts, core), turn };
     return told(core, query, compose(core, query, measured.facts, measured.compared));
   }
   const events = findEvents(query, core);
+  if (events.length > MAX_EVENTS) return { answer: clarify(query, events, core), turn };
   if (events.length > 0) return told(core, query, { facts: events, disagreeing: [], computed: null, lead: null });
   const strict = !isOutdone && asksForMeasure(query);
   const selection = selectFacts(search.matches, query, strict);
@@ -221,7 +228,7 @@ function told(core: Core, query: Query, composition: Composition): Outcome {
     answer: {
       status: 'answer',
       text: composeText(composition, core),
-      readAs: describeReading(query, first, core),
+      readAs: describeReading(query, [first, ...rest], core),
       facts: [first, ...rest],
       citations: [citation, ...citations],
       computed: composition.computed,

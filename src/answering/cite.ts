@@ -1,24 +1,30 @@
 import type { ShownCitation } from '../domain/answer.js';
-import type { Entity, Fact, Knowledge } from '../domain/knowledge.js';
+import { citationKey } from '../domain/citation.js';
+import type { Citation, Entity, Fact, Knowledge } from '../domain/knowledge.js';
 
 /** Who a fact goes back to, by name. */
 export function attributionOf(fact: Fact, entities: ReadonlyMap<string, Entity>): string | null {
   return fact.by === undefined ? null : (entities.get(fact.by)?.name ?? fact.by);
 }
 
-/** Every place the facts come from, once each, in the order of the facts. */
+/** Every place the facts come from, in the order of the facts, once for each who says so there. */
 export function citeFacts(facts: readonly Fact[], entities: ReadonlyMap<string, Entity>): ShownCitation[] {
-  const shown = new Map<string, ShownCitation>();
+  const shown: ShownCitation[] = [];
   for (const fact of facts) {
     const attribution = attributionOf(fact, entities);
     for (const citation of fact.citations) {
-      const key = `${citation.document}/${citation.article}/${citation.paragraph}`;
-      const first = shown.get(key);
-      if (!first || (first.attribution === null && attribution !== null)) shown.set(key, { ...citation, attribution });
+      const before = shown.filter((other) => isSamePlace(other, citation));
+      if (before.some((other) => attribution === null || other.attribution === attribution)) continue;
+      // Whoever is named first for a place speaks for what nobody was named for.
+      const unnamed = shown.findIndex((other) => other.attribution === null && isSamePlace(other, citation));
+      if (unnamed >= 0) shown[unnamed] = { ...citation, attribution };
+      else shown.push({ ...citation, attribution });
     }
   }
-  return [...shown.values()];
+  return shown;
 }
+
+const isSamePlace = (a: Citation, b: Citation): boolean => citationKey(a) === citationKey(b);
 
 /** "February 2021 digest, Who is replacement of Acme?, ¶ 112 · Datahouse" */
 export function formatCitation(citation: ShownCitation, knowledge: Knowledge): string {

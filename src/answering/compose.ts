@@ -46,21 +46,30 @@ export function composeText(composition: Composition, core: Core): string {
   return [...lines, ...notes].join('\n');
 }
 
-/** "Acme · market share · Norland · Q3 2020": the slots of a question and of the fact that fills them. */
-export function describeReading(query: Query, fact: Fact | null, core: Core): string | null {
+/** "Acme · market share · Norland · Q3 2020": the slots of a question, and those that all the facts told fill alike. */
+export function describeReading(query: Query, facts: readonly Fact[], core: Core): string | null {
   const { entities, intents } = core.lexicon;
+  const shared = <T>(slot: (fact: Fact) => T | undefined): T | undefined => {
+    const [first, ...rest] = facts.map(slot);
+    return rest.every((other) => other === first) ? first : undefined;
+  };
+  const entity = shared((fact) => fact.entity);
+  const intent = shared((fact) => fact.intent);
+  const region = shared((fact) => fact.region);
+  const period = shared((fact) =>
+    fact.period ? `${describePeriod(fact.period)}${fact.inferred === undefined ? '' : ' (inferred)'}` : undefined,
+  );
   const parts: string[] = [];
   const named = [...new Set(query.entities.map((mention) => entities.get(mention.entity)?.name ?? mention.entity))];
   if (named.length > 0) parts.push(named.join(', '));
-  else if (fact) parts.push(entities.get(fact.entity)?.name ?? fact.entity);
-  if (fact) parts.push(intents.get(fact.intent)?.name ?? fact.intent);
+  else if (entity !== undefined) parts.push(entities.get(entity)?.name ?? entity);
+  if (intent !== undefined) parts.push(intents.get(intent)?.name ?? intent);
   const regions = query.regions.map((mention) => entities.get(mention.entity)?.name ?? mention.entity);
   if (regions.length > 0) parts.push([...new Set(regions)].join(', '));
-  else if (fact?.region !== undefined) parts.push(entities.get(fact.region)?.name ?? fact.region);
+  else if (region !== undefined) parts.push(entities.get(region)?.name ?? region);
   if (query.periods.length > 0 && !query.periods.some((mention) => mention.anyYear))
     parts.push(query.periods.map((mention) => describePeriod(mention.period)).join(', '));
-  else if (fact?.period)
-    parts.push(`${describePeriod(fact.period)}${fact.inferred === undefined ? '' : ' (inferred)'}`);
+  else if (period !== undefined) parts.push(period);
   for (const [typed, read] of query.corrections) parts.push(`"${typed}" read as "${read}"`);
   return parts.length === 0 ? null : parts.join(' · ');
 }

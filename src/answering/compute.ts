@@ -19,6 +19,15 @@ const FALL =
 const MORE = /\b(?:bigger|larger|higher|more|ahead|faster|longer|greater|better|above|stronger|beat|outsell|exceed)\b/;
 const LESS = /\b(?:smaller|lower|less|fewer|behind|slower|shorter|worse|below|weaker|deeper|cheaper)\b/;
 
+const NEGATION = /\b(?:not|never|cannot|false|untrue|incorrect)\b|n't\b/;
+
+/** "did not grow", "is it false that …": the facts as they stand say the other way round what is asked. */
+export const isNegated = (query: Query): boolean => NEGATION.test(query.text);
+
+/** "Did it fall?", plainly: neither denied nor "by 5%", which a sign alone can't settle. */
+const asksPlainly = (query: Query): boolean =>
+  query.polar && !isNegated(query) && !query.terms.some((term) => /\d/.test(term.text));
+
 const isNumeric = (fact: Fact | undefined): fact is Fact & { readonly value: number } =>
   typeof fact?.value === 'number';
 
@@ -58,7 +67,7 @@ function complement(query: Query, fact: Fact & { readonly value: number }, core:
 
 /** "Did it grow?": the sign of a rate says yes or no. */
 function direction(query: Query, fact: Fact & { readonly value: number }, core: Core): Computation | null {
-  if (!query.polar || !core.lexicon.intents.get(fact.intent)?.rate) return null;
+  if (!asksPlainly(query) || !core.lexicon.intents.get(fact.intent)?.rate) return null;
   const text = query.text;
   const asked = FALL.test(text) ? -1 : RISE.test(text) ? 1 : 0;
   if (asked === 0) return null;
@@ -91,7 +100,8 @@ function difference(
     value === 0 ? 'Both are equal' : `${nameOf(ahead, core)} is ahead of ${nameOf(behind, core)} by ${size}`;
   const text = query.text;
   const wanted = MORE.test(text) ? 1 : LESS.test(text) ? -1 : 0;
-  const verdict = query.polar && wanted !== 0 && value !== 0 ? (Math.sign(-value) === wanted ? 'Yes. ' : 'No. ') : '';
+  const verdict =
+    asksPlainly(query) && wanted !== 0 && value !== 0 ? (Math.sign(-value) === wanted ? 'Yes. ' : 'No. ') : '';
   return { computed, lead: `${verdict}${order} (${formatValue(ahead)} against ${formatValue(behind)}).` };
 }
 

@@ -1,3 +1,4 @@
+import { citationKey } from '../domain/citation.js';
 import type { Fact } from '../domain/knowledge.js';
 import { contains } from '../domain/period.js';
 import type { Query } from '../domain/query.js';
@@ -5,7 +6,7 @@ import { searchFacts } from '../retrieval/search.js';
 import type { Core } from './core.js';
 
 /** A timeline longer than this tells nobody anything. */
-const MAX_EVENTS = 8;
+export const MAX_EVENTS = 8;
 
 /** What happened to the named, in the named time and place, in the order of time; empty when the question asks something else. */
 export function findEvents(query: Query, core: Core): Fact[] {
@@ -19,11 +20,16 @@ export function findEvents(query: Query, core: Core): Fact[] {
     (fact) => core.lexicon.intents.get(fact.intent)?.event && fact.period && isInside(fact, query),
   );
   const days = new Map(
-    dated.map((fact) => [`${fact.period?.start}|${fact.entity}|${fact.intent}|${fact.citations[0].paragraph}`, fact]),
+    dated.map((fact) => [
+      `${fact.period?.start}|${fact.entity}|${fact.intent}|${citationKey(fact.citations[0])}`,
+      fact,
+    ]),
   );
-  const told = [...days.values()].sort((a, b) => ((a.period?.start ?? '') < (b.period?.start ?? '') ? -1 : 1));
-  return told.length > MAX_EVENTS ? [] : told;
+  return [...days.values()].sort((a, b) => compareText(startOf(a), startOf(b)) || compareText(a.id, b.id));
 }
+
+const startOf = (fact: Fact): string => fact.period?.start ?? '';
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const isInside = (fact: Fact, query: Query): boolean =>
   query.regions.every(({ entity }) => fact.region === entity || fact.with.includes(entity)) &&

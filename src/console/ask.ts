@@ -42,23 +42,22 @@ export async function askBatch(options: AskOptions, services: Services, streams:
     const answer = line.cut
       ? { error: `longer than ${MAX_LINE} characters` }
       : answerLine(line.text, options, services);
-    const shown = 'error' in answer ? { error: `line ${line.number}: ${answer.error}` } : answer;
-    if (!streams.output.write(`${JSON.stringify(shown)}\n`)) await once(streams.output, 'drain');
+    const shown =
+      typeof answer === 'string' ? answer : JSON.stringify({ error: `line ${line.number}: ${answer.error}` });
+    if (!streams.output.write(`${shown}\n`)) await once(streams.output, 'drain');
   }
 }
 
-function answerLine(
-  text: string,
-  options: AskOptions,
-  services: Services,
-): Record<string, unknown> | { readonly error: string } {
+/** @returns the JSON of the answer, or what is wrong with the line */
+function answerLine(text: string, options: AskOptions, services: Services): string | { readonly error: string } {
   const request = readRequest(text);
   if ('error' in request) return request;
   try {
     const ask = services.startConversation();
     for (const earlier of request.context) ask(earlier);
     const { answer, us } = timed(() => ask(request.question));
-    return { ...('id' in request ? { id: request.id } : {}), ...toJson(answer), ...(options.timing ? { us } : {}) };
+    const id = 'id' in request ? { id: request.id } : {};
+    return JSON.stringify({ ...id, ...toJson(answer), ...(options.timing ? { us } : {}) });
   } catch (error) {
     return { error: describeFault(error).message };
   }
@@ -85,6 +84,11 @@ function readRequest(text: string): Request | { readonly error: string } {
   const earlier: unknown = context ?? [];
   if (!Array.isArray(earlier) || !earlier.every((item) => typeof item === 'string'))
     return { error: '"context" must be a list of texts' };
+  try {
+    JSON.stringify(value);
+  } catch {
+    return { error: 'is nested too deeply to be written back: "id" should be a text or a number' };
+  }
   return { ...('id' in value ? { id: value.id } : {}), question, context: earlier };
 }
 

@@ -1,9 +1,8 @@
 import type { Citation, Fact, FactId, Unit } from './knowledge.js';
 
-export type AnswerStatus = 'answer' | 'clarify' | 'abstain';
-
 export type Reason =
   | 'empty'
+  | 'too-long'
   | 'off-topic'
   | 'advice'
   | 'live-value'
@@ -13,7 +12,6 @@ export type Reason =
   | 'no-fact-for-measure'
   | 'no-fact-for-period'
   | 'no-fact-for-region'
-  | 'no-such-detail'
   | 'too-vague'
   | 'ambiguous';
 
@@ -24,7 +22,7 @@ export interface ShownCitation extends Citation {
 
 /** A value worked out from facts; `from` are the operands in order. */
 export interface Computed {
-  readonly operation: 'difference' | 'complement' | 'order';
+  readonly operation: 'difference' | 'complement';
   readonly value: number;
   readonly unit: Unit;
   readonly from: readonly FactId[];

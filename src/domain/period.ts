@@ -78,7 +78,7 @@ export function parsePeriod(text: string): Period | null {
   return day >= 1 && day <= daysInMonth(year, month) ? dayPeriod(year, month, day) : null;
 }
 
-/** The inverse of `parsePeriod`, in its shortest form. */
+/** The inverse of `parsePeriod`: what it makes reads back as the same period. */
 export function formatPeriod(period: Period): string {
   const year = period.start.slice(0, 4);
   const month = Number(period.start.slice(5, 7));
@@ -137,7 +137,7 @@ export function shiftYears(period: Period, years: number): Period {
   return { start: move(period.start), end: move(period.end), grain: period.grain };
 }
 
-/** The span of the same grain right before (-1) or after (+1); a range moves by whole years. */
+/** A month, a quarter or a half right before (-1) or after (+1); what is of any other grain moves by whole years. */
 export function shiftGrain(period: Period, steps: number): Period {
   const year = Number(period.start.slice(0, 4));
   const month = Number(period.start.slice(5, 7));

@@ -22,8 +22,6 @@ export interface Mention {
   readonly entity: EntityId;
   readonly from: number;
   readonly to: number;
-  /** 1 when matched to the letter, less when read through a typing error. */
-  readonly confidence: number;
 }
 
 export interface PeriodMention {

@@ -46,7 +46,7 @@ export function formatValue(fact: Pick<Fact, 'value' | 'valueTo' | 'unit' | 'bou
 }
 
 /** Thousands separated; millions, billions and trillions in words when nothing is lost by it. */
-export function plainNumber(value: number): string {
+function plainNumber(value: number): string {
   for (const [size, word] of [
     [1e12, 'trillion'],
     [1e9, 'billion'],

@@ -1,7 +1,8 @@
+import { citationKey } from '../domain/citation.js';
 import type { Fact } from '../domain/knowledge.js';
 import { formatPeriod } from '../domain/period.js';
 import type { Problem } from '../errors.js';
-import { citationKey, type Documents, type Paragraph } from './documents.js';
+import type { Documents, Paragraph } from './documents.js';
 import { findFigures, findMonths, monthName, namesWithFigures, valueFigures, withoutNames } from './figures.js';
 import type { Pack } from './load.js';
 

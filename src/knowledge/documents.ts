@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { citationKey } from '../domain/citation.js';
 import type { Citation } from '../domain/knowledge.js';
 import { KnowledgeError, type Problem } from '../errors.js';
 
@@ -17,9 +18,6 @@ export interface Documents {
 }
 
 const HEADER = 'document\tarticle\tparagraph\tline';
-
-export const citationKey = ({ document, article, paragraph }: Citation): string =>
-  `${document}/${article}/${paragraph}`;
 
 /**
  * Read a folder of documents: `paragraphs.tsv` says in which line of `<document>.txt` each paragraph stands.

@@ -19,7 +19,7 @@ const period = z.union([z.string(), z.number().int()]).transform((value, context
   return z.NEVER;
 });
 
-export const UNITS = [
+const UNITS = [
   'percent',
   'percentage-point',
   'rank',
@@ -40,7 +40,7 @@ export const UNITS = [
   'date',
   'count',
 ] as const;
-export const ENTITY_KINDS = [
+const ENTITY_KINDS = [
   'company',
   'brand',
   'group',

@@ -1,6 +1,7 @@
+import { citationKey } from '../domain/citation.js';
 import type { Fact } from '../domain/knowledge.js';
 import type { Problem } from '../errors.js';
-import { citationKey, type Documents, fingerprint, type Paragraph } from './documents.js';
+import { type Documents, fingerprint, type Paragraph } from './documents.js';
 import {
   type Figure,
   findFigures,

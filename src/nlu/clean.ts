@@ -1,17 +1,19 @@
-/** Longest question that is looked at; the rest is cut off before any library sees it. */
+/** Longest question that is answered, in UTF-16 units of its clean text. */
 export const MAX_QUESTION_LENGTH = 500;
+/** More than this is not even cleaned. Twice what Discord lets a member send, with room for spaces. */
+const MAX_RAW = 8_000;
 
 // Control and format characters (zero-width, bidirectional, tags), lone surrogates, variation selectors, line separators.
 const UNSEEN = /\p{Cc}|\p{Cf}|\p{Cs}|\p{Co}|\p{Variation_Selector}|\p{Zl}|\p{Zp}/gu;
 
 /**
- * Make raw input safe to read: cut, compatibility forms folded, accents and unseen characters dropped, quotes and dashes made plain.
+ * Make raw input safe to read: compatibility forms folded, accents and unseen characters dropped, quotes and dashes made plain.
  *
- * @returns text of at most `MAX_QUESTION_LENGTH` UTF-16 units; letters keep their case
+ * @returns text of at most `MAX_QUESTION_LENGTH` + 1 UTF-16 units, one more than fits when it was cut; letters keep their case
  */
 export function cleanQuestion(raw: string): string {
   return raw
-    .slice(0, MAX_QUESTION_LENGTH)
+    .slice(0, MAX_RAW)
     .replace(UNSEEN, ' ')
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
@@ -23,6 +25,10 @@ export function cleanQuestion(raw: string): string {
     .replace(/\$/g, ' usd ')
     .replace(/[‐-―−]/g, '-')
     .replace(/\s+/g, ' ')
-    .slice(0, MAX_QUESTION_LENGTH)
-    .trim();
+    .trim()
+    .slice(0, MAX_QUESTION_LENGTH + 1);
 }
+
+/** Cut off: what was left out could have changed the question. */
+export const isTooLong = (raw: string, cleaned: string): boolean =>
+  raw.length > MAX_RAW || cleaned.length > MAX_QUESTION_LENGTH;

@@ -43,7 +43,7 @@ const isOnlyName = (token: Token, lexicon: Lexicon): boolean =>
   !lexicon.vocabulary.has(token.normal) &&
   !lexicon.vocabulary.has(token.stem);
 
-export function isKnown(token: Token, lexicon: Lexicon): boolean {
+function isKnown(token: Token, lexicon: Lexicon): boolean {
   const { normal, stem } = token;
   if (/\d/.test(normal) || lexicon.vocabulary.has(normal) || lexicon.vocabulary.has(stem)) return true;
   if (lexicon.english.words.has(normal) || lexicon.english.names.has(normal)) return true;

@@ -159,13 +159,12 @@ function siblingNamed(query: Query, before: Query, lexicon: Lexicon): readonly M
   for (const mention of before.entities) {
     const head = tokensOf(lexicon.entities.get(mention.entity)?.name ?? '').at(-1)?.normal;
     const sibling = head === undefined ? null : lexicon.names.longestAt([word, head], 0);
-    if (sibling && sibling.to === 2)
-      return sibling.values.map((entity) => ({ entity, from: at - 1, to: at + 1, confidence: 1 }));
+    if (sibling && sibling.to === 2) return sibling.values.map((entity) => ({ entity, from: at - 1, to: at + 1 }));
   }
   return null;
 }
 
 function keepEntities(before: Query, turn: Turn): readonly Mention[] {
   if (before.entities.length > 0) return before.entities;
-  return turn.answeredEntity === null ? [] : [{ entity: turn.answeredEntity, from: 0, to: 0, confidence: 1 }];
+  return turn.answeredEntity === null ? [] : [{ entity: turn.answeredEntity, from: 0, to: 0 }];
 }

@@ -27,8 +27,7 @@ export function findMentions(tokens: readonly Token[], taken: (index: number) =>
       at++;
       continue;
     }
-    for (const entity of [...match.values].sort())
-      mentions.push({ entity, from: match.from, to: match.to, confidence: 1 });
+    for (const entity of [...match.values].sort()) mentions.push({ entity, from: match.from, to: match.to });
     at = match.to;
   }
   return mentions;

@@ -20,7 +20,7 @@ export interface EnglishWords {
 export const intentKey = (id: string): string => `i:${id}`;
 /** Only where the measure is named outright: the question is about nothing else. */
 export const measureKey = (id: string): string => `m:${id}`;
-export const synonymKey = (id: string): string => `s:${id}`;
+const synonymKey = (id: string): string => `s:${id}`;
 export const topicKey = (id: string): string => `t:${id}`;
 /** A phrase that carries nothing ("in the first place"). */
 export const FILLER_KEY = 'f:';

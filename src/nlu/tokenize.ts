@@ -29,7 +29,7 @@ const SHORT_FORMS = new Map([
 ]);
 
 /** Lower case, possessive cut, dots of abbreviations and thousands commas dropped, small number words as digits. */
-export function normalizeWord(text: string): string {
+function normalizeWord(text: string): string {
   const word = text.toLowerCase().replace(/'s$|'$/, '');
   const digits = NUMBER_WORDS.get(word);
   if (digits !== undefined) return digits;

@@ -1,6 +1,6 @@
 /**
  * Numbers of the matcher, in one place. Chosen by hand, then by coordinate descent over question sets, with a wrong
- * answer costing as much as several declined ones; `npm run bench` prints what they give on the sample questions.
+ * answer costing as much as several declined ones; tests/questions.test.ts holds what they give on the sample questions.
  */
 export const WEIGHTS = {
   /** A word that nobody knows; one that the best fact lacks makes the bot decline anyway. */

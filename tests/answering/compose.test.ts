@@ -54,6 +54,12 @@ describe('how a question was read', () => {
     expect(answered(core, 'What does cold steeping mean?', ON).readAs).toContain('cold steeping');
   });
 
+  it('takes nothing from facts that differ in it', () => {
+    const { facts, readAs } = answered(core, 'share of Fernleaf in Arland', ON);
+    expect(facts.length).toBeGreaterThan(1);
+    expect(readAs).toBe('Fernleaf · market share · Arland');
+  });
+
   it('says how a mistyped word was read', () => {
     expect(answered(core, 'share of Pincup in Arland in Q3 2030', ON).readAs).toContain('"Pincup" read as "pinecup"');
   });

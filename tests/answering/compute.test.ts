@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answered, placesOf, teaCore } from '../core.js';
+import { answered, ask, placesOf, teaCore } from '../core.js';
 
 const core = teaCore();
 const ON = '2031-02-01';
@@ -76,6 +76,23 @@ describe('a yes/no question about a rate', () => {
     expect(answer.text.startsWith(`${verdict}.`)).toBe(true);
     expect(answer.text).toMatch(/-25%|4%/);
   });
+
+  it.each([
+    'Did Fernleaf not fall in Arland in Q3 2030?',
+    'Did Fernleaf never fall in Arland in Q3 2030?',
+    'Is it false that Fernleaf fell in Arland in Q3 2030?',
+    'Did Fernleaf fall by 5% in Arland in Q3 2030?',
+    'Did Fernleaf fall less than 5% in Arland in Q3 2030?',
+  ])('"%s" gets the values and no verdict', (question) => {
+    expect(answered(core, question, ON).text).not.toMatch(/\b(?:Yes|No)\b/);
+  });
+
+  it.each(['Which maker did not grow in Arland in Q3 2030?', 'What share of Arland did Fernleaf not have in Q3 2030?'])(
+    '"%s" asks for the other part of what is held: it is asked back',
+    (question) => {
+      expect(ask(core, question, ON).status).toBe('clarify');
+    },
+  );
 
   it.each([
     ["Was Oakbrew's share of Arland bigger than Fernleaf's in Q3 2030?", 'Yes'],

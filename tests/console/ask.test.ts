@@ -157,6 +157,17 @@ describe('ask --batch', () => {
   });
 });
 
+it('a batch goes on after an id that cannot be written back', async () => {
+  const deep = `{"id":${'['.repeat(50_000)}${']'.repeat(50_000)},"question":"x"}`;
+  const { code, stdout } = await run(['ask', '--batch'], {
+    input: `${deep}\n${JSON.stringify({ question: SHARE })}\n`,
+  });
+  const [refused, answered] = parseLines(stdout);
+  expect(code).toBe(0);
+  expect(refused).toEqual({ error: expect.stringMatching(/^line 1: is nested too deeply/) });
+  expect(answered).toEqual(SHARE_JSON);
+});
+
 describe('wrong usage', () => {
   it.each([
     [['ask'], /^a question is missing: ask "How much …\?", or ask --batch < questions\.jsonl\n$/],
@@ -164,9 +175,12 @@ describe('wrong usage', () => {
     [['ask', '--jsno', 'x'], /^unknown option '--jsno' \(Did you mean --json\?\)\. --help shows/],
     [
       ['ask', '--now', '2030-02-30', 'x'],
-      /'2030-02-30' is invalid\. Expected a day of the calendar as YYYY-MM-DD\. --help/,
+      /'2030-02-30' is invalid\. Expected a day of the calendar as YYYY-MM-DD, from 1900 to 2999\. --help/,
     ],
     [['ask', '--now', 'today', 'x'], /'today' is invalid/],
+    [['ask', '--now', '2030-13-01', 'x'], /'2030-13-01' is invalid/],
+    [['ask', '--now', '0000-01-01', 'x'], /'0000-01-01' is invalid/],
+    [['--knowledge', 'nowhere', 'ask', 'x'], /^nowhere:1:1 {2}folder/],
     [['ask', '--now'], /argument missing/],
     [['akse'], /^unknown command "akse"\. --help lists the commands; a question goes after "ask"\.\n$/],
     [['--as', 'boss'], /Allowed choices are member, moderator/],
@@ -187,6 +201,12 @@ describe('wrong usage', () => {
   it('an unusable variable stops the start with 78 and one line that names it', async () => {
     const { code, stderr } = await run(['ask', SHARE], { env: { HTTP_PORT: 'many' } });
     expect({ code, stderr }).toEqual({ code: 78, stderr: 'HTTP_PORT: expected a port, 1 to 65535\n' });
+  });
+
+  it('documents that are not there stop the start with 78', async () => {
+    const { code, stdout, stderr } = await run(['ask', SHARE], { env: { DOCUMENTS_DIR: 'documents/none' } });
+    expect({ code, stdout }).toEqual({ code: 78, stdout: '' });
+    expect(stderr).toMatch(/^DOCUMENTS_DIR: /);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanQuestion, MAX_QUESTION_LENGTH } from '../../src/nlu/clean.js';
+import { cleanQuestion, isTooLong, MAX_QUESTION_LENGTH } from '../../src/nlu/clean.js';
 
 describe('cleanQuestion', () => {
   it.each([
@@ -16,11 +16,15 @@ describe('cleanQuestion', () => {
     expect(cleanQuestion(raw)).toBe(cleaned);
   });
 
-  it('cuts a long question', () => {
-    expect(cleanQuestion('word '.repeat(2_000)).length).toBeLessThanOrEqual(MAX_QUESTION_LENGTH);
-  });
-
-  it('never grows beyond the limit, even when a character stands for many', () => {
-    expect(cleanQuestion('ﷺ'.repeat(MAX_QUESTION_LENGTH)).length).toBeLessThanOrEqual(MAX_QUESTION_LENGTH);
+  it.each([
+    ['as long as may be', 'w'.repeat(MAX_QUESTION_LENGTH), false],
+    ['one more', 'w'.repeat(MAX_QUESTION_LENGTH + 1), true],
+    ['a few words far apart', `word${' '.repeat(2 * MAX_QUESTION_LENGTH)}word`, false],
+    ['a character that stands for many', 'ﷺ'.repeat(MAX_QUESTION_LENGTH), true],
+    ['blanks without end, and something behind them', `${' '.repeat(100_000)}word`, true],
+  ])('%s', (_, raw, expected) => {
+    const cleaned = cleanQuestion(raw);
+    expect(isTooLong(raw, cleaned)).toBe(expected);
+    expect(cleaned.length).toBeLessThanOrEqual(MAX_QUESTION_LENGTH + 1);
   });
 });
