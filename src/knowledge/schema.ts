@@ -66,21 +66,7 @@ const ANSWER_TYPES = [
   'stance',
   'product',
 ] as const;
-const GIVES = [
-  'number',
-  'date',
-  'duration',
-  'agent',
-  'place',
-  'reason',
-  'definition',
-  'list',
-  'manner',
-  'stance',
-  'product',
-  'person',
-  'organisation',
-] as const;
+const GIVES = [...ANSWER_TYPES, 'person', 'organisation'] as const;
 const BOUNDS = ['more-than', 'less-than', 'at-most', 'at-least', 'about', 'nearly'] as const;
 
 export const entitySchema = z.strictObject({

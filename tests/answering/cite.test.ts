@@ -17,6 +17,13 @@ describe('citations', () => {
     expect(citeFacts(twice, core.lexicon.entities)).toHaveLength(1);
   });
 
+  it('name a paragraph for each who says so there, and for nobody only when none does', () => {
+    const [fact] = facts('tea-kinds');
+    if (!fact) throw new Error('no fact');
+    const told = [fact, { ...fact, by: 'Ann' }, { ...fact, by: 'Bo' }, { ...fact, by: 'Ann' }, fact];
+    expect(citeFacts(told, core.lexicon.entities).map(({ attribution }) => attribution)).toEqual(['Ann', 'Bo']);
+  });
+
   it('say who stands behind the fact, by name', () => {
     const [citation] = citeFacts(facts('fernleaf-arland-share-2030q3'), core.lexicon.entities);
     expect(citation?.attribution).toBe('Leafcount');

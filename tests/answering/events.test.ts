@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answered, teaCore, withheld } from '../core.js';
+import { answered, realCore, teaCore, withheld } from '../core.js';
 
 const core = teaCore();
 const ON = '2031-02-01';
@@ -28,6 +28,13 @@ describe('what happened', () => {
     ['What happened to Zorblax in 2030?'],
   ])('is declined where nothing is held: "%s"', (question) => {
     expect(withheld(core, question, ON).status).toBe('abstain');
+  });
+
+  it('is asked back where it is too much to tell', async () => {
+    expect(withheld(await realCore(), 'What happened in 2020?', '2021-03-01')).toMatchObject({
+      status: 'clarify',
+      reason: 'ambiguous',
+    });
   });
 
   it('leaves figures out: they are no events', () => {

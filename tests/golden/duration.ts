@@ -17,4 +17,5 @@ export const rows: readonly Golden[] = [
     cites: ['press-conference-clash-2018-03/same-day-press-conferences/2'],
   },
   { ask: 'How long has Samsung worked on cars?', on: '2021-03-01', abstains: true },
+  { ask: 'How old is Wang Chao?', on: '2021-03-01', abstains: true },
 ];

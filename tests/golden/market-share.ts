@@ -30,4 +30,5 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/112'],
   },
+  { ask: "What is Huawei's market share in Europe right now?", on: '2021-03-01', abstains: 'live-value' },
 ];

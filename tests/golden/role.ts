@@ -15,4 +15,10 @@ export const rows: readonly Golden[] = [
   },
   { ask: 'Who is the CEO of Samsung?', on: '2021-03-01', abstains: true },
   { ask: 'Who is the CFO of Xiaomi?', on: '2021-03-01', abstains: true },
+  {
+    ask: 'Where does Lin Zhi work?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/58'],
+  },
+  { ask: 'Where was Lei Jun born?', on: '2021-03-01', abstains: true },
 ];
