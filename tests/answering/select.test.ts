@@ -88,3 +88,7 @@ it('facts contradict each other from either side, never themselves', () => {
     false,
   ]);
 });
+
+it.each(['When was that?', 'Who said it?'])('"%s" with nothing before it is asked back', (question) => {
+  expect(withheld(core, question, ON).reason).toBe('too-vague');
+});

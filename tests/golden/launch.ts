@@ -24,4 +24,9 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/xiaomi-intelligent-marketing-engine/91'],
   },
+  {
+    ask: 'On which day was Hongmneg OS 2.0 announced?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/13'],
+  },
 ];

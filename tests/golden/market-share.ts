@@ -31,4 +31,9 @@ export const rows: readonly Golden[] = [
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/112'],
   },
   { ask: "What is Huawei's market share in Europe right now?", on: '2021-03-01', abstains: 'live-value' },
+  {
+    ask: "According to the 2018 article, what was Huawei's share of Europe in Q3 2020?",
+    on: '2021-03-01',
+    abstains: true,
+  },
 ];

@@ -27,4 +27,6 @@ export const rows: readonly Golden[] = [
     cites: ['market-digest-2021-02/opponent-gone-ashore/80'],
   },
   { ask: 'Which rank did Apple hold in Europe in Q3 2020?', on: '2021-03-01', abstains: true },
+  { ask: 'Who is the largest carrier in the US?', on: '2021-03-01', abstains: true },
+  { ask: 'When did Xiaomi become number one in the world in 2020?', on: '2021-03-01', abstains: true },
 ];

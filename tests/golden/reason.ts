@@ -24,4 +24,5 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/xiaomi-build-a-car/3'],
   },
+  { ask: 'Why did Xiaomi buy Honor?', on: '2021-03-01', abstains: true },
 ];

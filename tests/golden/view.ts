@@ -12,4 +12,5 @@ export const rows: readonly Golden[] = [
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/117'],
   },
   { ask: 'What does Elon Musk think of HarmonyOS?', on: '2021-03-01', abstains: true },
+  { ask: 'What does Elon Musk think of a Xiaomi car?', on: '2021-03-01', abstains: true },
 ];
