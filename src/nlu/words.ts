@@ -9,7 +9,7 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
    one's whats what's whos who's whens wheres hows how's when's where's i'd i'm i've you're it's that's let lets let's
    please pls plz thx tell give show get got go going gonna wanna want need know knew known say says said saying told mention mentioned mentions name named call called
    exactly actually really basically roughly approximately about around ok okay hey hi well now then rn btw eh huh anyway me us
-   document documents article articles text texts source sources piece according per report reported data doc docs digest page fact facts info information detail details
+   document documents article articles text texts source sources piece according per report reported data doc docs page fact facts info information detail details
    thing things stuff something anything someone somebody anyone anybody everybody everyone people person folks guy guys
    kind sort type types way ways bit lot lots back make makes made making take takes took taken come comes came put puts set
    happen happens happened happening concerning regarding regards respect terms term case question answer quick wonder wondering curious remind explain describe
