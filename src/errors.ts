@@ -1,17 +1,13 @@
 /** Exit codes that scripts and supervisors rely on. */
 export const EXIT = { ok: 0, withheld: 1, bug: 1, usage: 2, retry: 75, config: 78 } as const;
 
-export type ErrorCode = 'knowledge' | 'config' | 'usage';
-
 /** Something went wrong in a way its user can mend; `userMessage` says where, why and how. */
 export class AppError extends Error {
   constructor(
-    readonly code: ErrorCode,
     readonly userMessage: string,
     readonly exitCode: number,
-    options?: ErrorOptions,
   ) {
-    super(userMessage, options);
+    super(userMessage);
     this.name = new.target.name;
   }
 }
@@ -33,18 +29,18 @@ export const formatProblem = (problem: Problem): string =>
 /** The pack can't be used; nothing of it was loaded. */
 export class KnowledgeError extends AppError {
   constructor(readonly problems: readonly Problem[]) {
-    super('knowledge', problems.map(formatProblem).join('\n'), EXIT.usage);
+    super(problems.map(formatProblem).join('\n'), EXIT.usage);
   }
 }
 
 export class ConfigError extends AppError {
   constructor(message: string) {
-    super('config', message, EXIT.config);
+    super(message, EXIT.config);
   }
 }
 
 export class UsageError extends AppError {
   constructor(message: string) {
-    super('usage', message, EXIT.usage);
+    super(message, EXIT.usage);
   }
 }

@@ -68,10 +68,14 @@ function makeProgram(): Command {
   );
 
   withPack(program)
-    .addOption(new Option('--as <role>', 'whose commands to use').choices(['member', 'moderator']).default('member'))
+    .addOption(
+      new Option('--as <role>', 'whose commands to use; they come with a later version')
+        .choices(['member', 'moderator'])
+        .default('member'),
+    )
     .argument('[word]')
     .usage('[options] [command]')
-    .action(async (word: string | undefined, options: PackOptions & { as: 'member' | 'moderator' }) => {
+    .action(async (word: string | undefined, options: PackOptions) => {
       if (word !== undefined)
         throw new UsageError(`unknown command "${word}". --help lists the commands; a question goes after "ask".`);
       await startConsole(options);
@@ -135,7 +139,7 @@ function makeProgram(): Command {
   return program;
 }
 
-async function startConsole(options: PackOptions & { as: 'member' | 'moderator' }): Promise<void> {
+async function startConsole(options: PackOptions): Promise<void> {
   const config = await loadConfig();
   if (config.discordToken !== null)
     throw new ConfigError(
@@ -147,7 +151,7 @@ async function startConsole(options: PackOptions & { as: 'member' | 'moderator' 
     open(options, config),
   ]);
   const guide = makeGuide(opened.pack.knowledge, opened.pack.examples);
-  await runConsole(opened.services, guide, { role: options.as, log }, streamsOf(config));
+  await runConsole(opened.services, guide, { log }, streamsOf(config));
 }
 
 async function loadConfig(): Promise<Config> {

@@ -38,7 +38,7 @@ export function answerQuestion(core: Core, raw: string, now: IsoDate, before: Tu
   if (cleaned === '' || !/[\p{L}\p{N}]/u.test(cleaned)) return { answer: decline('empty'), turn: before };
   const talk = readSmallTalk(cleaned);
   if (talk) return { answer: decline(talk), turn: before };
-  const query = understand(raw, now, core.lexicon);
+  const query = understand(cleaned, now, core.lexicon);
   if (before) {
     const lean = leansOnContext(query);
     const merged = mergeWithContext(query, before, core.lexicon);

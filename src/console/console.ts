@@ -6,8 +6,6 @@ import type { Conversation, Services } from './ports.js';
 import { renderAnswer } from './render.js';
 import { type Look, lookOf, wrap } from './style.js';
 
-export type Role = 'member' | 'moderator';
-
 /** What the console can say about itself. */
 export interface Guide {
   /** Questions that show what can be asked; each has an answer. */
@@ -26,8 +24,6 @@ export interface Source {
 }
 
 export interface ConsoleOptions {
-  /** Whose commands may be used. */
-  readonly role: Role;
   /** Where the cause of a bug goes. */
   log(detail: string): void;
 }

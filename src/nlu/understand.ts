@@ -1,6 +1,5 @@
 import type { IsoDate } from '../domain/period.js';
 import type { Mention, Query, Term, Token } from '../domain/query.js';
-import { cleanQuestion } from './clean.js';
 import { correctTokens } from './correct.js';
 import { findMentions, isRegion } from './gazetteer.js';
 import { intentKey, type Lexicon, measureKey } from './lexicon.js';
@@ -12,11 +11,11 @@ import { tokenize } from './tokenize.js';
 /**
  * Read a question: text -> tokens -> names, regions, periods -> what remains to be accounted for.
  *
- * @param raw as typed, any length
+ * @param text cleaned, at most `MAX_QUESTION_LENGTH` long
  * @param now day of asking
  */
-export function understand(raw: string, now: IsoDate, lexicon: Lexicon): Query {
-  const { tokens, corrections } = correctTokens(tokenize(cleanQuestion(raw)), lexicon);
+export function understand(text: string, now: IsoDate, lexicon: Lexicon): Query {
+  const { tokens, corrections } = correctTokens(tokenize(text), lexicon);
   const taken = new Array<boolean>(tokens.length).fill(false);
   const isTaken = (index: number): boolean => taken[index] ?? false;
   const take = (spans: readonly { readonly from: number; readonly to: number }[]): void => {

@@ -85,7 +85,7 @@ async function onTerminal(
     findPassage: null,
     ...services,
   };
-  await runConsole(all, GUIDE, { role: 'member', log: () => undefined, ...options }, streams);
+  await runConsole(all, GUIDE, { log: () => undefined, ...options }, streams);
   return String(output.read());
 }
 

@@ -45,4 +45,10 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/101'],
   },
+  {
+    ask: 'and as of December 2?',
+    after: ['How many Mi Home stores had opened when 2019 ended?'],
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/53'],
+  },
 ];
