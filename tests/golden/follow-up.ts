@@ -51,4 +51,10 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/53'],
   },
+  {
+    ask: 'and the service one?',
+    after: ['What is the creative engine?'],
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/xiaomi-intelligent-marketing-engine/97'],
+  },
 ];
