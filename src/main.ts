@@ -1,11 +1,14 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import type { Prepared } from './answering/core.js';
+import type { Core, Prepared } from './answering/core.js';
+import type { Dispatcher } from './bot/dispatch.js';
+import type { Services } from './bot/services.js';
 import type { Config } from './config.js';
 import type { Streams } from './console/ask.js';
-import type { Services } from './console/ports.js';
-import { isIsoDate } from './domain/period.js';
-import { ConfigError, EXIT, UsageError } from './errors.js';
+import type { BotOptions } from './discord/bot.js';
+import type { Catalogue } from './domain/catalogue.js';
+import { type IsoDate, isIsoDate } from './domain/period.js';
+import { AppError, ConfigError, EXIT, UsageError } from './errors.js';
 import type { Prepare } from './knowledge/compiled.js';
 
 // Only what every start needs is imported above; each command loads the rest, so that an answer comes quickly.
@@ -15,12 +18,16 @@ interface PackOptions {
   readonly now?: string;
 }
 
+interface ConsoleOptions extends PackOptions {
+  readonly as: 'member' | 'moderator';
+}
+
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // The reader has seen enough (`| head`): nothing is left to do.
   process.exit(error.code === 'EPIPE' ? Number(process.exitCode ?? EXIT.ok) : EXIT.bug);
 });
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => process.stdout.write('', () => process.exit(EXIT.ok)));
+let stop = (): void => void process.stdout.write('', () => process.exit(EXIT.ok));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop());
 process.on('uncaughtException', (error) => void report(error).then((code) => process.exit(code)));
 
 try {
@@ -69,16 +76,33 @@ function makeProgram(): Command {
 
   withPack(program)
     .addOption(
-      new Option('--as <role>', 'whose commands to use; they come with a later version')
+      new Option('--as <role>', "whose commands to use in the console; the moderators' come with a later version")
         .choices(['member', 'moderator'])
         .default('member'),
     )
     .argument('[word]')
     .usage('[options] [command]')
-    .action(async (word: string | undefined, options: PackOptions) => {
+    .action(async (word: string | undefined, options: ConsoleOptions) => {
       if (word !== undefined)
         throw new UsageError(`unknown command "${word}". --help lists the commands; a question goes after "ask".`);
-      await startConsole(options);
+      const config = await loadConfig();
+      if (config.discordToken === null) await startConsole(options, config);
+      else process.exit(await runBot(options, config, config.discordToken));
+    });
+
+  withPack(program.command('commands:register'))
+    .description('register the slash commands with Discord; only what changed')
+    .action(async (_: unknown, command: Command) => {
+      const config = await loadConfig();
+      if (config.discordToken === null)
+        throw new ConfigError('DISCORD_TOKEN: expected a bot token; registering commands needs it');
+      const { services } = await open(command.optsWithGlobals<PackOptions>(), config);
+      const [{ registerOnce }, { loadCommands }] = await Promise.all([
+        import('./discord/bot.js'),
+        import('./bot/load-commands.js'),
+      ]);
+      const done = await registerOnce(botOptions(config, config.discordToken), await loadCommands(), services);
+      process.stdout.write(`${done}\n`);
     });
 
   withPack(program.command('ask'))
@@ -139,19 +163,72 @@ function makeProgram(): Command {
   return program;
 }
 
-async function startConsole(options: PackOptions): Promise<void> {
-  const config = await loadConfig();
-  if (config.discordToken !== null)
-    throw new ConfigError(
-      'DISCORD_TOKEN: the Discord side is not part of this version yet; unset it to use the console',
-    );
-  const [{ runConsole }, { makeGuide }, opened] = await Promise.all([
+async function startConsole(options: ConsoleOptions, config: Config): Promise<void> {
+  const [{ runConsole }, { pack, services }] = await Promise.all([
     import('./console/console.js'),
-    import('./console/guide.js'),
     open(options, config),
   ]);
-  const guide = makeGuide(opened.pack.knowledge, opened.pack.examples);
-  await runConsole(opened.services, guide, { log }, streamsOf(config));
+  let dispatcher: Promise<Dispatcher> | null = null;
+  const loadDispatcher = (): Promise<Dispatcher> => {
+    dispatcher ??= makeDispatcher(services, (reference, error) =>
+      log(JSON.stringify({ reference, cause: String(error) })),
+    );
+    return dispatcher;
+  };
+  const { facts, documents } = pack.knowledge;
+  await runConsole(
+    services,
+    {
+      log,
+      loadDispatcher,
+      isModerator: options.as === 'moderator',
+      greeting: { facts: facts.length, documents: documents.length },
+    },
+    streamsOf(config),
+  );
+}
+
+/** Load the commands and tell the help of them. */
+async function makeDispatcher(
+  services: OpenServices,
+  report: (reference: string, error: unknown) => void,
+): Promise<Dispatcher> {
+  const [{ Dispatcher }, { loadCommands }, { describeCommands }] = await Promise.all([
+    import('./bot/dispatch.js'),
+    import('./bot/load-commands.js'),
+    import('./bot/guide.js'),
+  ]);
+  const commands = (await loadCommands()).filter((command) => command.isOffered?.(services) ?? true);
+  services.addCommands(describeCommands(commands));
+  return new Dispatcher(commands, services, report);
+}
+
+function botOptions(config: Config, token: string): BotOptions {
+  return { token, apiUrl: config.discordApiUrl, guildId: config.discordGuildId };
+}
+
+/** @returns the exit code, once the bot is told to stop or can't go on */
+async function runBot(options: PackOptions, config: Config, token: string): Promise<number> {
+  const [{ Bot }, { describeError, makeLogger }, { services }] = await Promise.all([
+    import('./discord/bot.js'),
+    import('./discord/log.js'),
+    open(options, config),
+  ]);
+  const logger = makeLogger(config.logLevel);
+  const dispatcher = await makeDispatcher(services, (reference, error) =>
+    logger.error({ reference, ...describeError(error) }, 'a request failed'),
+  );
+  const bot = new Bot(botOptions(config, token), dispatcher, services, logger);
+  stop = () => void bot.stop();
+  try {
+    await bot.start();
+    const lost = await bot.ended;
+    if (lost !== null) throw lost;
+    return EXIT.ok;
+  } catch (error) {
+    if (error instanceof AppError) logger.fatal(error.userMessage);
+    return await report(error);
+  }
 }
 
 async function loadConfig(): Promise<Config> {
@@ -162,29 +239,53 @@ async function loadConfig(): Promise<Config> {
 
 /** Load the pack and join it with the core. */
 async function open(options: PackOptions, config: Config) {
-  const [{ loadCompiled }, { loadEnglish }, { buildCore }, { answerQuestion }, { formatCitation }] = await Promise.all([
+  const [{ loadCompiled }, { loadEnglish }, { buildCore }] = await Promise.all([
     import('./knowledge/compiled.js'),
     import('./knowledge/english.js'),
     import('./answering/core.js'),
-    import('./answering/answer-question.js'),
-    import('./answering/cite.js'),
   ]);
   const pack = await loadCompiled(options.knowledge ?? config.knowledgeDir, await loadPreparer());
   const core = buildCore(pack.knowledge, loadEnglish(), pack.prepared);
-  const now = options.now ?? new Date().toISOString().slice(0, 10);
-  const services: Services = {
-    startConversation() {
-      let turn: ReturnType<typeof answerQuestion>['turn'] = null;
-      return (question) => {
-        const outcome = answerQuestion(core, question, now, turn);
-        turn = outcome.turn;
-        return outcome.answer;
-      };
+  const today = (): IsoDate => options.now ?? new Date().toISOString().slice(0, 10);
+  return { pack, services: await joinServices(core, pack.examples, today, config) };
+}
+
+type OpenServices = Awaited<ReturnType<typeof joinServices>>;
+
+async function joinServices(core: Core, examples: readonly string[], today: () => IsoDate, config: Config) {
+  const [{ answerQuestion }, { buildCatalogue }, { Conversations }, { makeGuide }] = await Promise.all([
+    import('./answering/answer-question.js'),
+    import('./answering/catalogue/catalogue.js'),
+    import('./bot/conversations.js'),
+    import('./bot/guide.js'),
+  ]);
+  const conversations = new Conversations<NonNullable<ReturnType<typeof answerQuestion>['turn']>>(() =>
+    performance.now(),
+  );
+  let commands: Services['guide']['commands'] = [];
+  let catalogue: { readonly day: IsoDate; readonly held: Catalogue } | null = null;
+  return {
+    ask(question, conversation) {
+      const before = conversation === null ? null : conversations.get(conversation);
+      const { answer, turn } = answerQuestion(core, question, today(), before);
+      if (conversation !== null) conversations.set(conversation, turn);
+      return answer;
     },
-    describeCitation: (citation) => formatCitation(citation, pack.knowledge),
+    forget: (conversation) => conversations.forget(conversation),
+    /** "Last year" of a request counts from its own day. */
+    get catalogue() {
+      const day = today();
+      if (catalogue?.day !== day) catalogue = { day, held: buildCatalogue(core, day) };
+      return catalogue.held;
+    },
+    get guide() {
+      return makeGuide(core.knowledge, examples, commands);
+    },
     findPassage: config.documentsDir === null ? null : await passageFinder(config.documentsDir),
-  };
-  return { pack, services };
+    addCommands(all: Services['guide']['commands']) {
+      commands = all;
+    },
+  } satisfies Services & { addCommands(all: Services['guide']['commands']): void };
 }
 
 async function loadPreparer(): Promise<Prepare<Prepared>> {

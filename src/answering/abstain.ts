@@ -1,5 +1,5 @@
 import type { Reason, Withheld } from '../domain/answer.js';
-import type { Fact } from '../domain/knowledge.js';
+import type { Fact, FactId } from '../domain/knowledge.js';
 import { describePeriod } from '../domain/period.js';
 import type { Query } from '../domain/query.js';
 import { MAX_QUESTION_LENGTH } from '../nlu/clean.js';
@@ -17,9 +17,22 @@ const FIXED: Partial<Record<Reason, string>> = {
   advice: 'I give no advice. I can tell what the documents I hold say, with the source.',
 };
 
-function withhold(reason: Reason, text: string, readAs: string | null, suggestions: readonly string[] = []): Withheld {
+function withhold(reason: Reason, text: string, readAs: string | null, near: Near = NOTHING_NEAR): Withheld {
   const status = reason === 'too-vague' || reason === 'ambiguous' ? 'clarify' : 'abstain';
-  return { status, reason, text, readAs, suggestions };
+  return { status, reason, text, readAs, ...near };
+}
+
+type Near = Pick<Withheld, 'suggestions' | 'nearest'>;
+const NOTHING_NEAR: Near = { suggestions: [], nearest: [] };
+
+/** Facts as questions, each of another wording. */
+function suggest(facts: readonly Fact[], max: number, core: Core): Near {
+  const byText = new Map<string, FactId>();
+  for (const fact of facts) {
+    const text = describeFact(fact, core);
+    if (!byText.has(text) && byText.size < max) byText.set(text, fact.id);
+  }
+  return { suggestions: [...byText.keys()], nearest: [...byText.values()] };
 }
 
 export const decline = (reason: Reason): Withheld => withhold(reason, FIXED[reason] ?? "I don't hold that.", null);
@@ -56,21 +69,17 @@ export function abstain(query: Query, search: SearchResult, nearest: readonly Fa
     reason = measure === undefined ? 'no-fact-for-entity' : 'no-fact-for-measure';
     text = `I don't hold ${what}${about ? ` ${about}` : ''}.`;
   } else text = "I don't hold that.";
-  const suggestions = [...new Set(nearest.map((fact) => describeFact(fact, core)))].slice(0, MAX_SUGGESTIONS);
-  if (suggestions.length > 0) text += ` The nearest I hold: ${suggestions.join('; ')}.`;
-  return withhold(reason, text, describeReading(query, [], core), suggestions);
+  const near = suggest(nearest, MAX_SUGGESTIONS, core);
+  if (near.suggestions.length > 0) text += ` The nearest I hold: ${near.suggestions.join('; ')}.`;
+  return withhold(reason, text, describeReading(query, [], core), near);
 }
 
 export function clarify(query: Query, choices: readonly Fact[], core: Core): Withheld {
-  const suggestions = [...new Set(choices.map((fact) => describeFact(fact, core)))].slice(0, MAX_SUGGESTIONS + 2);
+  const near = suggest(choices, MAX_SUGGESTIONS + 2, core);
+  const { suggestions } = near;
   const text =
     suggestions.length > 0
       ? `Which one do you mean? I hold, for example: ${suggestions.join('; ')}.`
       : 'Which company, market and period do you mean?';
-  return withhold(
-    suggestions.length > 0 ? 'ambiguous' : 'too-vague',
-    text,
-    describeReading(query, [], core),
-    suggestions,
-  );
+  return withhold(suggestions.length > 0 ? 'ambiguous' : 'too-vague', text, describeReading(query, [], core), near);
 }

@@ -1,18 +1,21 @@
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
+import type { Services } from '../bot/services.js';
 import type { Answer } from '../domain/answer.js';
 import { EXIT, UsageError } from '../errors.js';
 import { describeFault } from './faults.js';
 import { toJson } from './json.js';
 import { MAX_LINE, readLines } from './lines.js';
-import type { Services } from './ports.js';
-import { renderAnswer } from './render.js';
+import { renderAnswer, type ShowsAnswers } from './render.js';
 import { lookOf } from './style.js';
 
 export interface AskOptions {
   readonly json?: boolean;
   readonly timing?: boolean;
 }
+
+/** What answering from a script needs of the services. */
+export type Asks = ShowsAnswers & Pick<Services, 'ask' | 'forget'>;
 
 export interface Streams {
   readonly input: Readable;
@@ -25,8 +28,8 @@ export interface Streams {
  *
  * @returns exit code: 0 answered, 1 abstained or asked back
  */
-export function askOne(question: string, options: AskOptions, services: Services, streams: Streams): number {
-  const { answer, us } = timed(() => services.startConversation()(question));
+export function askOne(question: string, options: AskOptions, services: Asks, streams: Streams): number {
+  const { answer, us } = timed(() => services.ask(question, null));
   const look = lookOf(streams.output, streams.noColor);
   const text = options.json
     ? JSON.stringify({ ...toJson(answer), ...(options.timing ? { us } : {}) })
@@ -37,7 +40,7 @@ export function askOne(question: string, options: AskOptions, services: Services
 }
 
 /** Answer JSON lines in order, one line out for each line in; a line that is no question becomes an error and the rest goes on. */
-export async function askBatch(options: AskOptions, services: Services, streams: Streams): Promise<void> {
+export async function askBatch(options: AskOptions, services: Asks, streams: Streams): Promise<void> {
   for await (const line of readLines(streams.input)) {
     const answer = line.cut
       ? { error: `longer than ${MAX_LINE} characters` }
@@ -48,14 +51,17 @@ export async function askBatch(options: AskOptions, services: Services, streams:
   }
 }
 
+/** Each line of a batch is a conversation of its own. */
+const BATCH = 'batch';
+
 /** @returns the JSON of the answer, or what is wrong with the line */
-function answerLine(text: string, options: AskOptions, services: Services): string | { readonly error: string } {
+function answerLine(text: string, options: AskOptions, services: Asks): string | { readonly error: string } {
   const request = readRequest(text);
   if ('error' in request) return request;
   try {
-    const ask = services.startConversation();
-    for (const earlier of request.context) ask(earlier);
-    const { answer, us } = timed(() => ask(request.question));
+    services.forget(BATCH);
+    for (const earlier of request.context) services.ask(earlier, BATCH);
+    const { answer, us } = timed(() => services.ask(request.question, BATCH));
     const id = 'id' in request ? { id: request.id } : {};
     return JSON.stringify({ ...id, ...toJson(answer), ...(options.timing ? { us } : {}) });
   } catch (error) {

@@ -1,81 +1,94 @@
-import type { Answer, Answered, Withheld } from '../domain/answer.js';
-import type { Passage, Services } from './ports.js';
+import { answerBlocks } from '../bot/answer-reply.js';
+import { showMarks, superscript } from '../bot/marks.js';
+import type { Block } from '../bot/reply.js';
+import type { Passage, Services } from '../bot/services.js';
+import type { Answer, ShownCitation } from '../domain/answer.js';
+import type { Catalogue } from '../domain/catalogue.js';
 import { type Look, wrap } from './style.js';
 
 const MAX_PASSAGE = 400;
 
-/** An answer for a terminal: the text with footnote marks, how the question was read, the footnotes. */
-export function renderAnswer(answer: Answer, services: Services, look: Look): string {
-  const lines = answer.status === 'answer' ? renderAnswered(answer, services, look) : renderWithheld(answer, look);
+/** What showing an answer needs of the services. */
+export type ShowsAnswers = Pick<Services, 'findPassage'> & { readonly catalogue: Pick<Catalogue, 'describeCitation'> };
+
+/** An answer for a terminal: the text with footnote marks, how the question was read, the footnotes with their passages. */
+export function renderAnswer(answer: Answer, services: ShowsAnswers, look: Look): string {
+  const citations = answer.status === 'answer' ? answer.citations : [];
+  const blocks = answerBlocks(answer, services.catalogue).flatMap((block) =>
+    block.kind === 'footnote' ? [block, ...passageOf(citations[block.mark - 1], services)] : [block],
+  );
+  return renderBlocks(blocks, look);
+}
+
+function passageOf(citation: ShownCitation | undefined, { findPassage }: ShowsAnswers): Block[] {
+  const passage: Passage | null = citation && findPassage ? findPassage(citation) : null;
+  if (passage === null) return [];
+  return 'missing' in passage
+    ? [{ kind: 'note', text: `(${passage.missing})` }]
+    : [{ kind: 'quote', text: passage.text }];
+}
+
+/** Notes and footnotes stand below the rest, indented, with an empty line between. */
+export function renderBlocks(blocks: readonly Block[], look: Look): string {
+  const lines: string[] = [];
+  let isBelow = false;
+  for (const block of blocks) {
+    const below = block.kind === 'note' || block.kind === 'footnote';
+    if (below && !isBelow && lines.length > 0) lines.push('');
+    isBelow = below || (isBelow && block.kind === 'quote');
+    lines.push(...renderBlock(block, look));
+  }
   return lines.join('\n');
 }
 
-function renderAnswered(answer: Answered, services: Services, look: Look): string[] {
+function renderBlock(block: Block, look: Look): string[] {
   const { paint, width } = look;
-  const body = answer.text.split('\n').flatMap((line) => renderLine(line, marksFor(line, answer), look));
-  const notes = answer.citations.flatMap((citation, index) => {
-    const mark = superscript(index + 1);
-    const note = wrap(services.describeCitation(citation), width, `  ${mark} `).map((line, at) =>
-      at === 0 ? `  ${paint.cyan(mark)}${line.slice(2 + mark.length)}` : line,
-    );
-    const passage = services.findPassage?.(citation);
-    return passage ? [...note, ...renderPassage(passage, look)] : note;
-  });
-  return [...body, '', ...renderReading(answer.readAs, look), ...notes];
-}
-
-function renderWithheld(answer: Withheld, look: Look): string[] {
-  const { suggestions } = answer;
-  // The text names the suggestions too; on a terminal they read better as a list.
-  const told = `${suggestions.join('; ')}.`;
-  const isTold = suggestions.length > 0 && answer.text.endsWith(told);
-  const text = isTold ? answer.text.slice(0, -told.length).trimEnd() : answer.text;
-  const body = text.split('\n').flatMap((line) => renderLine(line, '', look));
-  const intro = suggestions.length > 0 && !isTold ? ['Nearest questions I can answer:'] : [];
-  const list = suggestions.flatMap((suggestion) => renderLine(`• ${suggestion}`, '', look));
-  const reading = renderReading(answer.readAs, look);
-  return [...body, ...intro, ...list, ...(reading.length > 0 ? ['', ...reading] : [])];
-}
-
-const BULLET = '• ';
-
-/** One line of an answer's text; its footnote marks stay with its last word. */
-function renderLine(text: string, marks: string, { paint, width }: Look): string[] {
-  const isItem = text.startsWith(BULLET);
-  const words = isItem ? text.slice(BULLET.length) : text;
-  if (marks === '') return wrap(words, width, isItem ? `  ${BULLET}` : '');
-  const lines = wrap(`${words}${NO_BREAK}${marks}`, width, isItem ? `  ${BULLET}` : '');
-  const last = lines.pop() ?? '';
-  return [...lines, `${last.slice(0, -marks.length - 1)} ${paint.cyan(marks)}`];
+  switch (block.kind) {
+    case 'heading':
+      return wrap(block.text, width).map(paint.bold);
+    case 'text':
+      return renderLine(block.text, block.marks, '', look);
+    case 'item':
+      return renderLine(block.text, block.marks, '  • ', look);
+    case 'note':
+      return wrap(block.text, width, '  ').map(paint.dim);
+    case 'quote':
+      return wrap(`“${cut(block.text)}”`, width, '    ').map(paint.dim);
+    case 'footnote': {
+      const mark = superscript(block.mark);
+      return wrap(block.text, width, `  ${mark} `).map((line, at) =>
+        at === 0 ? `  ${paint.cyan(mark)}${line.slice(2 + mark.length)}` : line,
+      );
+    }
+    case 'table':
+      return renderTable(block, look);
+  }
 }
 
 const NO_BREAK = '\u00a0';
 
-function renderReading(readAs: string | null, { paint, width }: Look): string[] {
-  return readAs === null ? [] : wrap(`Read as: ${readAs}`, width, '  ').map(paint.dim);
+/** One line of an answer's text; its footnote marks stay with its last word. */
+function renderLine(text: string, marks: readonly number[] = [], lead: string, { paint, width }: Look): string[] {
+  const shown = showMarks(marks);
+  if (shown === '') return wrap(text, width, lead);
+  const lines = wrap(`${text}${NO_BREAK}${shown}`, width, lead);
+  const last = lines.pop() ?? '';
+  return [...lines, `${last.slice(0, -shown.length - 1)} ${paint.cyan(shown)}`];
 }
 
-function renderPassage(passage: Passage, { paint, width }: Look): string[] {
-  const text = 'missing' in passage ? `(${passage.missing})` : `“${cut(passage.text)}”`;
-  return wrap(text, width, '    ').map(paint.dim);
+function renderTable({ header, rows }: Block & { kind: 'table' }, { paint }: Look): string[] {
+  const all = [header, ...rows.map(({ cells }) => cells)].map((cells) =>
+    cells.map((cell) => wrap(cell, null).join('')),
+  );
+  const widths = header.map((_, column) => Math.max(...all.map((cells) => cells[column]?.length ?? 0)));
+  return all.map((cells, row) => {
+    const line = `  ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd();
+    const marks = showMarks(rows[row - 1]?.marks ?? []);
+    return row === 0 ? paint.bold(line) : marks === '' ? line : `${line} ${paint.cyan(marks)}`;
+  });
 }
 
 function cut(text: string): string {
   if (text.length <= MAX_PASSAGE) return text;
   return `${text.slice(0, MAX_PASSAGE).replace(/\s+\S*$/, '')} …`;
 }
-
-/** Marks of the footnotes of the facts that a line tells; of all where the answer is one line. */
-function marksFor(line: string, answer: Answered): string {
-  const isWhole = !answer.text.includes('\n');
-  const told = answer.facts.filter((fact) => isWhole || line.includes(fact.statement.replace(/[.\s]+$/, '')));
-  const keys = new Set(told.flatMap((fact) => fact.citations.map(keyOf)));
-  return answer.citations
-    .flatMap((citation, index) => (keys.has(keyOf(citation)) ? superscript(index + 1) : []))
-    .join('\u2009');
-}
-
-const keyOf = (citation: { readonly document: string; readonly article: string; readonly paragraph: number }): string =>
-  `${citation.document}/${citation.article}/${citation.paragraph}`;
-
-const superscript = (n: number): string => [...String(n)].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? '').join('');

@@ -47,6 +47,8 @@ export interface Withheld extends Base {
   readonly reason: Reason;
   /** Nearest questions that have an answer. */
   readonly suggestions: readonly string[];
+  /** The fact behind each suggestion. */
+  readonly nearest: readonly FactId[];
 }
 
 export type Answer = Answered | Withheld;

@@ -260,11 +260,4 @@ describe('the environment', () => {
     });
     expect(await run(['knowledge:check'], { cwd, env: { LOG_LEVEL: 'info' } })).toMatchObject({ code: 2 });
   });
-
-  it('says that a token has no use yet', async () => {
-    const { code, stderr } = await run([], { env: { DISCORD_TOKEN: 'secret-token' } });
-    expect(code).toBe(78);
-    expect(stderr).toMatch(/^DISCORD_TOKEN: .*\n$/);
-    expect(stderr).not.toContain('secret-token');
-  });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Passage, Services } from '../../src/console/ports.js';
-import { renderAnswer } from '../../src/console/render.js';
+import type { Passage } from '../../src/bot/services.js';
+import { renderAnswer, renderBlocks, type ShowsAnswers } from '../../src/console/render.js';
 import { lookOf, wrap } from '../../src/console/style.js';
 import type { Answered, Withheld } from '../../src/domain/answer.js';
 import type { Fact } from '../../src/domain/knowledge.js';
@@ -9,12 +9,11 @@ const PLAIN = lookOf({}, false);
 const NARROW = lookOf({ isTTY: true, columns: 40 }, true);
 const COLOUR = lookOf({ isTTY: true, columns: 80 }, false);
 
-const services = (passage?: Passage): Services => ({
-  startConversation: () => () => {
-    throw new Error('nothing is asked here');
+const services = (passage?: Passage): ShowsAnswers => ({
+  catalogue: {
+    describeCitation: ({ article, paragraph, attribution }) =>
+      `Review, ${article}, ¶ ${paragraph}${attribution === null ? '' : ` · ${attribution}`}`,
   },
-  describeCitation: ({ article, paragraph, attribution }) =>
-    `Review, ${article}, ¶ ${paragraph}${attribution === null ? '' : ` · ${attribution}`}`,
   findPassage: passage ? () => passage : null,
 });
 
@@ -65,6 +64,7 @@ const DECLINED: Withheld = {
   text: "I don't hold that. The nearest I hold: share · 2030; share · 2031.",
   readAs: 'Brightwell',
   suggestions: ['share · 2030', 'share · 2031'],
+  nearest: ['a', 'b'],
 };
 
 describe('an answer in the terminal', () => {
@@ -101,7 +101,7 @@ describe('an answer in the terminal', () => {
     expect(long.length).toBeLessThan(410);
     expect(long).toMatch(/word …”$/);
     expect(passageOf({ missing: 'the documents have no such paragraph' })).toBe(
-      '    (the documents have no such paragraph)',
+      '  (the documents have no such paragraph)',
     );
   });
 
@@ -124,6 +124,20 @@ describe('an answer in the terminal', () => {
     expect(renderAnswer(sly, services({ text: 'x\u001b]0;title\u0007y' }), PLAIN)).toBe(
       'a[2Jbcde ¹\n\n  Read as: Brightwell · share\n  ¹ Review, lamps, ¶ 1 · Lumen Watch\n    “x]0;titley”',
     );
+  });
+});
+
+describe('a table in the terminal', () => {
+  it('has columns under a header, and the footnotes of each row', () => {
+    const rows = [
+      { cells: ['Acme', '14%'], marks: [1, 2] },
+      { cells: ['Brightwell & Co', '5%'], marks: [] },
+    ];
+    expect(renderBlocks([{ kind: 'table', header: ['who', 'share'], rows }], PLAIN).split('\n')).toEqual([
+      '  who              share',
+      '  Acme             14% ¹\u2009²',
+      '  Brightwell & Co  5%',
+    ]);
   });
 });
 

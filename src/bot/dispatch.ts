@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import type { Choice } from '../domain/catalogue.js';
+import { AppError } from '../errors.js';
+import { ANSWER_ACTIONS } from './answer-actions.js';
+import type { Command, MenuCommand, SlashCommand } from './command.js';
+import { readCustomId } from './custom-id.js';
+import { privately, type Reply } from './reply.js';
+import type { MenuRequest, OptionRequest, PressRequest, SlashRequest } from './request.js';
+import type { Services } from './services.js';
+
+/** Discord takes no more choices than this. */
+const MAX_CHOICES = 25;
+
+/** Where the cause of a fault goes; `reference` is what the user was told. */
+export type Report = (reference: string, error: unknown) => void;
+
+/** Takes a request to whatever handles it. The one place where errors become replies: it never throws. */
+export class Dispatcher {
+  private readonly slash = new Map<string, SlashCommand>();
+  private readonly menus = new Map<string, MenuCommand>();
+  private readonly actions = new Map<string, NonNullable<SlashCommand['actions']>[string]>(
+    Object.entries(ANSWER_ACTIONS),
+  );
+
+  /** @throws {Error} when two commands share a name, or two actions do: a bug */
+  constructor(
+    readonly commands: readonly Command[],
+    private readonly services: Services,
+    private readonly report: Report,
+  ) {
+    for (const command of commands) {
+      const { name } = command.data;
+      if (this.slash.has(name) || this.menus.has(name)) throw new Error(`two commands are called ${name}`);
+      if (command.kind === 'slash') this.slash.set(name, command);
+      else this.menus.set(name, command);
+      for (const [action, handler] of Object.entries(command.actions ?? {})) {
+        if (this.actions.has(action)) throw new Error(`two actions are called ${action}`);
+        this.actions.set(action, handler);
+      }
+    }
+  }
+
+  runSlash(request: SlashRequest): Reply {
+    return this.guard(() => {
+      const command = this.slash.get(request.command);
+      return command ? command.run(request, this.services) : UNKNOWN;
+    });
+  }
+
+  runMenu(name: string, request: MenuRequest): Reply {
+    return this.guard(() => this.menus.get(name)?.run(request, this.services) ?? UNKNOWN);
+  }
+
+  /** @param customId of the control, as it was written on the message */
+  press(customId: string, request: Omit<PressRequest, 'args'>): Reply {
+    return this.guard(() => {
+      const action = readCustomId(customId);
+      const handler = action && this.actions.get(action.name);
+      return handler ? handler({ ...request, args: action.args }, this.services) : STALE;
+    });
+  }
+
+  /** Nothing on any failure: a list that can't be made must not show an error while somebody types. */
+  complete(request: OptionRequest): readonly Choice[] {
+    try {
+      return this.slash.get(request.command)?.complete?.(request, this.services).slice(0, MAX_CHOICES) ?? [];
+    } catch (error) {
+      this.report('autocomplete', error);
+      return [];
+    }
+  }
+
+  private guard(work: () => Reply): Reply {
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof AppError) return privately(error.userMessage);
+      const reference = randomBytes(4).toString('hex');
+      this.report(reference, error);
+      return privately(`Something went wrong here, and it is noted (reference ${reference}). Please try again.`);
+    }
+  }
+}
+
+const UNKNOWN = privately('I no longer have this command. Type / to see those I have.');
+const STALE = privately('This control is from another version of me. Please ask again.');

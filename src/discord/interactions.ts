@@ -1,0 +1,204 @@
+import {
+  type APIActionRowComponent,
+  type APIComponentInMessageActionRow,
+  InteractionResponseType,
+  type REST,
+  Routes,
+} from 'discord.js';
+import { readCustomId, writeCustomId } from '../bot/custom-id.js';
+import type { Dispatcher } from '../bot/dispatch.js';
+import { privately, type Reply } from '../bot/reply.js';
+import { seal } from './gate.js';
+import { cutTo, LIMITS } from './limits.js';
+import { describeError, type Logger } from './log.js';
+import {
+  type CarriedMessage,
+  type Envelope,
+  envelopeSchema,
+  INTERACTION,
+  type Received,
+  readInteraction,
+} from './receive.js';
+import { renderMessage } from './render.js';
+import { type Callback, Responder } from './respond.js';
+
+/** Taking a message away has to be over while the interaction can still be answered. */
+const DELETE_MS = 1_200;
+
+/** Counts since the start, for the log and for health. */
+export interface Counts {
+  answered: number;
+  dropped: number;
+  malformed: number;
+}
+
+/** From an interaction as Discord delivers it to the one answer to it. */
+export class Interactions {
+  readonly counts: Counts = { answered: 0, dropped: 0, malformed: 0 };
+  private readonly pending = new Set<Promise<void>>();
+  /** The bot's own user, known once it is connected. */
+  botId: string | null = null;
+
+  /** @param rest for callbacks; `botRest` for what needs the bot's own rights */
+  constructor(
+    private readonly dispatcher: Dispatcher,
+    private readonly rest: REST,
+    private readonly botRest: REST,
+    private readonly log: Logger,
+  ) {}
+
+  /** Answer it; never throws. */
+  receive(raw: unknown): void {
+    const work = this.handle(raw, performance.now())
+      .catch((error: unknown) => this.log.error(describeError(error), 'an interaction failed'))
+      .finally(() => this.pending.delete(work));
+    this.pending.add(work);
+  }
+
+  /** Resolves when all that was received is answered. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.pending);
+  }
+
+  private async handle(raw: unknown, receivedAt: number): Promise<void> {
+    const envelope = envelopeSchema.safeParse(raw);
+    if (!envelope.success) {
+      this.counts.malformed += 1;
+      this.log.warn(
+        { problems: envelope.error.issues.map(({ path }) => path.join('.')) },
+        'an interaction without its envelope',
+      );
+      return;
+    }
+    const responder = new Responder(this.rest, envelope.data, receivedAt);
+    const { callback, after } = await this.answer(raw, envelope.data);
+    const dropped = await responder.answer(callback);
+    if (dropped === null) {
+      this.counts.answered += 1;
+      await after?.();
+    } else {
+      this.counts.dropped += 1;
+      const { reason, error } = dropped;
+      this.log.warn(
+        { reason, type: envelope.data.type, ...(error === null ? {} : describeError(error)) },
+        'an answer did not come through',
+      );
+    }
+  }
+
+  private async answer(raw: unknown, envelope: Envelope): Promise<{ callback: Callback; after?: () => Promise<void> }> {
+    if (envelope.type === INTERACTION.ping) return { callback: { type: InteractionResponseType.Pong } };
+    const received = readInteraction(raw, envelope, this.botId ?? envelope.application_id);
+    if (received === null) {
+      this.counts.malformed += 1;
+      return { callback: envelope.type === INTERACTION.autocomplete ? choicesOf([]) : messageOf(UNREADABLE) };
+    }
+    if (received.kind === 'autocomplete') return { callback: this.complete(received) };
+    const reply = this.run(received);
+    switch (reply.kind) {
+      case 'repost':
+        return {
+          callback: received.kind === 'press' ? repostOf(received.carried, received.actor.user) : messageOf(UNREADABLE),
+        };
+      case 'delete':
+        return {
+          callback: { type: InteractionResponseType.DeferredMessageUpdate },
+          after: () => this.deleteCarrier(envelope),
+        };
+      case 'delete-target':
+        return {
+          callback: messageOf(received.kind === 'menu' ? await this.deleteTarget(received, reply) : UNREADABLE),
+        };
+      default:
+        return { callback: messageOf(reply) };
+    }
+  }
+
+  private run(received: Exclude<Received, { kind: 'autocomplete' }>): Reply {
+    switch (received.kind) {
+      case 'slash':
+        return this.dispatcher.runSlash(received);
+      case 'menu':
+        return this.dispatcher.runMenu(received.command, received);
+      default:
+        return isOnMessage(received.customId, received.carried)
+          ? this.dispatcher.press(received.customId, received)
+          : UNREADABLE;
+    }
+  }
+
+  private complete(received: Received & { kind: 'autocomplete' }): Callback {
+    const { focused } = received;
+    if (focused === null) return choicesOf([]);
+    const typed = String(received.options.get(focused) ?? '');
+    return choicesOf(this.dispatcher.complete({ ...received, focused, typed }));
+  }
+
+  private async deleteCarrier({ application_id, token }: Envelope): Promise<void> {
+    await this.rest
+      .delete(Routes.webhookMessage(application_id, token, '@original'), { auth: false })
+      .catch((error: unknown) => this.log.warn(describeError(error), 'an answer was not deleted'));
+  }
+
+  private async deleteTarget({ channelId, targetId }: Received & { kind: 'menu' }, done: Reply): Promise<Reply> {
+    try {
+      await this.botRest.delete(Routes.channelMessage(channelId, targetId), { signal: AbortSignal.timeout(DELETE_MS) });
+      return done;
+    } catch (error) {
+      this.log.warn(describeError(error), 'an answer was not deleted');
+      return privately('I could not delete that message: Discord refused, or it took too long. Please try again.');
+    }
+  }
+}
+
+const UNREADABLE = privately('I could not read that. Please try again.');
+
+/** A control that its message does not carry was made up by somebody. */
+function isOnMessage(customId: string, { components }: CarriedMessage): boolean {
+  const ids = (components ?? []).flatMap((row) => row.components ?? []).map(({ custom_id }) => custom_id);
+  return ids.length === 0 || ids.includes(customId);
+}
+
+function messageOf(reply: Reply): Callback {
+  if (reply.kind === 'update')
+    return { type: InteractionResponseType.UpdateMessage, data: seal(renderMessage(reply), false) };
+  if (reply.kind === 'message' || reply.kind === 'delete-target')
+    return {
+      type: InteractionResponseType.ChannelMessageWithSource,
+      data: seal(renderMessage(reply), reply.kind !== 'message' || reply.visibility === 'private'),
+    };
+  return messageOf(UNREADABLE);
+}
+
+const choicesOf = (choices: ReturnType<Dispatcher['complete']>): Callback => ({
+  type: InteractionResponseType.ApplicationCommandAutocompleteResult,
+  data: {
+    choices: choices
+      .filter(({ name, value }) => name.trim() !== '' && value.length <= LIMITS.choiceText)
+      .slice(0, LIMITS.choices)
+      .map(({ name, value }) => ({ name: cutTo(name, LIMITS.choiceText), value })),
+  },
+});
+
+/** The same message for everybody; instead of sharing it once more, whoever shared it may delete it. */
+function repostOf({ content, components }: CarriedMessage, user: string): Callback {
+  const rows = (components ?? []) as unknown as APIActionRowComponent<APIComponentInMessageActionRow>[];
+  const shared = rows.map((row) => ({
+    ...row,
+    components: row.components.map((component) =>
+      'custom_id' in component && 'label' in component && readCustomId(component.custom_id)?.name === 'share'
+        ? { ...component, style: 4, label: 'Delete', custom_id: writeCustomId({ name: 'delete', args: [user] }) }
+        : component,
+    ),
+  })) as APIActionRowComponent<APIComponentInMessageActionRow>[];
+  return {
+    type: InteractionResponseType.ChannelMessageWithSource,
+    data: seal({ content: content ?? '', components: shared.map(withoutIds) }, false),
+  };
+}
+
+/** Discord numbers components, and takes no number that it gave to another message's. */
+function withoutIds(row: APIActionRowComponent<APIComponentInMessageActionRow>) {
+  const { type, components } = row;
+  return { type, components: components.map(({ id: _, ...component }) => component) } as typeof row;
+}

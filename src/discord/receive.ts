@@ -1,0 +1,200 @@
+import { PermissionFlagsBits } from 'discord.js';
+import { z } from 'zod';
+import { readCustomId } from '../bot/custom-id.js';
+import type { Actor, OptionValue, TargetMessage } from '../bot/request.js';
+
+// What of Discord's payloads is read, and nothing more: a field that is missing or of another type costs its message, not the process.
+
+const snowflake = z.string().regex(/^\d{1,20}$/);
+
+/** Enough to answer at all. */
+export const envelopeSchema = z.object({
+  id: snowflake,
+  application_id: snowflake,
+  type: z.number(),
+  token: z.string().min(1).max(2_000),
+});
+export type Envelope = z.infer<typeof envelopeSchema>;
+
+export const INTERACTION = { ping: 1, command: 2, component: 3, autocomplete: 4, modal: 5 } as const;
+const CHAT_INPUT = 1;
+const MESSAGE_MENU = 3;
+
+const userSchema = z.object({ id: snowflake });
+
+/** The rights come with every interaction, worked out by Discord at that moment. */
+const placeSchema = z.object({
+  channel_id: snowflake.nullish(),
+  guild_id: snowflake.nullish(),
+  member: z.object({ user: userSchema, permissions: z.string().regex(/^\d{1,40}$/) }).nullish(),
+  user: userSchema.nullish(),
+});
+
+const messageSchema = z.object({
+  id: snowflake,
+  content: z.string().nullish(),
+  author: userSchema.nullish(),
+  flags: z.number().nullish(),
+  interaction_metadata: z.object({ user: userSchema }).nullish(),
+  referenced_message: z.object({ author: userSchema }).nullish(),
+  components: z
+    .array(z.looseObject({ components: z.array(z.looseObject({ custom_id: z.string().nullish() })).nullish() }))
+    .nullish(),
+});
+export type CarriedMessage = z.infer<typeof messageSchema>;
+
+const optionSchema = z.object({
+  name: z.string(),
+  value: z.union([z.string(), z.number(), z.boolean()]).nullish(),
+  focused: z.boolean().nullish(),
+  get options() {
+    return z.array(optionSchema).nullish();
+  },
+});
+type Option = z.infer<typeof optionSchema>;
+
+const commandSchema = z.object({
+  data: z.object({
+    name: z.string(),
+    type: z.number().nullish(),
+    options: z.array(optionSchema).max(25).nullish(),
+    target_id: snowflake.nullish(),
+    resolved: z.object({ messages: z.record(z.string(), messageSchema).nullish() }).nullish(),
+  }),
+});
+
+const componentSchema = z.object({
+  data: z.object({ custom_id: z.string().max(100), values: z.array(z.string()).max(25).nullish() }),
+  message: messageSchema,
+});
+
+const EPHEMERAL = 1 << 6;
+
+/** A command as it is sent or typed. */
+interface Typed {
+  readonly actor: Actor;
+  readonly command: string;
+  readonly subcommand: string | null;
+  readonly options: ReadonlyMap<string, OptionValue>;
+  /** The option being typed, for an autocomplete. */
+  readonly focused: string | null;
+}
+
+/** What an interaction asks for. */
+export type Received =
+  | (Typed & { readonly kind: 'slash' })
+  | (Typed & { readonly kind: 'autocomplete' })
+  | {
+      readonly kind: 'menu';
+      readonly actor: Actor;
+      readonly command: string;
+      readonly target: TargetMessage;
+      readonly targetId: string;
+      readonly channelId: string;
+    }
+  | {
+      readonly kind: 'press';
+      readonly actor: Actor;
+      readonly customId: string;
+      readonly values: readonly string[];
+      readonly message: { readonly asker: string | null; readonly isPrivate: boolean };
+      readonly carried: CarriedMessage;
+    };
+
+/**
+ * @param botId the bot's own user, which for old applications is not the application's id
+ * @returns null where it can't be read, or asks for something that is not supported
+ */
+export function readInteraction(raw: unknown, envelope: Envelope, botId: string): Received | null {
+  const place = placeSchema.safeParse(raw);
+  const actor = place.success ? readActor(place.data) : null;
+  if (actor === null) return null;
+  switch (envelope.type) {
+    case INTERACTION.command:
+    case INTERACTION.autocomplete:
+      return readCommand(raw, actor, envelope, botId);
+    case INTERACTION.component:
+      return readPress(raw, actor);
+    default:
+      return null;
+  }
+}
+
+function readActor({ channel_id, guild_id, member, user }: z.infer<typeof placeSchema>): Actor | null {
+  const who = member?.user ?? user;
+  if (!who) return null;
+  const rights = BigInt(member?.permissions ?? '0');
+  const may = (...bits: readonly bigint[]): boolean => bits.some((bit) => (rights & bit) !== 0n);
+  const { Administrator, ManageGuild, ManageMessages } = PermissionFlagsBits;
+  return {
+    user: who.id,
+    channel: channel_id ?? '',
+    guild: guild_id ?? null,
+    isManager: may(Administrator, ManageGuild),
+    managesMessages: may(Administrator, ManageMessages),
+  };
+}
+
+function readCommand(raw: unknown, actor: Actor, envelope: Envelope, botId: string): Received | null {
+  const parsed = commandSchema.safeParse(raw);
+  if (!parsed.success) return null;
+  const { data } = parsed.data;
+  const type = data.type ?? CHAT_INPUT;
+  if (type === MESSAGE_MENU) return readMenu(data, actor, botId);
+  if (type !== CHAT_INPUT) return null;
+  const [first] = data.options ?? [];
+  const nested = first?.options ?? null;
+  const listed: readonly Option[] = nested ?? data.options ?? [];
+  const isSub = nested !== null || (first !== undefined && first.value === undefined);
+  const options = new Map<string, OptionValue>();
+  for (const { name, value } of listed) if (value !== null && value !== undefined) options.set(name, value);
+  return {
+    kind: envelope.type === INTERACTION.autocomplete ? 'autocomplete' : 'slash',
+    actor,
+    command: data.name,
+    subcommand: isSub && first ? first.name : null,
+    options,
+    focused: listed.find((option) => option.focused)?.name ?? null,
+  };
+}
+
+function readMenu(data: z.infer<typeof commandSchema>['data'], actor: Actor, botId: string): Received | null {
+  const id = data.target_id ?? null;
+  const message = id === null ? null : (data.resolved?.messages?.[id] ?? null);
+  if (id === null || message === null) return null;
+  return {
+    kind: 'menu',
+    actor,
+    command: data.name,
+    targetId: id,
+    channelId: actor.channel,
+    target: {
+      text: message.content ?? '',
+      isOurs: message.author?.id === botId,
+      asker: askerOf(message),
+    },
+  };
+}
+
+function readPress(raw: unknown, actor: Actor): Received | null {
+  const parsed = componentSchema.safeParse(raw);
+  if (!parsed.success) return null;
+  const { data, message } = parsed.data;
+  return {
+    kind: 'press',
+    actor,
+    customId: data.custom_id,
+    values: data.values ?? [],
+    message: { asker: askerOf(message), isPrivate: ((message.flags ?? 0) & EPHEMERAL) !== 0 },
+    carried: message,
+  };
+}
+
+/** Whoever a message answers: as Discord tells it, else as its own Delete button does. */
+function askerOf(message: CarriedMessage): string | null {
+  const told = message.interaction_metadata?.user.id ?? message.referenced_message?.author.id;
+  if (told !== undefined) return told;
+  const ids = (message.components ?? []).flatMap((row) => row.components ?? []).map(({ custom_id }) => custom_id ?? '');
+  const owner = ids.map(readCustomId).find((action) => action?.name === 'delete');
+  return owner?.args[0] ?? null;
+}
