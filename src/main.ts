@@ -220,8 +220,10 @@ async function runBot(options: PackOptions, config: Config, token: string): Prom
   );
   const bot = new Bot(botOptions(config, token), dispatcher, services, logger);
   stop = () => void bot.stop();
+  warmUp(services);
   try {
-    await bot.start();
+    // Told to stop while it connects, it does not wait for that.
+    await Promise.race([bot.start(), bot.ended]);
     const lost = await bot.ended;
     if (lost !== null) throw lost;
     return EXIT.ok;
@@ -229,6 +231,19 @@ async function runBot(options: PackOptions, config: Config, token: string): Prom
     if (error instanceof AppError) logger.fatal(error.userMessage);
     return await report(error);
   }
+}
+
+/** The first member who asks should not wait for what is worked out on first use. */
+function warmUp({ ask, catalogue, guide }: Services): void {
+  for (const question of guide.examples) {
+    const answer = ask(question, null);
+    if (answer.status !== 'answer') continue;
+    const ids = answer.facts.map((fact) => fact.id);
+    catalogue.otherReadings(ids);
+    catalogue.related(ids);
+    catalogue.factOf(catalogue.keyOf(ids[0] ?? ''));
+  }
+  for (const slot of ['metric', 'vendor', 'name', 'person'] as const) catalogue.complete(slot, '', {});
 }
 
 async function loadConfig(): Promise<Config> {

@@ -40,19 +40,19 @@ export class Dispatcher {
     }
   }
 
-  runSlash(request: SlashRequest): Reply {
+  runSlash(request: SlashRequest): Promise<Reply> {
     return this.guard(() => {
       const command = this.slash.get(request.command);
       return command ? command.run(request, this.services) : UNKNOWN;
     });
   }
 
-  runMenu(name: string, request: MenuRequest): Reply {
+  runMenu(name: string, request: MenuRequest): Promise<Reply> {
     return this.guard(() => this.menus.get(name)?.run(request, this.services) ?? UNKNOWN);
   }
 
   /** @param customId of the control, as it was written on the message */
-  press(customId: string, request: Omit<PressRequest, 'args'>): Reply {
+  press(customId: string, request: Omit<PressRequest, 'args'>): Promise<Reply> {
     return this.guard(() => {
       const action = readCustomId(customId);
       const handler = action && this.actions.get(action.name);
@@ -70,9 +70,9 @@ export class Dispatcher {
     }
   }
 
-  private guard(work: () => Reply): Reply {
+  private async guard(work: () => Reply | Promise<Reply>): Promise<Reply> {
     try {
-      return work();
+      return await work();
     } catch (error) {
       if (error instanceof AppError) return privately(error.userMessage);
       const reference = randomBytes(4).toString('hex');

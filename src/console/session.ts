@@ -104,7 +104,7 @@ export class Session {
         `There is no /${name.slice(0, 40)} here. /help topic:commands lists those there are; a line without / is a question.`,
       );
     const { subcommand, options } = readSlashLine(command, rest);
-    return this.show(dispatcher.runSlash({ actor: this.actor, command: command.data.name, subcommand, options }));
+    return this.show(await dispatcher.runSlash({ actor: this.actor, command: command.data.name, subcommand, options }));
   }
 
   private async press(number: number): Promise<string> {
@@ -113,7 +113,7 @@ export class Session {
     const { action, values } = control;
     const message = { asker: this.actor.user, isPrivate: true };
     const dispatcher = await this.options.loadDispatcher();
-    return this.show(dispatcher.press(writeCustomId(action), { actor: this.actor, values, message }));
+    return this.show(await dispatcher.press(writeCustomId(action), { actor: this.actor, values, message }));
   }
 
   private show(reply: Reply): string {
@@ -121,7 +121,7 @@ export class Session {
     this.controls = pressables(reply);
     const shown = renderBlocks(reply.blocks, this.look);
     if (!this.options.showsControls || this.controls.length === 0) return shown;
-    const list = this.controls.map(({ label }, index) => `#${index + 1} ${label}`).join('   ');
+    const list = this.controls.map(({ label }, index) => `#${index + 1} ${label}`).join(' | ');
     return `${shown}\n\n${wrap(list, this.look.width, '  ').map(this.look.paint.dim).join('\n')}`;
   }
 }

@@ -2,6 +2,7 @@ import {
   type APIActionRowComponent,
   type APIComponentInMessageActionRow,
   InteractionResponseType,
+  MessageFlags,
   type REST,
   Routes,
 } from 'discord.js';
@@ -20,10 +21,24 @@ import {
   readInteraction,
 } from './receive.js';
 import { renderMessage } from './render.js';
-import { type Callback, Responder } from './respond.js';
+import { type Callback, type Dropped, Responder } from './respond.js';
 
 /** Taking a message away has to be over while the interaction can still be answered. */
 const DELETE_MS = 1_200;
+
+/** An answer, and what is to be done once it is out. */
+interface Prepared {
+  readonly callback: Callback;
+  readonly after?: () => Promise<void>;
+}
+
+/** So long work may take before the asker is told that it takes a while. */
+const DEFER_AFTER_MS = 1_500;
+
+const patience = (receivedAt: number): Promise<null> =>
+  new Promise((resolve) => {
+    setTimeout(() => resolve(null), Math.max(0, receivedAt + DEFER_AFTER_MS - performance.now())).unref();
+  });
 
 /** Counts since the start, for the log and for health. */
 export interface Counts {
@@ -71,22 +86,44 @@ export class Interactions {
       return;
     }
     const responder = new Responder(this.rest, envelope.data, receivedAt);
-    const { callback, after } = await this.answer(raw, envelope.data);
-    const dropped = await responder.answer(callback);
+    const work = this.answer(raw, envelope.data);
+    const ready = await Promise.race([work, patience(receivedAt)]);
+    const dropped = ready === null ? await this.defer(responder, work) : await this.finish(responder, ready);
     if (dropped === null) {
       this.counts.answered += 1;
-      await after?.();
-    } else {
-      this.counts.dropped += 1;
-      const { reason, error } = dropped;
-      this.log.warn(
-        { reason, type: envelope.data.type, ...(error === null ? {} : describeError(error)) },
-        'an answer did not come through',
-      );
+      return;
     }
+    this.counts.dropped += 1;
+    const { reason, error } = dropped;
+    this.log.warn(
+      { reason, type: envelope.data.type, ...(error === null ? {} : describeError(error)) },
+      'an answer did not come through',
+    );
   }
 
-  private async answer(raw: unknown, envelope: Envelope): Promise<{ callback: Callback; after?: () => Promise<void> }> {
+  private async finish(responder: Responder, { callback, after }: Prepared): Promise<Dropped | null> {
+    const dropped = await responder.answer(callback);
+    if (dropped === null) await after?.();
+    return dropped;
+  }
+
+  /** Say that it takes a while, to the asker alone, and fill in the answer when it is there. */
+  private async defer(responder: Responder, work: Promise<Prepared>): Promise<Dropped | null> {
+    const { DeferredChannelMessageWithSource } = InteractionResponseType;
+    const dropped = await responder.answer({
+      type: DeferredChannelMessageWithSource,
+      data: { flags: MessageFlags.Ephemeral },
+    });
+    if (dropped !== null) return dropped;
+    const { callback, after } = await work;
+    // A message is private from its start; an edit can't make it so.
+    const { flags: _, ...data } = (callback.data ?? {}) as { flags?: number };
+    const late = await responder.edit(data);
+    if (late === null) await after?.();
+    return late;
+  }
+
+  private async answer(raw: unknown, envelope: Envelope): Promise<Prepared> {
     if (envelope.type === INTERACTION.ping) return { callback: { type: InteractionResponseType.Pong } };
     const received = readInteraction(raw, envelope, this.botId ?? envelope.application_id);
     if (received === null) {
@@ -94,7 +131,7 @@ export class Interactions {
       return { callback: envelope.type === INTERACTION.autocomplete ? choicesOf([]) : messageOf(UNREADABLE) };
     }
     if (received.kind === 'autocomplete') return { callback: this.complete(received) };
-    const reply = this.run(received);
+    const reply = await this.run(received);
     switch (reply.kind) {
       case 'repost':
         return {
@@ -114,7 +151,7 @@ export class Interactions {
     }
   }
 
-  private run(received: Exclude<Received, { kind: 'autocomplete' }>): Reply {
+  private async run(received: Exclude<Received, { kind: 'autocomplete' }>): Promise<Reply> {
     switch (received.kind) {
       case 'slash':
         return this.dispatcher.runSlash(received);

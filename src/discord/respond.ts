@@ -50,9 +50,24 @@ export class Responder {
   /** @param receivedAt by `performance.now()`; a clock that is set does not move the deadline */
   constructor(
     private readonly rest: REST,
-    private readonly interaction: { readonly id: string; readonly token: string },
+    private readonly interaction: { readonly id: string; readonly application_id: string; readonly token: string },
     private readonly receivedAt: number,
   ) {}
+
+  /**
+   * Fill in what was deferred, or change what was answered.
+   *
+   * @returns null when Discord took it, else why not; it never throws
+   */
+  async edit(data: unknown): Promise<Dropped | null> {
+    const { application_id, token } = this.interaction;
+    try {
+      await this.rest.patch(Routes.webhookMessage(application_id, token, '@original'), { body: data, auth: false });
+      return null;
+    } catch (error) {
+      return { reason: whyDropped(error), error };
+    }
+  }
 
   /** @returns null when Discord took it, else why not; it never throws */
   async answer(callback: Callback): Promise<Dropped | null> {
@@ -69,6 +84,7 @@ export class Responder {
     }
   }
 
+  /** Milliseconds until the callback has to be there. */
   private timeLeft(): number {
     return CALLBACK_DEADLINE_MS - (performance.now() - this.receivedAt);
   }
