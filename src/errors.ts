@@ -44,3 +44,11 @@ export class UsageError extends AppError {
     super(message, EXIT.usage);
   }
 }
+
+/** Facts and settings can't be read or written now. The message says whether something was saved, why, and what to do. */
+export class StorageError extends AppError {
+  constructor(message: string, options: { readonly cause?: unknown } = {}) {
+    super(message, EXIT.retry);
+    if (options.cause !== undefined) this.cause = options.cause;
+  }
+}
