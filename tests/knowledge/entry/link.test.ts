@@ -1,0 +1,252 @@
+import { describe, expect, it } from 'vitest';
+import { parseLink } from '../../../src/knowledge/entry/link.js';
+
+const GOOD: [typed: string, host: string, url?: string][] = [
+  ['https://example.com', 'example.com', 'https://example.com/'],
+  ['https://example.com/', 'example.com'],
+  ['https://example.com/report?q=3&year=2020#table-2', 'example.com'],
+  ['https://www.example.co.uk/a/b/c.html', 'www.example.co.uk'],
+  ['  https://example.com/a  ', 'example.com', 'https://example.com/a'],
+  ['HTTPS://EXAMPLE.COM/Report', 'example.com', 'https://example.com/Report'],
+  ['https://example.com:443/a', 'example.com', 'https://example.com/a'],
+  ['https://sub-domain.example.org/~user/', 'sub-domain.example.org'],
+  ['https://example.com/a%20b', 'example.com'],
+  ['https://example.com/@handle/post', 'example.com'],
+  ['https://example.com/path:8080/x', 'example.com'],
+  ['https://example.com/?next=https://other.example/', 'example.com'],
+  ['https://3g.example.com/x', '3g.example.com'],
+  ['https://1234.example/', '1234.example'],
+  ['https://münchen.de/', 'xn--mnchen-3ya.de', 'https://xn--mnchen-3ya.de/'],
+  ['https://xn--mnchen-3ya.de/', 'xn--mnchen-3ya.de'],
+  ['https://中文.com/', 'xn--fiq228c.com', 'https://xn--fiq228c.com/'],
+  ['https://例え.jp/', 'xn--r8jz45g.jp', 'https://xn--r8jz45g.jp/'],
+  ['https://пример.рф/', 'xn--e1afmkfd.xn--p1ai', 'https://xn--e1afmkfd.xn--p1ai/'],
+  ['https://example.com/报告', 'example.com', 'https://example.com/%E6%8A%A5%E5%91%8A'],
+  [`https://example.com/${'a'.repeat(490)}`, 'example.com'],
+];
+
+const TRICKS: readonly string[] = [
+  // Not https.
+  '',
+  ' ',
+  'example.com',
+  'www.example.com',
+  '//example.com',
+  '/path',
+  'http://example.com',
+  'HTTP://example.com',
+  'ftp://example.com',
+  'file:///etc/passwd',
+  'javascript:alert(1)',
+  'JaVaScRiPt:alert(1)',
+  'javascript://example.com/%0aalert(1)',
+  'data:text/html,<script>alert(1)</script>',
+  'vbscript:msgbox(1)',
+  'blob:https://example.com/1',
+  'view-source:https://example.com',
+  'mailto:a@example.com',
+  'discord://example.com',
+  'ws://example.com',
+  'wss://example.com',
+  'about:blank',
+  'https:example.com',
+  'https:/example.com',
+  'https:///example.com',
+  'https://',
+  'https:',
+  'https://?',
+  'https://#',
+  'https:\\\\example.com',
+  'https:/\\example.com',
+  'xhttps://example.com',
+  'https;//example.com',
+  'see https://example.com',
+  '[text](https://example.com)',
+  '<https://example.com>',
+  // Who the link claims to be.
+  'https://user@example.com',
+  'https://user:password@example.com',
+  'https://:@example.com',
+  'https://@example.com',
+  'https://example.com@other.example',
+  'https://example.com:443@other.example',
+  'https://example.com%40other.example',
+  'https://example.com%2f@other.example',
+  'https://example.com\\@other.example',
+  'https://example.com\\.other.example',
+  'https://example.com;@other.example',
+  'https://a@b@example.com',
+  // Addresses.
+  'https://127.0.0.1/',
+  'https://10.0.0.1/',
+  'https://169.254.169.254/latest/meta-data',
+  'https://192.168.1.1/',
+  'https://8.8.8.8/',
+  'https://127.1/',
+  'https://127.0.1/',
+  'https://0/',
+  'https://0.0.0.0/',
+  'https://2130706433/',
+  'https://0x7f000001/',
+  'https://0x7f.0.0.1/',
+  'https://0x7f.1/',
+  'https://017700000001/',
+  'https://0177.0.0.1/',
+  'https://127.0.0.1./',
+  'https://[::1]/',
+  'https://[::]/',
+  'https://[::ffff:127.0.0.1]/',
+  'https://[2001:db8::1]/',
+  'https://[fe80::1%25eth0]/',
+  'https://[v1.a]/',
+  'https://１２７.０.０.１/',
+  'https://①②⑦.0.0.1/',
+  'https://127.0.0.1.nip.io/',
+  'https://10.0.0.1.sslip.io/',
+  'https://example.123/',
+  'https://example.0x1/',
+  // Machines of one's own.
+  'https://localhost/',
+  'https://LOCALHOST/',
+  'https://localhost./',
+  'https://localhost.localdomain/',
+  'https://foo.localhost/',
+  'https://printer.local/',
+  'https://db.internal/',
+  'https://wiki.corp/',
+  'https://router.lan/',
+  'https://nas.home/',
+  'https://router.home.arpa/',
+  'https://example.onion/',
+  'https://intranet/',
+  'https://com/',
+  // Ports.
+  'https://example.com:80/',
+  'https://example.com:8443/',
+  'https://example.com:0/',
+  'https://example.com:/',
+  'https://example.com:65536/',
+  'https://example.com:+443/',
+  'https://example.com:443:443/',
+  'https://example.com:４４３/',
+  'https://example.com:0443/',
+  // Odd hosts.
+  'https://.example.com/',
+  'https://example..com/',
+  'https://example.com./',
+  'https://example.com../',
+  'https://-example.com/',
+  'https://example-.com/',
+  'https://exa_mple.com/',
+  'https://exa mple.com/',
+  'https://exa%6dple.com/',
+  'https://%65xample.com/',
+  'https://example.com%00.other.example/',
+  'https://example.com%0d%0a.other.example/',
+  'https://exa*mple.com/',
+  'https://exa!mple.com/',
+  "https://exa'mple.com/",
+  'https://exa$mple.com/',
+  'https://exa(mple).com/',
+  'https://exa,mple.com/',
+  'https://example。com/',
+  'https://example．com/',
+  'https://example｡com/',
+  'https://ｅxample.com/',
+  'https://𝐞xample.com/',
+  'https://ℯxample.com/',
+  'https://ﬁnance.com/',
+  'https://example.c℀m/',
+  'https://example.com／other.example/',
+  'https://example.com⁄other.example/',
+  'https://example.com∕other.example/',
+  'https://example.com？other.example/',
+  'https://exam\u00adple.com/',
+  `https://${'a'.repeat(64)}.com/`,
+  `https://${'abcdefghi.'.repeat(30)}com/`,
+  `https://example.com/${'a'.repeat(500)}`,
+  `https://example.com/${'报'.repeat(100)}`,
+  'https://xn--.com/',
+  'https://xn--a.com/',
+  'https://xn--\u0430.com/',
+  // Scripts that pass for another.
+  'https://ex\u0430mple.com/',
+  'https://\u0430pple.com/',
+  'https://xn--pple-43d.com/',
+  'https://\u0430\u0440\u0440\u04cf\u0435.com/',
+  'https://xn--80ak6aa92e.com/',
+  'https://g\u03bf\u03bfgle.com/',
+  'https://\u03b1\u03b2.com/',
+  'https://g\u0261.com/',
+  'https://\u0261oogle.com/',
+  'https://go\u0131.com/',
+  'https://goo\u0138.com/',
+  'https://中\u0430.com/',
+  'https://\u13aa\u13e2.com/',
+  'https://ex\u0301ample\u0301.com/',
+  'https://a\u0327\u0301.com/',
+  // What can't be seen, and what breaks out.
+  'https://example.com/\u0000',
+  'https://example.com/\n',
+  'https://example.com/a\nb',
+  'https://example.com/a\tb',
+  'https://exam\tple.com/',
+  'https://example.com/a\rb',
+  'ht\ntps://example.com/',
+  'https://example.com/a b',
+  'https://example.com/\u00a0b',
+  'https://example.com/\u202egnp.exe',
+  'https://\u202eexample.com/',
+  'https://exam\u200bple.com/',
+  'https://exam\u200dple.com/',
+  'https://exam\ufeffple.com/',
+  'https://example.com/\u2066x',
+  'https://example.com/\u{e0041}',
+  'https://example.com/\ufe0f',
+  'https://example.com/%00',
+  'https://example.com/%0d%0aSet-Cookie:a=b',
+  'https://example.com/%7f',
+  'https://example.com/<script>',
+  'https://example.com/"onclick="x',
+  'https://example.com/`x`',
+  'https://example.com/a|b',
+  'https://example.com/a\\b',
+  'https://example.com/{x}',
+  'https://example.com/^',
+  'https://example.com/\ud800',
+  'https://example.com/\udc00x',
+];
+
+describe('parseLink', () => {
+  it.each(GOOD)('takes %.60s', (typed, host, url) => {
+    expect(parseLink(typed)).toEqual({ url: url ?? typed, host });
+  });
+
+  it('gives the same for what it gave', () => {
+    for (const [typed] of GOOD) {
+      const link = parseLink(typed);
+      expect('url' in link && parseLink(link.url)).toEqual(link);
+    }
+  });
+
+  it(`takes none of ${TRICKS.length} tricks`, () => {
+    expect(TRICKS.length).toBeGreaterThanOrEqual(120);
+    expect(TRICKS.filter((trick) => 'url' in parseLink(trick))).toEqual([
+      // A line break at the very end is typed by mistake and cut off.
+      'https://example.com/\n',
+    ]);
+  });
+
+  it('says what is expected, in one line', () => {
+    for (const trick of TRICKS) {
+      const link = parseLink(trick);
+      if ('problem' in link)
+        expect(link.problem).toMatch(/^expected a link such as https:\/\/example\.com\/report, [^\n\r\u202e]+$/);
+    }
+  });
+
+  it('reads 10,000 characters of anything at once', () => {
+    for (const part of ['https://a.', '@', '%', 'https://xn--', '.', '-', 'а', '\u0301'])
+      expect(parseLink(part.repeat(Math.ceil(10_000 / part.length)))).toHaveProperty('problem');
+  });
+});
