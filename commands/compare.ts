@@ -36,5 +36,5 @@ export default {
     const report = services.catalogue.compare(vendors, { ...rest, metric });
     return reportReply(report, request.actor, services, isHidden(request));
   },
-  complete: (request, services) => completeSlots(request, OPTIONS, services.catalogue),
+  complete: (request, services) => completeSlots(request, OPTIONS, services.catalogue, { scope: 'figures' }),
 } satisfies Command;

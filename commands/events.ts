@@ -29,10 +29,11 @@ export default {
     if (Object.keys(slots).length === 0) return privately('Name at least one: a company, a period or a kind of event.');
     return page(slots, 0, request.actor, services, isHidden(request));
   },
-  complete: (request, services) => completeSlots(request, OPTIONS, services.catalogue),
+  complete: (request, services) => completeSlots(request, OPTIONS, services.catalogue, { scope: 'events' }),
   actions: {
-    events: ({ args, actor, message }, services) => {
-      if (!mayChange({ args, actor, message, values: [] })) return privately('Only whoever asked turns these pages.');
+    events: (request, services) => {
+      if (!mayChange(request)) return privately('Only whoever asked turns these pages.');
+      const { args, actor, message } = request;
       const [vendor = '', period = '', topic = '', offset] = args;
       const when = parsePeriod(period);
       const slots: Slots = { ...(vendor && { vendor }), ...(when && { period: when }), ...(topic && { topic }) };

@@ -11,16 +11,22 @@ export default {
   kind: 'slash',
   data,
   example: '/privacy show',
-  run(request, services) {
-    if (request.subcommand === 'delete')
+  async run(request, services) {
+    if (request.subcommand === 'delete') {
+      const isForgotten = services.forget(conversationOf(request.actor));
+      const question = isForgotten ? 'Your last question in this channel is forgotten.' : '';
+      if (services.forgetMember === null)
+        return privately(question || 'There was nothing to delete: nothing is stored about you.');
+      await services.forgetMember(request.actor.user);
       return privately(
-        services.forget(conversationOf(request.actor))
-          ? 'Your last question in this channel is forgotten. Nothing else was stored about you.'
-          : 'There was nothing to delete: nothing is stored about you.',
+        `Deleted, in every server: your suggestions, and your name on changes, decisions and settings. What was changed stays, without a name. ${question}`.trim(),
       );
+    }
     return privately(
-      'I store nothing about you on disk: no questions, no names, no messages.',
-      'What your last question in this channel was about stays in memory for ten minutes, so that a follow-up can lean on it, and is gone with a restart. /privacy delete forgets it now.',
+      'I store no question, no message and no name. On disk is: what you suggest with /suggest, with your id; and, where you change what a server keeps, your id with the change.',
+      'What a server asked in vain is counted by what was missing, without whoever asked.',
+      'What your last question in this channel was about stays in memory for ten minutes, so that a follow-up can lean on it, and is gone with a restart.',
+      '/privacy delete removes your suggestions and your id in every server, and forgets that last question.',
       "An answer's buttons carry the id of whoever asked, so that only they or a moderator change it; Discord keeps that with the message.",
     );
   },

@@ -39,7 +39,7 @@ export default {
     const report = services.catalogue.rank({ ...slots, metric }, order, readTop(request.options.get('top')));
     return reportReply(report, request.actor, services, isHidden(request));
   },
-  complete: (request, services) => completeSlots(request, OPTIONS, services.catalogue),
+  complete: (request, services) => completeSlots(request, OPTIONS, services.catalogue, { scope: 'figures' }),
 } satisfies Command;
 
 /** Discord checks the bounds in the client alone. */

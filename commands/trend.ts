@@ -44,5 +44,6 @@ export default {
       request,
       { ...SERIES, ...(request.focused === 'from' || request.focused === 'to' ? { [request.focused]: 'period' } : {}) },
       services.catalogue,
+      { scope: 'figures' },
     ),
 } satisfies Command;

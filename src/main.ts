@@ -1,15 +1,15 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import type { Core, Prepared } from './answering/core.js';
 import type { Dispatcher } from './bot/dispatch.js';
 import type { Services } from './bot/services.js';
 import type { Config } from './config.js';
 import type { Streams } from './console/ask.js';
-import type { BotOptions } from './discord/bot.js';
-import type { Catalogue } from './domain/catalogue.js';
-import { type IsoDate, isIsoDate } from './domain/period.js';
+import type { BotOptions, Memberships } from './discord/bot.js';
+import type { FactStore } from './domain/fact-store.js';
+import { isIsoDate } from './domain/period.js';
 import { AppError, ConfigError, EXIT, UsageError } from './errors.js';
-import type { Prepare } from './knowledge/compiled.js';
+import type { Joined } from './join.js';
 
 // Only what every start needs is imported above; each command loads the rest, so that an answer comes quickly.
 
@@ -29,12 +29,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 let stop = (): void => void process.stdout.write('', () => process.exit(EXIT.ok));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop());
 process.on('uncaughtException', (error) => void report(error).then((code) => process.exit(code)));
-
-try {
-  await makeProgram().parseAsync();
-} catch (error) {
-  process.exitCode = await report(error);
-}
 
 /** Say what went wrong on standard error. No stack trace, unless the log level asks for causes. */
 async function report(error: unknown): Promise<number> {
@@ -96,12 +90,12 @@ function makeProgram(): Command {
       const config = await loadConfig();
       if (config.discordToken === null)
         throw new ConfigError('DISCORD_TOKEN: expected a bot token; registering commands needs it');
-      const { services } = await open(command.optsWithGlobals<PackOptions>(), config);
+      const { shared } = await open(command.optsWithGlobals<PackOptions>(), config);
       const [{ registerOnce }, { loadCommands }] = await Promise.all([
         import('./discord/bot.js'),
         import('./bot/load-commands.js'),
       ]);
-      const done = await registerOnce(botOptions(config, config.discordToken), await loadCommands(), services);
+      const done = await registerOnce(botOptions(config, config.discordToken), await loadCommands(), shared);
       process.stdout.write(`${done}\n`);
     });
 
@@ -119,7 +113,7 @@ function makeProgram(): Command {
       const { askBatch, askOne, readQuestion } = await import('./console/ask.js');
       const question = readQuestion(words, options.batch === true);
       const config = await loadConfig();
-      const { services } = await open(options, config);
+      const { shared: services } = await open(options, config);
       const streams = streamsOf(config);
       if (question === null) await askBatch(options, services, streams);
       else process.exitCode = askOne(question, options, services, streams);
@@ -131,7 +125,9 @@ function makeProgram(): Command {
     .argument('[dir]', 'the pack (default: KNOWLEDGE_DIR or ./knowledge)')
     .action(async (dir: string | undefined) => {
       const { checkPack } = await import('./knowledge/maintain.js');
-      process.stdout.write(`${checkPack(dir ?? (await loadConfig()).knowledgeDir, await loadPreparer())}\n`);
+      process.stdout.write(
+        `${checkPack(dir ?? (await loadConfig()).knowledgeDir, (await import('./join.js')).preparer)}\n`,
+      );
     });
 
   program
@@ -164,20 +160,17 @@ function makeProgram(): Command {
 }
 
 async function startConsole(options: ConsoleOptions, config: Config): Promise<void> {
-  const [{ runConsole }, { pack, services }] = await Promise.all([
-    import('./console/console.js'),
-    open(options, config),
-  ]);
+  const [{ runConsole }, joined] = await Promise.all([import('./console/console.js'), openLocally(options, config)]);
   let dispatcher: Promise<Dispatcher> | null = null;
   const loadDispatcher = (): Promise<Dispatcher> => {
-    dispatcher ??= makeDispatcher(services, (reference, error) =>
+    dispatcher ??= makeDispatcher(joined, (reference, error) =>
       log(JSON.stringify({ reference, cause: String(error) })),
     );
     return dispatcher;
   };
-  const { facts, documents } = pack.knowledge;
+  const { facts, documents } = joined.pack.knowledge;
   await runConsole(
-    services,
+    async () => await joined.servicesFor('local'),
     {
       log,
       loadDispatcher,
@@ -188,19 +181,51 @@ async function startConsole(options: ConsoleOptions, config: Config): Promise<vo
   );
 }
 
+/**
+ * What the console's own server keeps is there once a moderator has kept something; before that no database is made,
+ * and none is waited for.
+ */
+async function openLocally(options: ConsoleOptions, config: Config): Promise<Joined> {
+  const needsStore = options.as === 'moderator' || config.databaseUrl !== null || existsSync(config.dataDir);
+  return await open(options, config, needsStore ? await openStore(config, false) : null);
+}
+
+/** @param isBot holds the database as the one bot on it; the console may write beside one */
+async function openStore(config: Config, isBot: boolean): Promise<FactStore> {
+  const { openStore: openDatabase } = await import('./storage/open-store.js');
+  return await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, lease: isBot });
+}
+
+/** Load the pack and join it with the core and with what servers keep. */
+async function open(
+  options: PackOptions,
+  config: Config,
+  store: FactStore | null = null,
+  failed: (error: unknown) => void = () => undefined,
+): Promise<Joined> {
+  const { join } = await import('./join.js');
+  const knowledgeDir = options.knowledge ?? config.knowledgeDir;
+  return await join(
+    { knowledgeDir, today: () => options.now ?? new Date().toISOString().slice(0, 10), store, failed },
+    config,
+  );
+}
+
 /** Load the commands and tell the help of them. */
 async function makeDispatcher(
-  services: OpenServices,
+  joined: Joined,
   report: (reference: string, error: unknown) => void,
+  isLimited = false,
 ): Promise<Dispatcher> {
-  const [{ Dispatcher }, { loadCommands }, { describeCommands }] = await Promise.all([
+  const [{ Dispatcher }, { Cooldown }, { loadCommands }, { describeCommands }] = await Promise.all([
     import('./bot/dispatch.js'),
+    import('./bot/cooldown.js'),
     import('./bot/load-commands.js'),
     import('./bot/guide.js'),
   ]);
-  const commands = (await loadCommands()).filter((command) => command.isOffered?.(services) ?? true);
-  services.addCommands(describeCommands(commands));
-  return new Dispatcher(commands, services, report);
+  const commands = (await loadCommands()).filter((command) => command.isOffered?.(joined.shared) ?? true);
+  joined.addCommands(describeCommands(commands));
+  return new Dispatcher(commands, joined.servicesFor, report, isLimited ? new Cooldown() : null);
 }
 
 function botOptions(config: Config, token: string): BotOptions {
@@ -209,18 +234,21 @@ function botOptions(config: Config, token: string): BotOptions {
 
 /** @returns the exit code, once the bot is told to stop or can't go on */
 async function runBot(options: PackOptions, config: Config, token: string): Promise<number> {
-  const [{ Bot }, { describeError, makeLogger }, { services }] = await Promise.all([
+  const [{ Bot }, { describeError, makeLogger }, store] = await Promise.all([
     import('./discord/bot.js'),
     import('./discord/log.js'),
-    open(options, config),
+    openStore(config, true),
   ]);
   const logger = makeLogger(config.logLevel);
-  const dispatcher = await makeDispatcher(services, (reference, error) =>
-    logger.error({ reference, ...describeError(error) }, 'a request failed'),
-  );
-  const bot = new Bot(botOptions(config, token), dispatcher, services, logger);
+  const failed = (error: unknown): void => logger.error(describeError(error), 'the database failed');
+  const joined = await open(options, config, store, failed);
+  const requestFailed = (reference: string, error: unknown): void =>
+    logger.error({ reference, ...describeError(error) }, 'a request failed');
+  const dispatcher = await makeDispatcher(joined, requestFailed, config.askLimits);
+  const bot = new Bot(botOptions(config, token), dispatcher, joined.shared, membershipsIn(store, failed), logger);
+  const forgetting = forgetOldServers(store, failed);
   stop = () => void bot.stop();
-  warmUp(services);
+  warmUp(joined.shared);
   try {
     // Told to stop while it connects, it does not wait for that.
     await Promise.race([bot.start(), bot.ended]);
@@ -230,7 +258,28 @@ async function runBot(options: PackOptions, config: Config, token: string): Prom
   } catch (error) {
     if (error instanceof AppError) logger.fatal(error.userMessage);
     return await report(error);
+  } finally {
+    clearInterval(forgetting);
+    await store.close();
   }
+}
+
+/** A server that removes the bot is forgotten after 30 days, unless it takes it back before. */
+const REMEMBERED_MS = 30 * 24 * 3_600_000;
+const FORGET_EVERY_MS = 6 * 3_600_000;
+
+function membershipsIn(store: FactStore, failed: (error: unknown) => void): Memberships {
+  return {
+    joined: (guild) => void store.guildReturned(guild).catch(failed),
+    left: (guild) => void store.guildRemoved(guild, new Date().toISOString()).catch(failed),
+  };
+}
+
+function forgetOldServers(store: FactStore, failed: (error: unknown) => void): NodeJS.Timeout {
+  const forget = (): void =>
+    void store.purgeGuildsRemovedBefore(new Date(Date.now() - REMEMBERED_MS).toISOString()).catch(failed);
+  forget();
+  return setInterval(forget, FORGET_EVERY_MS).unref();
 }
 
 /** The first member who asks should not wait for what is worked out on first use. */
@@ -252,76 +301,6 @@ async function loadConfig(): Promise<Config> {
   return await readConfig(process.env);
 }
 
-/** Load the pack and join it with the core. */
-async function open(options: PackOptions, config: Config) {
-  const [{ loadCompiled }, { loadEnglish }, { buildCore }] = await Promise.all([
-    import('./knowledge/compiled.js'),
-    import('./knowledge/english.js'),
-    import('./answering/core.js'),
-  ]);
-  const pack = await loadCompiled(options.knowledge ?? config.knowledgeDir, await loadPreparer());
-  const core = buildCore(pack.knowledge, loadEnglish(), pack.prepared);
-  const today = (): IsoDate => options.now ?? new Date().toISOString().slice(0, 10);
-  return { pack, services: await joinServices(core, pack.examples, today, config) };
-}
-
-type OpenServices = Awaited<ReturnType<typeof joinServices>>;
-
-async function joinServices(core: Core, examples: readonly string[], today: () => IsoDate, config: Config) {
-  const [{ answerQuestion }, { buildCatalogue }, { Conversations }, { makeGuide }] = await Promise.all([
-    import('./answering/answer-question.js'),
-    import('./answering/catalogue/catalogue.js'),
-    import('./bot/conversations.js'),
-    import('./bot/guide.js'),
-  ]);
-  const conversations = new Conversations<NonNullable<ReturnType<typeof answerQuestion>['turn']>>(() =>
-    performance.now(),
-  );
-  let commands: Services['guide']['commands'] = [];
-  let catalogue: { readonly day: IsoDate; readonly held: Catalogue } | null = null;
-  return {
-    ask(question, conversation) {
-      const before = conversation === null ? null : conversations.get(conversation);
-      const { answer, turn } = answerQuestion(core, question, today(), before);
-      if (conversation !== null) conversations.set(conversation, turn);
-      return answer;
-    },
-    forget: (conversation) => conversations.forget(conversation),
-    /** "Last year" of a request counts from its own day. */
-    get catalogue() {
-      const day = today();
-      if (catalogue?.day !== day) catalogue = { day, held: buildCatalogue(core, day) };
-      return catalogue.held;
-    },
-    get guide() {
-      return makeGuide(core.knowledge, examples, commands);
-    },
-    findPassage: config.documentsDir === null ? null : await passageFinder(config.documentsDir),
-    addCommands(all: Services['guide']['commands']) {
-      commands = all;
-    },
-  } satisfies Services & { addCommands(all: Services['guide']['commands']): void };
-}
-
-async function loadPreparer(): Promise<Prepare<Prepared>> {
-  const [{ prepareFacts }, { loadEnglish }] = await Promise.all([
-    import('./answering/core.js'),
-    import('./knowledge/english.js'),
-  ]);
-  return (knowledge) => prepareFacts(knowledge, loadEnglish());
-}
-
-async function passageFinder(dir: string): Promise<Services['findPassage']> {
-  const { readDocuments } = await import('./knowledge/documents.js');
-  let documents: ReturnType<typeof readDocuments>;
-  try {
-    documents = readDocuments(dir);
-  } catch (error) {
-    throw new ConfigError(`DOCUMENTS_DIR: ${dir} holds no documents to show passages of.\n${(error as Error).message}`);
-  }
-  return (citation) => documents.find(citation) ?? { missing: `the documents in ${dir} have no such paragraph` };
-}
-
 function streamsOf({ noColor }: Config): Streams {
   return { input: process.stdin, output: process.stdout, noColor };
 }
@@ -331,4 +310,11 @@ function readDate(text: string): string {
   if (!isIsoDate(text) || text < '1900-01-01' || text > '2999-12-31')
     throw new InvalidArgumentError('Expected a day of the calendar as YYYY-MM-DD, from 1900 to 2999.');
   return text;
+}
+
+// Last, when every constant above has its value.
+try {
+  await makeProgram().parseAsync();
+} catch (error) {
+  process.exitCode = await report(error);
 }

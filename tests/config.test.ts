@@ -16,6 +16,7 @@ const DEFAULTS: Config = {
   documentsDir: null,
   httpPort: null,
   discordPublicKey: null,
+  askLimits: true,
   logLevel: 'info',
   noColor: false,
 };

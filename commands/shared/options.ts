@@ -1,8 +1,11 @@
 import {
+  ApplicationCommandType,
   ApplicationIntegrationType,
+  ContextMenuCommandBuilder,
   InteractionContextType,
   SlashCommandBuilder,
   type SlashCommandOptionsOnlyBuilder,
+  type SlashCommandSubcommandBuilder,
 } from 'discord.js';
 
 /** A slash command for members: in servers and in direct messages, installed to a server. */
@@ -13,14 +16,29 @@ export const memberCommand = (name: string, description: string): SlashCommandBu
     .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM)
     .setIntegrationTypes(ApplicationIntegrationType.GuildInstall);
 
+/** A command for a server's moderators: in servers alone. Who may use it is checked each time it is used. */
+export const serverCommand = (name: string, description: string): SlashCommandBuilder =>
+  memberCommand(name, description).setContexts(InteractionContextType.Guild);
+
+/** An entry of a message's menu that keeps something: in servers alone. */
+export const serverMenu = (name: string): ContextMenuCommandBuilder =>
+  new ContextMenuCommandBuilder()
+    .setName(name)
+    .setType(ApplicationCommandType.Message)
+    .setContexts(InteractionContextType.Guild)
+    .setIntegrationTypes(ApplicationIntegrationType.GuildInstall);
+
 /** What people type here is resolved again when it is sent, so this is all that bounds it. */
 const MAX_TYPED = 100;
 
 /** Name and description; those that have to be filled come first, a name that ends in "!". */
 type Texts = Readonly<Record<string, string>>;
 
+/** A command or a subcommand. */
+type Optioned = Pick<SlashCommandSubcommandBuilder, 'addStringOption'> | SlashCommandOptionsOnlyBuilder;
+
 /** Text options that complete as they are typed. */
-export function withCompleted<T extends SlashCommandOptionsOnlyBuilder>(command: T, options: Texts): T {
+export function withCompleted<T extends Optioned>(command: T, options: Texts): T {
   for (const [name, description] of Object.entries(options)) {
     command.addStringOption((option) =>
       option

@@ -27,7 +27,10 @@ export function runStat(request: SlashRequest, services: Services, metric?: Inte
 }
 
 export const completeStat = (request: OptionRequest, services: Services, metric?: IntentId): readonly Choice[] =>
-  completeSlots(request, OPTIONS, services.catalogue, metric === undefined ? {} : { metric });
+  completeSlots(request, OPTIONS, services.catalogue, {
+    scope: 'figures',
+    ...(metric === undefined ? {} : { metric }),
+  });
 
 /** A command that looks up one measure; offered where the pack has that measure. */
 export function statFront(name: string, metric: IntentId, description: string): SlashCommand {

@@ -71,7 +71,16 @@ export function abstain(query: Query, search: SearchResult, nearest: readonly Fa
   } else text = "I don't hold that.";
   const near = suggest(nearest, MAX_SUGGESTIONS, core);
   if (near.suggestions.length > 0) text += ` The nearest I hold: ${near.suggestions.join('; ')}.`;
-  return withhold(reason, text, describeReading(query, [], core), near);
+  const slots = [
+    ...new Set([
+      ...query.entities.map(({ entity }) => entities.get(entity)?.name ?? entity),
+      ...(measure === undefined ? [] : [what]),
+      ...query.regions.map(({ entity }) => entities.get(entity)?.name ?? entity),
+      ...query.periods.map(({ period }) => describePeriod(period)),
+    ]),
+  ];
+  const lack = { slots, unknown: unknown?.text ?? null };
+  return { ...withhold(reason, text, describeReading(query, [], core), near), lack };
 }
 
 export function clarify(query: Query, choices: readonly Fact[], core: Core): Withheld {

@@ -26,10 +26,14 @@ export function citeFacts(facts: readonly Fact[], entities: ReadonlyMap<string, 
 
 const isSamePlace = (a: Citation, b: Citation): boolean => citationKey(a) === citationKey(b);
 
-/** "February 2021 digest, Who is replacement of Acme?, ¶ 112 · Datahouse" */
+/** "February 2021 digest, Who is replacement of Acme?, ¶ 112 · Datahouse"; for a page on the web its title and host. */
 export function formatCitation(citation: ShownCitation, knowledge: Knowledge): string {
   const document = knowledge.documents.find((candidate) => candidate.id === citation.document);
   const article = document?.articles.find((candidate) => candidate.id === citation.article);
+  if (document?.url !== undefined) {
+    const page = `${document.title} (${new URL(document.url).host})`;
+    return citation.attribution === null ? page : `${page} · ${citation.attribution}`;
+  }
   const place = `${document?.label ?? citation.document}, ${article?.title ?? citation.article}, ¶ ${citation.paragraph}`;
   return citation.attribution === null ? place : `${place} · ${citation.attribution}`;
 }

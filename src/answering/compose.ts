@@ -27,6 +27,12 @@ export function tellFact(fact: Fact, entities: ReadonlyMap<string, Entity>): str
   return `${withoutStop(fact.statement)}${source}.`;
 }
 
+/** As a server's moderators rank them; facts of one rank stay in their order. */
+const byRank = (facts: readonly Fact[]): Fact[] => {
+  const order = (fact: Fact): number => (fact.rank === undefined ? 1 : fact.rank === 'preferred' ? 0 : 2);
+  return [...facts].sort((a, b) => order(a) - order(b));
+};
+
 /** The whole text of an answer but its footnotes. */
 export function composeText(composition: Composition, core: Core): string {
   const { facts, disagreeing, lead } = composition;
@@ -36,8 +42,10 @@ export function composeText(composition: Composition, core: Core): string {
   if (facts.length === 1 && facts[0] && disagreeing.length === 0 && lead === null)
     lines.push(tellFact(facts[0], entities));
   else if (disagreeing.length > 0) {
-    lines.push('The sources disagree:');
-    for (const fact of [...facts, ...disagreeing]) lines.push(`• ${tellFact(fact, entities)}`);
+    const ranked = byRank([...facts, ...disagreeing]);
+    const isPreferred = ranked[0]?.rank === 'preferred';
+    lines.push(isPreferred ? 'The sources disagree; the first is preferred here:' : 'The sources disagree:');
+    for (const fact of ranked) lines.push(`• ${tellFact(fact, entities)}`);
   } else for (const fact of facts) lines.push(`• ${tellFact(fact, entities)}`);
   const notes = new Set<string>();
   for (const fact of [...facts, ...disagreeing]) {
@@ -79,7 +87,7 @@ export function describeFact(fact: Fact, core: Core): string {
   const { entities, intents } = core.lexicon;
   return [
     entities.get(fact.entity)?.name ?? fact.entity,
-    fact.qualifier[0] ?? intents.get(fact.intent)?.name ?? fact.intent,
+    `${intents.get(fact.intent)?.name ?? fact.intent}${fact.qualifier[0] === undefined ? '' : ` (${fact.qualifier[0]})`}`,
     fact.region === undefined ? null : (entities.get(fact.region)?.name ?? fact.region),
     fact.period ? describePeriod(fact.period) : null,
   ]

@@ -25,6 +25,24 @@ export function prepareFacts(knowledge: Knowledge, english: EnglishWords): Prepa
   return { words, profiles: profileFacts(knowledge, buildLexicon(knowledge, english, words)) };
 }
 
+/**
+ * As `prepareFacts`, of a pack that mostly holds the facts of another.
+ *
+ * @param base of that other pack; what was worked out for a fact of the same id is taken from it
+ */
+export function prepareOver(knowledge: Knowledge, english: EnglishWords, base: Prepared): Prepared {
+  const known = new Map(base.profiles.map((profile) => [profile.fact.id, profile]));
+  const added = knowledge.facts.filter((fact) => !known.has(fact.id));
+  const words = [...base.words, ...wordsOfFacts(added)];
+  const fresh = profileFacts({ ...knowledge, facts: added }, buildLexicon(knowledge, english, words));
+  for (const profile of fresh) known.set(profile.fact.id, profile);
+  const profiles = knowledge.facts.flatMap((fact): FactProfile[] => {
+    const profile = known.get(fact.id);
+    return profile ? [profile.fact === fact ? profile : { ...profile, fact }] : [];
+  });
+  return { words, profiles };
+}
+
 /** @param prepared of this very knowledge, where it was worked out before */
 export function buildCore(
   knowledge: Knowledge,

@@ -29,7 +29,7 @@ export interface SlashCommand extends Common {
   readonly example: string;
   run(request: SlashRequest, services: Services): Answering;
   /** Choices for the option being typed; at most 25. */
-  complete?(request: OptionRequest, services: Services): readonly Choice[];
+  complete?(request: OptionRequest, services: Services): readonly Choice[] | Promise<readonly Choice[]>;
 }
 
 /** An entry of a message's menu. */

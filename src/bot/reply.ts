@@ -6,7 +6,15 @@ export type Visibility = 'public' | 'private';
 /** A piece of a message. Texts are plain; whoever shows them escapes them. `marks` are the numbers of footnotes. */
 export type Block =
   | { readonly kind: 'heading' | 'note'; readonly text: string }
-  | { readonly kind: 'text' | 'item'; readonly text: string; readonly marks?: readonly number[] }
+  | {
+      readonly kind: 'text' | 'item';
+      readonly text: string;
+      readonly marks?: readonly number[];
+      /** Id of a member to be named behind it, without a ping. */
+      readonly member?: string;
+      /** Channels and roles to be named behind it, likewise. */
+      readonly places?: readonly { readonly kind: 'channel' | 'role'; readonly id: string }[];
+    }
   | { readonly kind: 'table'; readonly header: readonly string[]; readonly rows: readonly TableRow[] }
   | { readonly kind: 'footnote'; readonly mark: number; readonly text: string }
   /** Somebody else's words. */
@@ -46,19 +54,43 @@ export interface Action {
 }
 
 export interface Message {
+  /** For the server's log channel, once this is out. */
+  readonly log?: { readonly channel: string; readonly text: string };
+  readonly file?: { readonly name: string; readonly bytes: Uint8Array };
   readonly blocks: readonly Block[];
   /** Buttons of one message stand in rows of five; a select takes a row of its own; five rows at most. */
   readonly controls: readonly (Button | Select)[];
+}
+
+/** A form to fill in. At most five fields; labels and the title at most 45 characters. */
+export interface Modal {
+  readonly title: string;
+  /** Handled like a button's, with the fields filled in. */
+  readonly action: Action;
+  readonly fields: readonly ModalField[];
+}
+
+export interface ModalField {
+  readonly name: string;
+  readonly label: string;
+  readonly value?: string;
+  readonly placeholder?: string;
+  readonly isRequired: boolean;
+  readonly isLong?: boolean;
+  readonly maxLength: number;
 }
 
 export type Reply =
   | (Message & { readonly kind: 'message'; readonly visibility: Visibility })
   /** Takes the place of the message whose button was pressed. */
   | (Message & { readonly kind: 'update' })
+  | (Modal & { readonly kind: 'modal' })
   /** Shows the message whose button was pressed to everybody. */
   | { readonly kind: 'repost' }
   /** Takes away the message whose button was pressed. */
   | { readonly kind: 'delete' }
+  /** Nothing at all, to somebody who was told to wait. */
+  | { readonly kind: 'silence' }
   /** Takes away the message that a menu was opened on, and says so. */
   | (Message & { readonly kind: 'delete-target' });
 

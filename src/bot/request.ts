@@ -8,6 +8,19 @@ export interface Actor {
   readonly isManager: boolean;
   /** Manage Messages where it happens. */
   readonly managesMessages: boolean;
+  readonly roles: readonly string[];
+  /** Not to write for the time being, by a moderator's hand. */
+  readonly isTimedOut: boolean;
+  /** False where only the user has the bot, not the server it is used in. */
+  readonly isInstalled: boolean;
+}
+
+/** A file that came with a command. */
+export interface Attachment {
+  readonly url: string;
+  readonly name: string;
+  /** Bytes, as the sender's client says. */
+  readonly size: number;
 }
 
 export type OptionValue = string | number | boolean;
@@ -17,6 +30,9 @@ export interface SlashRequest {
   readonly command: string;
   readonly subcommand: string | null;
   readonly options: ReadonlyMap<string, OptionValue>;
+  readonly attachments: ReadonlyMap<string, Attachment>;
+  /** Of the delivery: a second one of the same writes nothing twice. */
+  readonly interaction: string;
 }
 
 /** An option being typed: what stands in it so far, and the options filled before it. */
@@ -39,12 +55,16 @@ export interface PressRequest {
   readonly args: readonly string[];
   /** What was chosen, for a select. */
   readonly values: readonly string[];
+  /** What was filled in, for a modal. */
+  readonly fields: ReadonlyMap<string, string>;
+  readonly interaction: string;
   /** The message that carries the control. */
   readonly message: { readonly asker: string | null; readonly isPrivate: boolean };
 }
 
 export interface MenuRequest {
   readonly actor: Actor;
+  readonly interaction: string;
   readonly target: TargetMessage;
 }
 

@@ -1,5 +1,6 @@
 import type { Answer, ShownCitation } from '../domain/answer.js';
 import type { Catalogue } from '../domain/catalogue.js';
+import type { Keeping } from './keeping.js';
 
 /** The passage a footnote points to, or why it can't be shown. */
 export type Passage = { readonly text: string } | { readonly missing: string };
@@ -10,7 +11,11 @@ export interface Services {
   ask(question: string, conversation: string | null): Answer;
   /** @returns whether there was anything to forget */
   forget(conversation: string): boolean;
+  /** Removes what all servers keep of a member; null where nothing is kept. */
+  readonly forgetMember: ((user: string) => Promise<void>) | null;
   readonly catalogue: Catalogue;
+  /** What this server keeps; null in direct messages. */
+  readonly keeping: Keeping | null;
   readonly guide: Guide;
   /** Null unless the documents are at hand. */
   readonly findPassage: ((citation: ShownCitation) => Passage) | null;

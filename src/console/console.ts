@@ -14,7 +14,11 @@ export interface Greeting {
 }
 
 /** Answer lines until the input ends or `/quit`. On a terminal with a prompt, history and completion. */
-export async function runConsole(services: Services, options: ConsoleOptions, streams: Streams): Promise<void> {
+export async function runConsole(
+  services: () => Promise<Services>,
+  options: ConsoleOptions,
+  streams: Streams,
+): Promise<void> {
   const { input, output } = streams;
   const look = lookOf(output, streams.noColor);
   const isTerminal = 'isTTY' in input && input.isTTY === true && output.isTTY === true;

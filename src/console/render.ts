@@ -47,9 +47,9 @@ function renderBlock(block: Block, look: Look): string[] {
     case 'heading':
       return wrap(block.text, width).map(paint.bold);
     case 'text':
-      return renderLine(block.text, block.marks, '', look);
+      return renderLine(withMember(block), block.marks, '', look);
     case 'item':
-      return renderLine(block.text, block.marks, '  • ', look);
+      return renderLine(withMember(block), block.marks, '  • ', look);
     case 'note':
       return wrap(block.text, width, '  ').map(paint.dim);
     case 'quote':
@@ -64,6 +64,9 @@ function renderBlock(block: Block, look: Look): string[] {
       return renderTable(block, look);
   }
 }
+
+const withMember = ({ text, member, places = [] }: Block & { kind: 'text' | 'item' }): string =>
+  [text, ...(member === undefined ? [] : [member]), ...places.map(({ id }) => id)].join(' ');
 
 const NO_BREAK = '\u00a0';
 

@@ -1,13 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import type { Command, SlashCommand } from '../bot/command.js';
 import { writeCustomId } from '../bot/custom-id.js';
 import type { Dispatcher } from '../bot/dispatch.js';
 import type { Action, Button, Message, Reply, Select } from '../bot/reply.js';
-import type { Actor } from '../bot/request.js';
+import type { Actor, SlashRequest } from '../bot/request.js';
 import type { Services } from '../bot/services.js';
 import { UsageError } from '../errors.js';
+import { localFile } from './attachments.js';
 import { describeFault } from './faults.js';
 import { renderAnswer, renderBlocks } from './render.js';
-import { optionsOf, peekSlashLine, readSlashLine, subcommandsOf } from './slash-line.js';
+import { attachmentsOf, optionsOf, peekSlashLine, readSlashLine, subcommandsOf } from './slash-line.js';
 import { type Look, wrap } from './style.js';
 
 /** What a terminal can't do: there is nobody else to show it to or to take it from. */
@@ -37,7 +39,8 @@ export class Session {
   private controls: readonly Pressable[] = [];
 
   constructor(
-    private readonly services: Services,
+    /** Asked for anew each time: what the server keeps may have changed. */
+    private readonly services: () => Promise<Services>,
     private readonly options: SessionOptions,
     private readonly look: Look,
   ) {
@@ -47,6 +50,9 @@ export class Session {
       guild: 'local',
       isManager: options.isModerator,
       managesMessages: options.isModerator,
+      roles: [],
+      isTimedOut: false,
+      isInstalled: true,
     };
   }
 
@@ -57,7 +63,8 @@ export class Session {
     try {
       if (/^#\d+$/.test(text)) return await this.press(Number(text.slice(1)));
       if (text.startsWith('/')) return await this.command(text);
-      return renderAnswer(this.services.ask(text, 'console:local'), this.services, this.look);
+      const services = await this.services();
+      return renderAnswer(services.ask(text, 'console:local'), services, this.look);
     } catch (error) {
       const fault = describeFault(error);
       if (fault.detail !== null) this.options.log(fault.detail);
@@ -81,9 +88,9 @@ export class Session {
     const typed = last === null ? '' : String(options.get(last) ?? '');
     const ahead = line.slice(0, line.length - (/\S*$/.exec(line)?.[0].length ?? 0));
     if (last !== null && !(typed !== '' && line.endsWith(' '))) {
-      const request = { actor: this.actor, command: command.data.name, subcommand, options, focused: last, typed };
+      const request = { ...this.request(command.data.name, subcommand, options), focused: last, typed };
       const before = line.slice(0, line.toLowerCase().lastIndexOf(`${last}:`) + last.length + 1);
-      const choices = (await this.options.loadDispatcher()).complete(request);
+      const choices = await (await this.options.loadDispatcher()).complete(request);
       if (choices.length > 0) return choices.map(({ value }) => `${before}${value} `);
     }
     const names =
@@ -104,7 +111,19 @@ export class Session {
         `There is no /${name.slice(0, 40)} here. /help topic:commands lists those there are; a line without / is a question.`,
       );
     const { subcommand, options } = readSlashLine(command, rest);
-    return this.show(await dispatcher.runSlash({ actor: this.actor, command: command.data.name, subcommand, options }));
+    const attachments = new Map(
+      attachmentsOf(command, subcommand).flatMap((option) => {
+        const path = options.get(option);
+        return path === undefined ? [] : [[option, localFile(String(path))] as const];
+      }),
+    );
+    return this.show(
+      await dispatcher.runSlash({ ...this.request(command.data.name, subcommand, options), attachments }),
+    );
+  }
+
+  private request(command: string, subcommand: string | null, options: SlashRequest['options']): SlashRequest {
+    return { actor: this.actor, command, subcommand, options, attachments: new Map(), interaction: randomUUID() };
   }
 
   private async press(number: number): Promise<string> {
@@ -113,7 +132,14 @@ export class Session {
     const { action, values } = control;
     const message = { asker: this.actor.user, isPrivate: true };
     const dispatcher = await this.options.loadDispatcher();
-    return this.show(await dispatcher.press(writeCustomId(action), { actor: this.actor, values, message }));
+    return this.show(
+      await dispatcher.press(writeCustomId(action), {
+        ...this.request('', null, new Map()),
+        values,
+        fields: new Map(),
+        message,
+      }),
+    );
   }
 
   private show(reply: Reply): string {

@@ -16,7 +16,7 @@ interface Option {
   readonly options?: readonly Option[];
 }
 
-const TYPE = { subcommand: 1, text: 3, integer: 4, boolean: 5 } as const;
+const TYPE = { subcommand: 1, text: 3, integer: 4, boolean: 5, attachment: 11 } as const;
 
 export interface SlashLine {
   readonly subcommand: string | null;
@@ -30,6 +30,10 @@ export function optionsOf({ data }: SlashCommand, subcommand: string | null = nu
   const subs = options.filter(({ type }) => type === TYPE.subcommand);
   return subs.length === 0 ? options : (subs.find(({ name }) => name === subcommand)?.options ?? []);
 }
+
+/** Options that take a file, here by its path. */
+export const attachmentsOf = (command: SlashCommand, subcommand: string | null): readonly string[] =>
+  optionsOf(command, subcommand).flatMap(({ type, name }) => (type === TYPE.attachment ? [name] : []));
 
 export const subcommandsOf = ({ data }: SlashCommand): readonly string[] =>
   ((data.toJSON() as { options?: readonly Option[] }).options ?? [])

@@ -18,6 +18,12 @@ export interface BotOptions {
   readonly guildId: string | null;
 }
 
+/** Servers that take the bot in and put it out. */
+export interface Memberships {
+  joined(guild: string): void;
+  left(guild: string): void;
+}
+
 /** What is under way may take so long to be answered after a stop is asked for. */
 const DRAIN_MS = 2_500;
 
@@ -43,6 +49,7 @@ export class Bot {
     private readonly options: BotOptions,
     private readonly dispatcher: Dispatcher,
     private readonly services: Services,
+    private readonly memberships: Memberships,
     private readonly log: Logger,
   ) {
     this.rest = makeBotRest(options);
@@ -78,17 +85,18 @@ export class Bot {
     this.end(null);
   }
 
-  private ready({ user, application }: { readonly user: string; readonly application: string }): void {
+  private ready({ user, application }: { readonly user: string; readonly application: string | null }): void {
     const isFirst = this.messages === null;
     this.interactions.botId = user;
-    this.messages = new Messages(user, this.services, this.rest, this.log);
+    this.messages = new Messages(user, this.dispatcher, this.rest, this.log);
     this.log.info({ application }, 'connected to Discord');
     if (isFirst) void this.register(application);
   }
 
   /** Commands that can't be registered leave those that Discord holds; the bot answers all the same. */
-  private async register(application: string): Promise<void> {
+  private async register(known: string | null): Promise<void> {
     try {
+      const application = known ?? (await findApplication(this.rest));
       const { changed, count } = await register(
         this.rest,
         application,
@@ -106,6 +114,15 @@ export class Bot {
     if (this.isStopping) return;
     if (type === 'INTERACTION_CREATE') this.interactions.receive(data);
     else if (type === 'MESSAGE_CREATE') void this.messages?.receive(data);
+    else if (type === 'GUILD_CREATE' || type === 'GUILD_DELETE') this.moved(type, data);
+  }
+
+  private moved(type: string, data: unknown): void {
+    const { id, unavailable } = (data ?? {}) as { id?: unknown; unavailable?: unknown };
+    // A server that is unavailable has an outage; the bot is still in it.
+    if (typeof id !== 'string' || unavailable === true) return;
+    if (type === 'GUILD_CREATE') this.memberships.joined(id);
+    else this.memberships.left(id);
   }
 }
 

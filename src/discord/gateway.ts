@@ -36,7 +36,7 @@ const FATAL: ReadonlyMap<number, string> = new Map([
 
 export interface Events {
   /** Once for each session. Ids of the bot's user and of its application. */
-  onReady(ids: { readonly user: string; readonly application: string }): void;
+  onReady(ids: { readonly user: string; readonly application: string | null }): void;
   onDispatch(type: string, data: unknown): void;
   /** The connection is lost for good. */
   onFatal(error: AppError): void;
@@ -118,7 +118,9 @@ export class Gateway {
     this.fatal.catch(() => undefined);
     this.manager.on(WebSocketShardEvents.Ready, ({ data }) => {
       this.startSession();
-      this.guard(() => this.events.onReady({ user: data.user.id, application: data.application.id }));
+      // What Discord always sends, a stand-in may leave out.
+      const application = (data as Partial<typeof data>).application?.id ?? null;
+      this.guard(() => this.events.onReady({ user: data.user.id, application }));
     });
     this.manager.on(WebSocketShardEvents.Resumed, () => this.startSession());
     this.manager.on(WebSocketShardEvents.Dispatch, ({ data }) =>

@@ -8,7 +8,9 @@ import {
 } from 'discord.js';
 import { readCustomId, writeCustomId } from '../bot/custom-id.js';
 import type { Dispatcher } from '../bot/dispatch.js';
-import { privately, type Reply } from '../bot/reply.js';
+import { type Message, privately, type Reply } from '../bot/reply.js';
+import type { Choice } from '../domain/catalogue.js';
+import { escapeText } from './escape.js';
 import { seal } from './gate.js';
 import { cutTo, LIMITS } from './limits.js';
 import { describeError, type Logger } from './log.js';
@@ -20,7 +22,7 @@ import {
   type Received,
   readInteraction,
 } from './receive.js';
-import { renderMessage } from './render.js';
+import { renderMessage, renderModal } from './render.js';
 import { type Callback, type Dropped, Responder } from './respond.js';
 
 /** Taking a message away has to be over while the interaction can still be answered. */
@@ -28,7 +30,8 @@ const DELETE_MS = 1_200;
 
 /** An answer, and what is to be done once it is out. */
 interface Prepared {
-  readonly callback: Callback;
+  /** Null: nothing is said. */
+  readonly callback: Callback | null;
   readonly after?: () => Promise<void>;
 }
 
@@ -40,16 +43,8 @@ const patience = (receivedAt: number): Promise<null> =>
     setTimeout(() => resolve(null), Math.max(0, receivedAt + DEFER_AFTER_MS - performance.now())).unref();
   });
 
-/** Counts since the start, for the log and for health. */
-export interface Counts {
-  answered: number;
-  dropped: number;
-  malformed: number;
-}
-
 /** From an interaction as Discord delivers it to the one answer to it. */
 export class Interactions {
-  readonly counts: Counts = { answered: 0, dropped: 0, malformed: 0 };
   private readonly pending = new Set<Promise<void>>();
   /** The bot's own user, known once it is connected. */
   botId: string | null = null;
@@ -78,7 +73,6 @@ export class Interactions {
   private async handle(raw: unknown, receivedAt: number): Promise<void> {
     const envelope = envelopeSchema.safeParse(raw);
     if (!envelope.success) {
-      this.counts.malformed += 1;
       this.log.warn(
         { problems: envelope.error.issues.map(({ path }) => path.join('.')) },
         'an interaction without its envelope',
@@ -89,11 +83,7 @@ export class Interactions {
     const work = this.answer(raw, envelope.data);
     const ready = await Promise.race([work, patience(receivedAt)]);
     const dropped = ready === null ? await this.defer(responder, work) : await this.finish(responder, ready);
-    if (dropped === null) {
-      this.counts.answered += 1;
-      return;
-    }
-    this.counts.dropped += 1;
+    if (dropped === null) return;
     const { reason, error } = dropped;
     this.log.warn(
       { reason, type: envelope.data.type, ...(error === null ? {} : describeError(error)) },
@@ -102,6 +92,7 @@ export class Interactions {
   }
 
   private async finish(responder: Responder, { callback, after }: Prepared): Promise<Dropped | null> {
+    if (callback === null) return null;
     const dropped = await responder.answer(callback);
     if (dropped === null) await after?.();
     return dropped;
@@ -117,8 +108,8 @@ export class Interactions {
     if (dropped !== null) return dropped;
     const { callback, after } = await work;
     // A message is private from its start; an edit can't make it so.
-    const { flags: _, ...data } = (callback.data ?? {}) as { flags?: number };
-    const late = await responder.edit(data);
+    const { flags: _, ...data } = (callback?.data ?? {}) as { flags?: number };
+    const late = await responder.edit(data, callback?.files);
     if (late === null) await after?.();
     return late;
   }
@@ -126,16 +117,17 @@ export class Interactions {
   private async answer(raw: unknown, envelope: Envelope): Promise<Prepared> {
     if (envelope.type === INTERACTION.ping) return { callback: { type: InteractionResponseType.Pong } };
     const received = readInteraction(raw, envelope, this.botId ?? envelope.application_id);
-    if (received === null) {
-      this.counts.malformed += 1;
+    if (received === null)
       return { callback: envelope.type === INTERACTION.autocomplete ? choicesOf([]) : messageOf(UNREADABLE) };
-    }
-    if (received.kind === 'autocomplete') return { callback: this.complete(received) };
+    if (received.kind === 'autocomplete') return { callback: await this.complete(received) };
     const reply = await this.run(received);
     switch (reply.kind) {
       case 'repost':
         return {
-          callback: received.kind === 'press' ? repostOf(received.carried, received.actor.user) : messageOf(UNREADABLE),
+          callback:
+            received.kind === 'press' && received.carried
+              ? repostOf(received.carried, received.actor.user)
+              : messageOf(UNREADABLE),
         };
       case 'delete':
         return {
@@ -146,9 +138,22 @@ export class Interactions {
         return {
           callback: messageOf(received.kind === 'menu' ? await this.deleteTarget(received, reply) : UNREADABLE),
         };
+      case 'silence':
+        return { callback: null };
+      case 'modal':
+        return { callback: { type: InteractionResponseType.Modal, data: renderModal(reply) } };
       default:
-        return { callback: messageOf(reply) };
+        return { callback: messageOf(reply), after: async () => await this.tellLog(reply) };
     }
+  }
+
+  /** The server's log channel may be gone, or closed to the bot: the answer is out all the same. */
+  private async tellLog({ log }: Message): Promise<void> {
+    if (!log) return;
+    const body = seal({ content: escapeText(log.text), components: [] }, false);
+    await this.botRest
+      .post(Routes.channelMessages(log.channel), { body })
+      .catch((error: unknown) => this.log.warn(describeError(error), 'the log channel was not told'));
   }
 
   private async run(received: Exclude<Received, { kind: 'autocomplete' }>): Promise<Reply> {
@@ -158,17 +163,17 @@ export class Interactions {
       case 'menu':
         return this.dispatcher.runMenu(received.command, received);
       default:
-        return isOnMessage(received.customId, received.carried)
+        return received.kind === 'submit' || isOnMessage(received.customId, received.carried)
           ? this.dispatcher.press(received.customId, received)
           : UNREADABLE;
     }
   }
 
-  private complete(received: Received & { kind: 'autocomplete' }): Callback {
+  private async complete(received: Received & { kind: 'autocomplete' }): Promise<Callback> {
     const { focused } = received;
     if (focused === null) return choicesOf([]);
     const typed = String(received.options.get(focused) ?? '');
-    return choicesOf(this.dispatcher.complete({ ...received, focused, typed }));
+    return choicesOf(await this.dispatcher.complete({ ...received, focused, typed }));
   }
 
   private async deleteCarrier({ application_id, token }: Envelope): Promise<void> {
@@ -191,8 +196,8 @@ export class Interactions {
 const UNREADABLE = privately('I could not read that. Please try again.');
 
 /** A control that its message does not carry was made up by somebody. */
-function isOnMessage(customId: string, { components }: CarriedMessage): boolean {
-  const ids = (components ?? []).flatMap((row) => row.components ?? []).map(({ custom_id }) => custom_id);
+function isOnMessage(customId: string, message: CarriedMessage | null): boolean {
+  const ids = (message?.components ?? []).flatMap((row) => row.components ?? []).map(({ custom_id }) => custom_id);
   return ids.length === 0 || ids.includes(customId);
 }
 
@@ -203,11 +208,12 @@ function messageOf(reply: Reply): Callback {
     return {
       type: InteractionResponseType.ChannelMessageWithSource,
       data: seal(renderMessage(reply), reply.kind !== 'message' || reply.visibility === 'private'),
+      ...(reply.file ? { files: [{ name: reply.file.name, data: Buffer.from(reply.file.bytes) }] } : {}),
     };
   return messageOf(UNREADABLE);
 }
 
-const choicesOf = (choices: ReturnType<Dispatcher['complete']>): Callback => ({
+const choicesOf = (choices: readonly Choice[]): Callback => ({
   type: InteractionResponseType.ApplicationCommandAutocompleteResult,
   data: {
     choices: choices

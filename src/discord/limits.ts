@@ -9,6 +9,8 @@ export const LIMITS = {
   buttonsInRow: 5,
   rows: 5,
   choices: 25,
+  modalText: 45,
+  modalFields: 5,
   choiceText: 100,
 } as const;
 

@@ -2,10 +2,12 @@ import { type REST, Routes } from 'discord.js';
 import { z } from 'zod';
 import { answerReply } from '../bot/answer-reply.js';
 import { conversationOf } from '../bot/conversations.js';
+import type { Dispatcher } from '../bot/dispatch.js';
 import type { Actor } from '../bot/request.js';
 import type { Services } from '../bot/services.js';
+import { isPublicHere } from '../bot/where.js';
 import { escapeText } from './escape.js';
-import { seal } from './gate.js';
+import { type Sealed, seal } from './gate.js';
 import { describeError, type Logger } from './log.js';
 import { renderMessage } from './render.js';
 
@@ -23,6 +25,8 @@ const messageSchema = z.object({
   mentions: z.array(z.object({ id: snowflake })).nullish(),
 });
 
+type Written = z.infer<typeof messageSchema>;
+
 /** A message as somebody writes it, or as an answer to another. */
 const WRITTEN = new Set([0, 19]);
 /** A message is taken as a question up to here; the core says that it is too long. */
@@ -33,7 +37,7 @@ export class Messages {
   /** @param botId the bot's own user */
   constructor(
     private readonly botId: string,
-    private readonly services: Services,
+    private readonly dispatcher: Pick<Dispatcher, 'servicesFor' | 'cooldown'>,
     private readonly rest: REST,
     private readonly log: Logger,
   ) {}
@@ -45,9 +49,11 @@ export class Messages {
     const message = parsed.data;
     if (!this.isForUs(message)) return;
     try {
+      const body = await this.answer(message);
+      if (body === null) return;
       await this.rest.post(Routes.channelMessages(message.channel_id), {
         body: {
-          ...this.answer(message),
+          ...body,
           message_reference: { message_id: message.id, channel_id: message.channel_id, fail_if_not_exists: false },
         },
       });
@@ -57,30 +63,59 @@ export class Messages {
     }
   }
 
-  private isForUs({ author, webhook_id, type, guild_id, mentions }: z.infer<typeof messageSchema>): boolean {
+  /**
+   * A fault of ours is told in one neutral line; the log has its cause.
+   *
+   * @returns null where nothing is to be said: too much was asked, or answers are not for this channel
+   */
+  private async answer(message: Written): Promise<Sealed | null> {
+    try {
+      return await this.answerWithin(message);
+    } catch (error) {
+      this.log.error(describeError(error), 'a message could not be answered');
+      return seal({ content: 'Something went wrong here, and it is noted. Please try again.', components: [] }, false);
+    }
+  }
+
+  private async answerWithin(message: Written): Promise<Sealed | null> {
+    const { dispatcher, botId } = this;
+    const actor = actorOf(message);
+    const verdict = dispatcher.cooldown?.admit(actor);
+    if (verdict?.kind === 'silence') return null;
+    if (verdict?.kind === 'wait') return seal({ content: verdict.text, components: [] }, false);
+    const services = await dispatcher.servicesFor(actor.guild);
+    if (services.keeping !== null) dispatcher.cooldown?.note(actor.guild, services.keeping.layer.settings);
+    return isPublicHere(actor, services) ? answerMessage(message, actor, botId, services) : null;
+  }
+
+  private isForUs({ author, webhook_id, type, guild_id, mentions }: Written): boolean {
     if (author.bot || author.system || author.id === this.botId || webhook_id || !WRITTEN.has(type ?? 0)) return false;
     return !guild_id || (mentions ?? []).some(({ id }) => id === this.botId);
   }
+}
 
-  private answer({ content, author, channel_id, guild_id }: z.infer<typeof messageSchema>) {
-    const question = content
-      .slice(0, MAX_READ)
-      .replaceAll(new RegExp(`<@!?${this.botId}>`, 'g'), ' ')
-      .trim();
-    const actor: Actor = {
-      user: author.id,
-      channel: channel_id,
-      guild: guild_id ?? null,
-      isManager: false,
-      managesMessages: false,
-    };
-    const answer = this.services.ask(question, conversationOf(actor));
-    const reply = answerReply(answer, actor, this.services);
-    // Everybody sees what is said in a channel: a miss takes one short line there.
-    if (guild_id && answer.status !== 'answer')
-      return seal({ content: escapeText(shortMiss(answer.text)), components: [] }, false);
-    return seal(renderMessage(reply.kind === 'message' ? reply : { blocks: [], controls: [] }), false);
-  }
+const actorOf = ({ author, channel_id, guild_id }: Written): Actor => ({
+  user: author.id,
+  channel: channel_id,
+  guild: guild_id ?? null,
+  isManager: false,
+  managesMessages: false,
+  roles: [],
+  isTimedOut: false,
+  isInstalled: true,
+});
+
+function answerMessage({ content }: Written, actor: Actor, botId: string, services: Services): Sealed {
+  const question = content
+    .slice(0, MAX_READ)
+    .replaceAll(new RegExp(`<@!?${botId}>`, 'g'), ' ')
+    .trim();
+  const answer = services.ask(question, conversationOf(actor));
+  const reply = answerReply(answer, actor, services);
+  // Everybody sees what is said in a channel: a miss takes one short line there.
+  if (actor.guild !== null && answer.status !== 'answer')
+    return seal({ content: escapeText(shortMiss(answer.text)), components: [] }, false);
+  return seal(renderMessage(reply.kind === 'message' ? reply : { blocks: [], controls: [] }), false);
 }
 
 /** The first sentence, and where more is to be had. */

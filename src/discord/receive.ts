@@ -1,7 +1,7 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { z } from 'zod';
 import { readCustomId } from '../bot/custom-id.js';
-import type { Actor, OptionValue, TargetMessage } from '../bot/request.js';
+import type { Actor, Attachment, OptionValue, TargetMessage } from '../bot/request.js';
 
 // What of Discord's payloads is read, and nothing more: a field that is missing or of another type costs its message, not the process.
 
@@ -26,7 +26,15 @@ const userSchema = z.object({ id: snowflake });
 const placeSchema = z.object({
   channel_id: snowflake.nullish(),
   guild_id: snowflake.nullish(),
-  member: z.object({ user: userSchema, permissions: z.string().regex(/^\d{1,40}$/) }).nullish(),
+  member: z
+    .object({
+      user: userSchema,
+      permissions: z.string().regex(/^\d{1,40}$/),
+      roles: z.array(snowflake).nullish(),
+      communication_disabled_until: z.string().nullish(),
+    })
+    .nullish(),
+  authorizing_integration_owners: z.record(z.string(), z.string()).nullish(),
   user: userSchema.nullish(),
 });
 
@@ -53,13 +61,28 @@ const optionSchema = z.object({
 });
 type Option = z.infer<typeof optionSchema>;
 
+const attachmentSchema = z.object({ url: z.string(), filename: z.string(), size: z.number() });
+
+const modalSchema = z.object({
+  data: z.object({ custom_id: z.string().max(100), components: z.array(z.unknown()).max(5) }),
+  message: messageSchema.nullish(),
+});
+
+/** A field of a modal, in a row or under a label. */
+const fieldSchema = z.object({ custom_id: z.string(), value: z.string() });
+
 const commandSchema = z.object({
   data: z.object({
     name: z.string(),
     type: z.number().nullish(),
     options: z.array(optionSchema).max(25).nullish(),
     target_id: snowflake.nullish(),
-    resolved: z.object({ messages: z.record(z.string(), messageSchema).nullish() }).nullish(),
+    resolved: z
+      .object({
+        messages: z.record(z.string(), messageSchema).nullish(),
+        attachments: z.record(z.string(), attachmentSchema).nullish(),
+      })
+      .nullish(),
   }),
 });
 
@@ -76,6 +99,8 @@ interface Typed {
   readonly command: string;
   readonly subcommand: string | null;
   readonly options: ReadonlyMap<string, OptionValue>;
+  readonly attachments: ReadonlyMap<string, Attachment>;
+  readonly interaction: string;
   /** The option being typed, for an autocomplete. */
   readonly focused: string | null;
 }
@@ -87,18 +112,22 @@ export type Received =
   | {
       readonly kind: 'menu';
       readonly actor: Actor;
+      readonly interaction: string;
       readonly command: string;
       readonly target: TargetMessage;
       readonly targetId: string;
       readonly channelId: string;
     }
   | {
-      readonly kind: 'press';
+      /** Of a button or a select; `submit` of a modal, which need not have come from a message. */
+      readonly kind: 'press' | 'submit';
       readonly actor: Actor;
+      readonly interaction: string;
       readonly customId: string;
       readonly values: readonly string[];
+      readonly fields: ReadonlyMap<string, string>;
       readonly message: { readonly asker: string | null; readonly isPrivate: boolean };
-      readonly carried: CarriedMessage;
+      readonly carried: CarriedMessage | null;
     };
 
 /**
@@ -114,13 +143,16 @@ export function readInteraction(raw: unknown, envelope: Envelope, botId: string)
     case INTERACTION.autocomplete:
       return readCommand(raw, actor, envelope, botId);
     case INTERACTION.component:
-      return readPress(raw, actor);
+      return readPress(raw, actor, envelope.id);
+    case INTERACTION.modal:
+      return readSubmit(raw, actor, envelope.id);
     default:
       return null;
   }
 }
 
-function readActor({ channel_id, guild_id, member, user }: z.infer<typeof placeSchema>): Actor | null {
+function readActor(place: z.infer<typeof placeSchema>): Actor | null {
+  const { channel_id, guild_id, member, user, authorizing_integration_owners: owners } = place;
   const who = member?.user ?? user;
   if (!who) return null;
   const rights = BigInt(member?.permissions ?? '0');
@@ -132,6 +164,10 @@ function readActor({ channel_id, guild_id, member, user }: z.infer<typeof placeS
     guild: guild_id ?? null,
     isManager: may(Administrator, ManageGuild),
     managesMessages: may(Administrator, ManageMessages),
+    roles: member?.roles ?? [],
+    isTimedOut: Date.parse(member?.communication_disabled_until ?? '') > Date.now(),
+    // "0": installed to a server, and to this one. https://docs.discord.com/developers/interactions/receiving-and-responding
+    isInstalled: !owners || (guild_id !== null && guild_id !== undefined && owners['0'] === guild_id),
   };
 }
 
@@ -140,31 +176,46 @@ function readCommand(raw: unknown, actor: Actor, envelope: Envelope, botId: stri
   if (!parsed.success) return null;
   const { data } = parsed.data;
   const type = data.type ?? CHAT_INPUT;
-  if (type === MESSAGE_MENU) return readMenu(data, actor, botId);
+  if (type === MESSAGE_MENU) return readMenu(data, actor, envelope.id, botId);
   if (type !== CHAT_INPUT) return null;
   const [first] = data.options ?? [];
   const nested = first?.options ?? null;
   const listed: readonly Option[] = nested ?? data.options ?? [];
   const isSub = nested !== null || (first !== undefined && first.value === undefined);
   const options = new Map<string, OptionValue>();
-  for (const { name, value } of listed) if (value !== null && value !== undefined) options.set(name, value);
+  const attachments = new Map<string, Attachment>();
+  for (const { name, value } of listed) {
+    if (value === null || value === undefined) continue;
+    options.set(name, value);
+    // Only what Discord itself put in: an option may hold any id.
+    const file = data.resolved?.attachments?.[String(value)];
+    if (file) attachments.set(name, { url: file.url, name: file.filename, size: file.size });
+  }
   return {
     kind: envelope.type === INTERACTION.autocomplete ? 'autocomplete' : 'slash',
     actor,
     command: data.name,
     subcommand: isSub && first ? first.name : null,
     options,
+    attachments,
+    interaction: envelope.id,
     focused: listed.find((option) => option.focused)?.name ?? null,
   };
 }
 
-function readMenu(data: z.infer<typeof commandSchema>['data'], actor: Actor, botId: string): Received | null {
+function readMenu(
+  data: z.infer<typeof commandSchema>['data'],
+  actor: Actor,
+  interaction: string,
+  botId: string,
+): Received | null {
   const id = data.target_id ?? null;
   const message = id === null ? null : (data.resolved?.messages?.[id] ?? null);
   if (id === null || message === null) return null;
   return {
     kind: 'menu',
     actor,
+    interaction,
     command: data.name,
     targetId: id,
     channelId: actor.channel,
@@ -176,19 +227,54 @@ function readMenu(data: z.infer<typeof commandSchema>['data'], actor: Actor, bot
   };
 }
 
-function readPress(raw: unknown, actor: Actor): Received | null {
+function readPress(raw: unknown, actor: Actor, interaction: string): Received | null {
   const parsed = componentSchema.safeParse(raw);
   if (!parsed.success) return null;
   const { data, message } = parsed.data;
   return {
     kind: 'press',
     actor,
+    interaction,
     customId: data.custom_id,
     values: data.values ?? [],
-    message: { asker: askerOf(message), isPrivate: ((message.flags ?? 0) & EPHEMERAL) !== 0 },
+    fields: new Map(),
+    message: placeOf(message),
     carried: message,
   };
 }
+
+function readSubmit(raw: unknown, actor: Actor, interaction: string): Received | null {
+  const parsed = modalSchema.safeParse(raw);
+  if (!parsed.success) return null;
+  const { data, message } = parsed.data;
+  return {
+    kind: 'submit',
+    actor,
+    interaction,
+    customId: data.custom_id,
+    values: [],
+    fields: new Map(fieldsIn(data.components)),
+    message: message ? placeOf(message) : { asker: actor.user, isPrivate: true },
+    carried: message ?? null,
+  };
+}
+
+function fieldsIn(components: readonly unknown[]): [string, string][] {
+  return components.flatMap((component): [string, string][] => {
+    const field = fieldSchema.safeParse(component);
+    if (field.success) return [[field.data.custom_id, field.data.value]];
+    const { components: inner = [], component: single } = (component ?? {}) as {
+      components?: unknown;
+      component?: unknown;
+    };
+    return single === undefined ? (Array.isArray(inner) ? fieldsIn(inner.slice(0, 5)) : []) : fieldsIn([single]);
+  });
+}
+
+const placeOf = (message: CarriedMessage) => ({
+  asker: askerOf(message),
+  isPrivate: ((message.flags ?? 0) & EPHEMERAL) !== 0,
+});
 
 /** Whoever a message answers: as Discord tells it, else as its own Delete button does. */
 function askerOf(message: CarriedMessage): string | null {

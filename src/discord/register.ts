@@ -1,4 +1,4 @@
-import { type REST, Routes } from 'discord.js';
+import { DiscordAPIError, type REST, Routes } from 'discord.js';
 import type { Command } from '../bot/command.js';
 import type { Services } from '../bot/services.js';
 
@@ -65,8 +65,13 @@ export const definitionsOf = (commands: readonly Command[], services: Services):
 
 /** The application that a token belongs to. */
 export async function findApplication(rest: REST): Promise<string> {
-  const { id } = (await rest.get(Routes.currentApplication())) as { id: string };
-  return id;
+  try {
+    return ((await rest.get(Routes.currentApplication())) as { id: string }).id;
+  } catch (error) {
+    // The older address, for a proxy that knows only that.
+    if (!(error instanceof DiscordAPIError) || error.status !== 404) throw error;
+    return ((await rest.get(Routes.oauth2CurrentApplication())) as { id: string }).id;
+  }
 }
 
 /** What may be sent of a command that Discord holds; with its id it stays the same command. */

@@ -2,13 +2,15 @@ import {
   type APIActionRowComponent,
   type APIButtonComponent,
   type APIComponentInMessageActionRow,
+  type APIModalInteractionResponseCallbackData,
   type APIStringSelectComponent,
   ButtonStyle,
   ComponentType,
+  TextInputStyle,
 } from 'discord.js';
 import { writeCustomId } from '../bot/custom-id.js';
 import { showMarks, superscript } from '../bot/marks.js';
-import type { Block, Button, Message, Select } from '../bot/reply.js';
+import type { Block, Button, Message, Modal, Select } from '../bot/reply.js';
 import { escapeCode, escapeText, plainLine } from './escape.js';
 import { cutTo, LIMITS } from './limits.js';
 
@@ -64,9 +66,9 @@ function showBlock(block: Block): string {
     case 'heading':
       return `### ${escapeText(block.text)}`;
     case 'text':
-      return withMarks(escapeText(block.text), block.marks);
+      return showLine(block);
     case 'item':
-      return `- ${withMarks(escapeText(block.text), block.marks)}`;
+      return `- ${showLine(block)}`;
     case 'note':
       return `-# ${escapeText(block.text)}`;
     case 'footnote':
@@ -83,6 +85,15 @@ const MAX_QUOTE = 600;
 
 const withMarks = (text: string, marks: readonly number[] = []): string =>
   marks.length === 0 ? text : `${text} ${showMarks(marks)}`;
+
+const showLine = ({ text, marks, member, places = [] }: Block & { kind: 'text' | 'item' }): string => {
+  const named = [
+    ...(member === undefined ? [] : [{ sign: '@', id: member }]),
+    ...places.map(({ kind, id }) => ({ sign: kind === 'role' ? '@&' : '#', id })),
+  ];
+  const shown = named.filter(({ id }) => /^\d{1,20}$/.test(id)).map(({ sign, id }) => ` <${sign}${id}>`);
+  return `${withMarks(escapeText(text), marks)}${shown.join('')}`;
+};
 
 /** So much of a cell fits beside others on a phone. */
 const MAX_CELL = 32;
@@ -102,6 +113,27 @@ function showTable({ header, rows }: Block & { kind: 'table' }): string {
   );
   return `\`\`\`\n${shown.join('\n')}\n\`\`\``;
 }
+
+/** A form, with each field in a row of its own. */
+export const renderModal = ({ title, action, fields }: Modal): APIModalInteractionResponseCallbackData => ({
+  title: cutTo(plainLine(title), LIMITS.modalText),
+  custom_id: writeCustomId(action),
+  components: fields.slice(0, LIMITS.modalFields).map((field) => ({
+    type: ComponentType.ActionRow,
+    components: [
+      {
+        type: ComponentType.TextInput,
+        custom_id: field.name,
+        label: cutTo(plainLine(field.label), LIMITS.modalText),
+        style: field.isLong ? TextInputStyle.Paragraph : TextInputStyle.Short,
+        required: field.isRequired,
+        max_length: field.maxLength,
+        ...(field.value ? { value: cutTo(field.value, field.maxLength) } : {}),
+        ...(field.placeholder ? { placeholder: cutTo(plainLine(field.placeholder), LIMITS.selectText) } : {}),
+      },
+    ],
+  })),
+});
 
 function renderControls(
   controls: readonly (Button | Select)[],

@@ -3,6 +3,7 @@ import {
   HTTPError,
   type InteractionResponseType,
   RateLimitError,
+  type RawFile,
   REST,
   RESTJSONErrorCodes,
   Routes,
@@ -41,6 +42,7 @@ export const makeCallbackRest = (api: string | null): REST =>
 export interface Callback {
   readonly type: InteractionResponseType;
   readonly data?: unknown;
+  readonly files?: RawFile[];
 }
 
 /** The one answer to an interaction: it is claimed before anything is awaited, so that no second one goes out. */
@@ -59,10 +61,14 @@ export class Responder {
    *
    * @returns null when Discord took it, else why not; it never throws
    */
-  async edit(data: unknown): Promise<Dropped | null> {
+  async edit(data: unknown, files?: RawFile[]): Promise<Dropped | null> {
     const { application_id, token } = this.interaction;
     try {
-      await this.rest.patch(Routes.webhookMessage(application_id, token, '@original'), { body: data, auth: false });
+      await this.rest.patch(Routes.webhookMessage(application_id, token, '@original'), {
+        body: data,
+        ...(files ? { files } : {}),
+        auth: false,
+      });
       return null;
     } catch (error) {
       return { reason: whyDropped(error), error };
@@ -95,7 +101,8 @@ export class Responder {
     const { id, token } = this.interaction;
     try {
       await this.rest.post(Routes.interactionCallback(id, token), {
-        body: callback,
+        body: { type: callback.type, ...(callback.data === undefined ? {} : { data: callback.data }) },
+        ...(callback.files ? { files: callback.files } : {}),
         auth: false,
         signal: AbortSignal.timeout(left),
       });

@@ -49,6 +49,14 @@ export interface Withheld extends Base {
   readonly suggestions: readonly string[];
   /** The fact behind each suggestion. */
   readonly nearest: readonly FactId[];
+  /** What was missing, where that was something to hold. */
+  readonly lack?: Lack;
+}
+
+/** Slots that were asked for in vain: names of what is known, and of the question's words the one that nothing knows. */
+export interface Lack {
+  readonly slots: readonly string[];
+  readonly unknown: string | null;
 }
 
 export type Answer = Answered | Withheld;

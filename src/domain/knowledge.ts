@@ -137,6 +137,8 @@ export interface Fact {
   /** Who says so: an entity's id or words. */
   readonly by?: string;
   readonly caveat?: string;
+  /** How a server's moderators rank it against what contradicts it; unset: like any other. */
+  readonly rank?: 'preferred' | 'deprecated';
   readonly disagrees: readonly FactId[];
   readonly citations: readonly [Citation, ...Citation[]];
 }
@@ -153,6 +155,8 @@ export interface SourceDocument {
   /** Short name in a footnote: "February 2021 digest". */
   readonly label: string;
   readonly published: string;
+  /** A page on the web that a server's moderators cite; unset for the documents of a pack. */
+  readonly url?: string;
   /** Names by which a question may refer to it: "digest", "2018 article". */
   readonly aliases: readonly string[];
   readonly articles: readonly Article[];

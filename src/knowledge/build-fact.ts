@@ -1,7 +1,6 @@
 import type { Citation, Entity, Fact, Intent } from '../domain/knowledge.js';
-import { describePeriod } from '../domain/period.js';
-import { formatValue } from '../domain/value.js';
 import type { FactInput } from './schema.js';
+import { makeStatement } from './statement.js';
 
 /** What a fact may refer to. */
 export interface References {
@@ -74,26 +73,5 @@ export function buildFact(input: FactInput, references: References, fail: Fail):
     ...(input.by === undefined ? {} : { by: input.by }),
     ...(input.caveat === undefined ? {} : { caveat: input.caveat }),
   };
-  return { ...fact, statement: input.statement ?? makeStatement(fact, entity, intent, region) };
-}
-
-/** Fill an intent's sentence; a part without its slot ("in {period}") is left out. */
-function makeStatement(
-  fact: Omit<Fact, 'statement'>,
-  entity: Entity,
-  intent: Intent,
-  region: Entity | undefined,
-): string {
-  const sentence = intent.sentence ?? '';
-  const slots = new Map([
-    ['entity', entity.name],
-    ['value', formatValue(fact)],
-    ['region', (sentence.includes('{region} market') ? region?.adjective : undefined) ?? region?.name ?? ''],
-    ['period', fact.period ? describePeriod(fact.period) : ''],
-  ]);
-  return sentence
-    .replace(/ (?:in|of) (?:the )?\{(region|period)\}(?: market)?/g, (part, slot: string) =>
-      slots.get(slot) === '' ? '' : part,
-    )
-    .replace(/\{(\w+)\}/g, (_, slot: string) => slots.get(slot) ?? '');
+  return { ...fact, statement: input.statement ?? makeStatement(fact, entity, region, intent.sentence ?? '') };
 }

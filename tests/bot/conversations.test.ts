@@ -56,7 +56,16 @@ describe('conversations', () => {
   });
 
   it('are another one for another member and in another channel', () => {
-    const actor = { user: '1', channel: '2', guild: '3', isManager: false, managesMessages: false };
+    const actor = {
+      user: '1',
+      channel: '2',
+      guild: '3',
+      isManager: false,
+      managesMessages: false,
+      roles: [],
+      isTimedOut: false,
+      isInstalled: true,
+    };
     const keys = [actor, { ...actor, user: '9' }, { ...actor, channel: '9' }].map(conversationOf);
     expect(new Set(keys).size).toBe(3);
   });

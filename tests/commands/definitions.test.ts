@@ -11,28 +11,35 @@ const definitions = commands.map(({ data }) => data.toJSON() as RESTPostAPIAppli
 describe('the commands', () => {
   it('are those the README lists', () => {
     expect(commands.map(({ data }) => data.name).sort()).toEqual([
+      'Add as fact',
       'Ask about this',
       'Delete this answer',
+      'Suggest as fact',
       'ask',
       'compare',
       'events',
+      'fact',
       'growth',
       'help',
+      'kb',
+      'kbadmin',
       'privacy',
       'rank',
       'share',
       'shipments',
       'source',
       'stat',
+      'suggest',
       'trend',
       'vendor',
       'who-said',
     ]);
   });
 
-  it('are for servers and direct messages, installed to a server', () => {
-    for (const { contexts, integration_types } of definitions)
-      expect([contexts, integration_types]).toEqual([[0, 1], [0]]);
+  it('are for servers and direct messages, what keeps facts for servers alone, installed to a server', () => {
+    const keeping = new Set(['fact', 'kb', 'kbadmin', 'suggest', 'Suggest as fact', 'Add as fact']);
+    for (const { name, contexts, integration_types } of definitions)
+      expect([name, contexts, integration_types]).toEqual([name, keeping.has(name) ? [0] : [0, 1], [0]]);
   });
 
   it('complete every text option but the question, and order', () => {

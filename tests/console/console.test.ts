@@ -85,9 +85,18 @@ async function onTerminal(
     findPassage: null,
     ...services,
   } as unknown as Services;
-  const loadDispatcher = async () => new Dispatcher([], all, () => undefined);
+  const loadDispatcher = async () =>
+    new Dispatcher(
+      [],
+      () => all,
+      () => undefined,
+    );
   const greeting = { facts: 1200, documents: 0 };
-  await runConsole(all, { log: () => undefined, loadDispatcher, isModerator: false, greeting, ...options }, streams);
+  await runConsole(
+    async () => all,
+    { log: () => undefined, loadDispatcher, isModerator: false, greeting, ...options },
+    streams,
+  );
   return String(output.read());
 }
 

@@ -20,17 +20,23 @@ beforeAll(async () => {
     catalogue: buildCatalogue(core, DAY),
     guide: makeGuide(core.knowledge, [], describeCommands(commands)),
     findPassage: null,
+    keeping: null,
+  forgetMember: null,
   };
-  const dispatcher = new Dispatcher(commands, services, (_, error) => {
-    throw error;
-  });
+  const dispatcher = new Dispatcher(
+    commands,
+    () => services,
+    (_, error) => {
+      throw error;
+    },
+  );
   const options = {
     log: () => undefined,
     loadDispatcher: async () => dispatcher,
     isModerator: false,
     showsControls: true,
   };
-  session = new Session(services, options, lookOf({}, true));
+  session = new Session(async () => services, options, lookOf({}, true));
 });
 
 describe('the tab key', () => {

@@ -110,6 +110,17 @@ describe.concurrent('the gateway', () => {
     await vi.waitFor(() => expect(gateway.silentMs < 600).toBe(true), { timeout: 5_000, interval: 20 });
   }, 15_000);
 
+  it('resumes within 35 s of two beats on a connection that is half open', async () => {
+    const { discord, gateway, fatal } = await make(500);
+    await gateway.connect();
+    discord.gateway.freeze();
+    await vi.waitFor(() => expect(discord.gateway.resumes.length).toBeGreaterThan(0), {
+      timeout: 36_000,
+      interval: 100,
+    });
+    expect(fatal).toEqual([]);
+  }, 45_000);
+
   it('is not ended by a listener that throws, nor by bytes that are no payload', async () => {
     const seen: string[] = [];
     const { discord, gateway } = await make(41_250, {

@@ -42,7 +42,7 @@ const dispatcher = new Dispatcher(
       },
     ),
   ],
-  {} as Services,
+  () => ({ keeping: null }) as Services,
   (reference, error) => reported.push(`${reference} ${String(error)}`),
 );
 
@@ -115,8 +115,22 @@ describe('an interaction', () => {
 describe('the commands', () => {
   it('have each a name of their own, and so have their actions', () => {
     const twice = [commandOf('a', () => privately('')), commandOf('a', () => privately(''))];
-    expect(() => new Dispatcher(twice, {} as Services, () => undefined)).toThrow('two commands are called a');
+    expect(
+      () =>
+        new Dispatcher(
+          twice,
+          () => ({ keeping: null }) as Services,
+          () => undefined,
+        ),
+    ).toThrow('two commands are called a');
     const clash = { ...commandOf('b', () => privately('')), actions: { sources: () => privately('') } } as Command;
-    expect(() => new Dispatcher([clash], {} as Services, () => undefined)).toThrow('two actions are called sources');
+    expect(
+      () =>
+        new Dispatcher(
+          [clash],
+          () => ({ keeping: null }) as Services,
+          () => undefined,
+        ),
+    ).toThrow('two actions are called sources');
   });
 });

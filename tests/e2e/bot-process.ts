@@ -1,5 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { MAIN } from '../helpers/cli.js';
 import { ROOT } from '../helpers/pack.js';
 import { type LocalDiscord, type LocalDiscordOptions, startLocalDiscord } from '../local-discord/index.js';
@@ -50,7 +53,14 @@ export function startBot(env: Readonly<Record<string, string>>): BotProcess {
   return new BotProcess(
     spawn(process.execPath, [MAIN, '--now', '2021-03-01'], {
       cwd: ROOT,
-      env: { PATH: process.env.PATH, LOG_LEVEL: 'warn', ...env },
+      // A database of its own: two bots never share one.
+      env: {
+        PATH: process.env.PATH,
+        LOG_LEVEL: 'warn',
+        ASK_LIMITS: 'off',
+        DATA_DIR: mkdtempSync(join(tmpdir(), 'footnote-')),
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     }),
   );

@@ -77,9 +77,17 @@ const OPTIONS = [
 let running: Running;
 
 beforeAll(async () => {
-  running = await startBoth({ timeoutMs: 8_000 });
+  running = await startBoth({ timeoutMs: 8_000, guilds: 200 });
 }, 60_000);
 afterAll(async () => running.stop());
+
+/** Somebody else each time, in turn in one server and the other: neither may ask that much. */
+let asked = 0;
+const someone = () => {
+  const { discord } = running;
+  const guild = discord.guilds[asked++ % discord.guilds.length];
+  return { user: discord.makeUser(), ...(guild && { guild }) };
+};
 
 /** Sent side by side, a few at a time, as members do. */
 async function inTurn<T>(list: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
@@ -109,7 +117,7 @@ describe.each([
     async () => {
       for (const [command, option, others] of OPTIONS)
         await inTurn(list, async (text) => {
-          expectHarmless(await running.discord.command(command, { ...others, [option]: text }), text);
+          expectHarmless(await running.discord.command(command, { ...others, [option]: text }, someone()), text);
         });
     },
     240_000,
@@ -120,10 +128,11 @@ describe.each([
     async () => {
       for (const [command, option, others] of OPTIONS)
         await inTurn(list, async (text) => {
-          const { choices, refusals } = await running.discord.complete(command, {
-            focused: option,
-            options: { ...others, [option]: text },
-          });
+          const { choices, refusals } = await running.discord.complete(
+            command,
+            { focused: option, options: { ...others, [option]: text } },
+            someone(),
+          );
           expect([text, refusals]).toEqual([text, []]);
           expect(choices?.length).toBeLessThanOrEqual(25);
         });

@@ -12,7 +12,7 @@ afterEach(() => expect(running.discord.refusals).toEqual([]));
 
 const SHARE = 'How much of Europe did Huawei have in Q3 2020?';
 const say = async (text: string, saying = {}): Promise<string[]> =>
-  (await running.discord.say(text, saying)).map(({ content }) => content);
+  (await running.discord.say(text, { user: running.discord.makeUser(), ...saying })).map(({ content }) => content);
 
 describe('a mention in a channel', () => {
   it('is answered once, as a reply that pings nobody, with the controls', async () => {

@@ -32,6 +32,21 @@ describe('npm start with a token', () => {
     expect(await at.until(() => at.gateway.closes.length > 0)).toBe(true);
   });
 
+  it('is started by npm start', async () => {
+    const at = await local();
+    const { spawn } = await import('node:child_process');
+    const { ROOT, temporaryFolder } = await import('../helpers/pack.js');
+    const env = { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: temporaryFolder(), ...environmentOf(at) };
+    const npm = spawn('npm', ['start', '--silent'], { cwd: ROOT, env, stdio: 'ignore', detached: true });
+    const ended = new Promise((resolve) => npm.once('close', resolve));
+    await at.connected();
+    const answer = await at.command('ask', { question: 'How much of Europe did Huawei have in Q3 2020?' });
+    expect(answer.message?.content).toMatch(/14%/);
+    process.kill(-(npm.pid ?? 0), 'SIGTERM');
+    await ended;
+    expect(await at.until(() => at.gateway.connected === 0)).toBe(true);
+  });
+
   it('answers what it was asked before it stops', async () => {
     const at = await local();
     const bot = startBot(environmentOf(at));

@@ -61,11 +61,26 @@ interface Dated {
 
 /** Tells by position whether a fact's time fits the asked one; each period is held against it once. */
 export function keepInside(
-  { period, periods }: Dated,
+  dated: Dated,
   asked: Period | undefined,
-  fits: (asked: Period, own: Period) => boolean = contains,
+  fits: Fits = contains,
 ): (position: number) => boolean {
   if (!asked) return () => true;
-  const inside = Uint8Array.from(periods, (own) => (fits(asked, own) ? 1 : 0));
-  return (position) => inside[period.codes[position] as number] === 1;
+  const { codes } = dated.period;
+  const inside = Uint8Array.from(dated.periods, (own) => (fits(asked, own) ? 1 : 0));
+  return (position) => inside[codes[position] as number] === 1;
 }
+
+/** Positions whose time fits, one period after the other. */
+export function positionsInside(dated: Dated, asked: Period, fits: Fits = contains): Int32Array {
+  const lists = dated.periods.flatMap((own, code) => (fits(asked, own) ? [dated.period.positions(code)] : []));
+  const all = new Int32Array(lists.reduce((sum, list) => sum + list.length, 0));
+  let at = 0;
+  for (const list of lists) {
+    all.set(list, at);
+    at += list.length;
+  }
+  return all;
+}
+
+type Fits = (asked: Period, own: Period) => boolean;

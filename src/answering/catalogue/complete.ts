@@ -1,7 +1,7 @@
 import type { Choice, SlotName, Slots } from '../../domain/catalogue.js';
 import { describePeriod, type IsoDate } from '../../domain/period.js';
 import type { Core } from '../core.js';
-import { cut } from './choice.js';
+import { countOf, cut, MAX_CHOICES, MAX_LENGTH, plainName } from './choice.js';
 import { fold } from './fold.js';
 import { type Holding, holdingOf, type Noun } from './held.js';
 import { MATCH, type MatchRank, type NameHit, type NameIndex } from './name-index.js';
@@ -13,10 +13,11 @@ import type { Held } from './tally.js';
 import { MAX_TYPED } from './topic.js';
 import { toValue } from './values.js';
 
-export const MAX_CHOICES = 25;
-const MAX_LENGTH = 100;
 /** Names that slips lead to, looked at in all. */
 const MAX_SLIPS = 300;
+
+/** So few ids are gone through one by one. */
+const MAX_FEW = 200;
 
 interface Candidate {
   readonly id: string;
@@ -73,11 +74,15 @@ function matching(folded: string, holding: Holding, names: readonly NameIndex[],
     if (!held || (before && before.rank <= rank)) return;
     found.set(hit.id, { id: hit.id, index, rank, alias: hit.alias, held });
   };
-  let isKnown = false;
-  for (const index of names) {
-    for (const hit of [...index.exact(folded), ...index.startingWith(folded)]) {
-      isKnown = true;
-      note(hit, index);
+  const few = upTo(MAX_FEW, holding);
+  let isKnown = few !== null && names.some((index) => index.knows(folded));
+  for (const id of few ?? []) for (const index of names) for (const hit of index.hitsOf(id, folded)) note(hit, index);
+  for (const index of few ? [] : names) {
+    for (const hits of [index.exact(folded), index.startingWith(folded)]) {
+      for (const hit of hits) {
+        isKnown = true;
+        note(hit, index);
+      }
     }
   }
   // What is a name, or begins one, is no slip of another.
@@ -86,18 +91,31 @@ function matching(folded: string, holding: Holding, names: readonly NameIndex[],
   return found.values();
 }
 
+/** The ids held, where they are few: their names are looked at sooner than all that begin so. */
+function upTo(most: number, { values }: Holding): string[] | null {
+  const ids: string[] = [];
+  for (const [id] of values) {
+    if (ids.length === most) return null;
+    ids.push(id);
+  }
+  return ids;
+}
+
 /** Names that begin with what a slip may have been meant for. */
 export function findSlips(folded: string, index: NameIndex, core: Core): NameHit[] {
   const hits: NameHit[] = [];
+  const look = (text: string): void => {
+    for (const hit of index.startingWith(text)) {
+      if (hits.length >= MAX_SLIPS) return;
+      hits.push(hit);
+    }
+  };
   const mended = folded
     .split(' ')
     .map((word) => (index.knows(word) ? word : (core.lexicon.speller.correct(word) ?? word)))
     .join(' ');
-  if (mended !== folded) hits.push(...index.startingWith(mended, MAX_SLIPS));
-  for (const text of undoSlips(folded)) {
-    if (hits.length >= MAX_SLIPS) break;
-    hits.push(...index.startingWith(text, MAX_SLIPS - hits.length));
-  }
+  if (mended !== folded) look(mended);
+  for (const text of undoSlips(folded)) look(text);
   return hits;
 }
 
@@ -112,12 +130,3 @@ function nameChoice({ id, index, rank, alias, held }: Candidate, noun: Noun): st
     if ((mark + label + end).length <= MAX_LENGTH) return mark + label + end;
   return cut(mark + label);
 }
-
-export const countOf = (count: number, noun: Noun): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
-
-/** A choice's name without what was added to the name: Discord sends it back when a field is edited again. */
-export const plainName = (text: string): string =>
-  text
-    .replace(/^\s*≈\s*/, '')
-    .replace(/ · \d+ (?:figure|event|statement|fact)s?(?: · .*)?$/s, '')
-    .trim();

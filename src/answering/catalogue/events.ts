@@ -4,7 +4,7 @@ import type { FactProfile } from '../../domain/fact-profile.js';
 import type { Fact } from '../../domain/knowledge.js';
 import { type IsoDate, overlaps, type Period } from '../../domain/period.js';
 import type { Core } from '../core.js';
-import { Column, keepInside, periodKey, periodsOf } from './column.js';
+import { Column, keepInside, periodKey, periodsOf, positionsInside } from './column.js';
 import { perCore } from './kept.js';
 import { nearestTo, withhold } from './missing.js';
 import { byLatest, byTime, compareText, pageStart } from './order.js';
@@ -78,7 +78,9 @@ export function selectEvents({ period, region, source }: Slots, core: Core): num
       ? (events.byRegion.get(region) ?? [])
       : source !== undefined
         ? events.source.positions(events.source.codeOf(source))
-        : events.profiles.keys();
+        : period
+          ? positionsInside(events, period, overlaps)
+          : events.profiles.keys();
   const sourceCode = source === undefined ? null : events.source.codeOf(source);
   const found: number[] = [];
   for (const at of from)

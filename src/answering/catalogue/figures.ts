@@ -1,7 +1,7 @@
 import type { Slots } from '../../domain/catalogue.js';
 import type { Fact } from '../../domain/knowledge.js';
 import type { Period } from '../../domain/period.js';
-import { Column, keepInside, periodKey, periodsOf } from './column.js';
+import { Column, keepInside, periodKey, periodsOf, positionsInside } from './column.js';
 import { perCore } from './kept.js';
 
 /** Every value of a measure, by slot: a million of them are filtered in milliseconds. */
@@ -49,8 +49,10 @@ export const figuresOf = perCore(({ index, lexicon }): Figures => {
 
 export type FigureSlots = Pick<Slots, 'metric' | 'vendor' | 'region' | 'period' | 'source'>;
 
+type Positions = ArrayLike<number> & Iterable<number>;
+
 /** Positions of the figures that fill every slot named; from the shortest list that a slot leads to. */
-export function selectFigures(figures: Figures, slots: FigureSlots): number[] {
+export function selectFigures(figures: Figures, slots: FigureSlots): Positions {
   const filters: { readonly codes: Int32Array; readonly code: number; readonly list: Int32Array }[] = [];
   for (const name of ['metric', 'vendor', 'region', 'source'] as const) {
     const value = slots[name];
@@ -61,6 +63,7 @@ export function selectFigures(figures: Figures, slots: FigureSlots): number[] {
   }
   filters.sort((a, b) => a.list.length - b.list.length);
   const [first, ...rest] = filters;
+  if (!first && slots.period) return positionsInside(figures, slots.period);
   const isInside = keepInside(figures, slots.period);
   const found: number[] = [];
   const total = first ? first.list.length : figures.facts.length;
@@ -72,5 +75,5 @@ export function selectFigures(figures: Figures, slots: FigureSlots): number[] {
   return found;
 }
 
-export const factsAt = (figures: Figures, positions: readonly number[]): Fact[] =>
-  positions.flatMap((position) => figures.facts[position] ?? []);
+export const factsAt = (figures: Figures, positions: Positions): Fact[] =>
+  Array.from(positions, (position) => figures.facts[position] as Fact);

@@ -40,20 +40,24 @@ export function holdingOf(slot: SlotName, filled: Slots, core: Core, now: IsoDat
   const before = kept.get(key);
   if (before) return before;
   const made = makeHolding(slot, asked, core, now);
-  if (!isOpen) makeRoom(kept, made.values.weight);
+  if (!isOpen) makeRoom(kept, weightOf(key, made));
   kept.set(key, made);
   return made;
 }
 
 function makeRoom(kept: Map<string, Holding>, more: number): void {
   let weight = more;
-  for (const { values } of kept.values()) weight += values.weight;
-  for (const [key, { values }] of kept) {
+  for (const [key, holding] of kept) weight += weightOf(key, holding);
+  for (const [key, holding] of kept) {
     if (weight <= MAX_KEPT) return;
-    weight -= values.weight;
+    weight -= weightOf(key, holding);
     kept.delete(key);
   }
 }
+
+/** Bytes, with those of one that holds nothing: texts without end may be typed. */
+const weightOf = (key: string, { values }: Holding): number => values.weight + key.length * 2 + EMPTY;
+const EMPTY = 1_000;
 
 /** The filled slots that tell what may stand in this one. */
 function telling(slot: SlotName, filled: Slots): Slots {
@@ -79,7 +83,7 @@ function makeHolding(slot: SlotName, filled: Slots, core: Core, now: IsoDate): H
   const { person } = filled;
   if (person !== undefined)
     return tally('statement', valuesOf(slot, findSaid({ ...filled, person }, core, now), filled, core));
-  if (isOfEvents(slot, filled)) return tally('event', valuesOf(slot, findEvents(filled, core, now), filled, core));
+  if (isOfEvents(slot, filled)) return countEvents(slot, filled, core, now);
   if (isOfFigures(slot, filled)) return { noun: 'figure', values: countFigures(slot, filled, core) };
   const { values } = countEvents(slot, filled, core, now);
   return { noun: 'fact', values: join(countFigures(slot, filled, core), values) };
@@ -240,16 +244,18 @@ function comparable(slot: SlotName, filled: Slots, figures: Figures): Iterable<n
   if (first === undefined) return selectFigures(figures, filled);
   const { codes } = figures.combination;
   const heldBy = (vendor: string): Set<number> =>
-    new Set(selectFigures(figures, { ...filled, vendor }).map((position) => codes[position] as number));
+    new Set(Array.from(selectFigures(figures, { ...filled, vendor }), (position) => codes[position] as number));
   const others = rest.map(heldBy);
-  const common = [...heldBy(first)].filter((code) => code >= 0 && others.every((held) => held.has(code)));
   const own = slot === 'vendor' || filled.vendor === undefined ? -1 : figures.vendor.codeOf(filled.vendor);
   const named = new Set([first, ...rest].map(figures.vendor.codeOf));
-  return common
-    .flatMap((code) => [...figures.combination.positions(code)])
-    .filter((position) => {
+  const found: number[] = [];
+  for (const code of heldBy(first)) {
+    if (code < 0 || !others.every((held) => held.has(code))) continue;
+    for (const position of figures.combination.positions(code)) {
       const vendor = figures.vendor.codes[position] as number;
-      if (slot === 'vendor') return !named.has(vendor);
-      return own >= 0 ? vendor === own : named.has(vendor);
-    });
+      const isAsked = slot === 'vendor' ? !named.has(vendor) : own >= 0 ? vendor === own : named.has(vendor);
+      if (isAsked) found.push(position);
+    }
+  }
+  return found;
 }

@@ -20,50 +20,42 @@ export interface NameHit {
   readonly start: string;
 }
 
-interface Entry {
-  readonly id: string;
-  readonly text: string;
-  readonly isName: boolean;
-}
-
-/** Starts of words that share their first two letters; sorted when first looked at. */
+/** Starts of words that share their first letters; sorted when first looked at. */
 interface Bucket {
   sorted: boolean;
-  starts: { readonly key: string; readonly entry: Entry; readonly isFirst: boolean }[];
+  starts: NameHit[];
 }
 
-const BUCKET_KEY = 2;
+/** As many letters as part a hundred thousand names into lists of some hundred. */
+const BUCKET_KEY = 3;
 
 /** Names and aliases by their whole and by the start of each word: what a text may begin is found without a scan. */
 export class NameIndex {
   private readonly byId = new Map<string, Named>();
-  private readonly whole = new Map<string, Entry[]>();
+  private readonly whole = new Map<string, NameHit[]>();
   private readonly buckets = new Map<string, Bucket>();
 
   constructor(all: Iterable<Named>) {
     for (const named of all) {
       this.byId.set(named.id, named);
-      this.add({ id: named.id, text: named.name, isName: true });
-      for (const alias of named.aliases) this.add({ id: named.id, text: alias, isName: false });
+      this.add(named.id, named.name, null);
+      for (const alias of named.aliases) this.add(named.id, alias, alias);
     }
   }
 
-  private add(entry: Entry): void {
-    const folded = fold(entry.text);
+  private add(id: string, text: string, alias: string | null): void {
+    const folded = fold(text);
     if (folded === '') return;
     const same = this.whole.get(folded);
-    if (same) same.push(entry);
-    else this.whole.set(folded, [entry]);
-    for (
-      let at = 0;
-      at >= 0 && at < folded.length;
-      at = folded.indexOf(' ', at) < 0 ? -1 : folded.indexOf(' ', at) + 1
-    ) {
-      const key = folded.slice(at);
-      const bucket = this.buckets.get(key.slice(0, BUCKET_KEY));
-      const start = { key, entry, isFirst: at === 0 };
-      if (bucket) bucket.starts.push(start);
-      else this.buckets.set(key.slice(0, BUCKET_KEY), { sorted: false, starts: [start] });
+    const whole: NameHit = { id, alias, start: folded, rank: alias === null ? MATCH.name : MATCH.alias };
+    if (same) same.push(whole);
+    else this.whole.set(folded, [whole]);
+    for (let at = 0; at < folded.length; at = folded.indexOf(' ', at) + 1 || folded.length) {
+      const start = folded.slice(at);
+      const rank = alias === null && at === 0 ? MATCH.nameStart : MATCH.wordStart;
+      const bucket = this.buckets.get(start.slice(0, BUCKET_KEY));
+      if (bucket) bucket.starts.push({ id, alias, start, rank });
+      else this.buckets.set(start.slice(0, BUCKET_KEY), { sorted: false, starts: [{ id, alias, start, rank }] });
     }
   }
 
@@ -75,67 +67,61 @@ export class NameIndex {
   /** The name; with its id where another has the same name. */
   label(id: string): string {
     const name = this.byId.get(id)?.name ?? id;
-    const namesakes = this.whole.get(fold(name))?.filter((entry) => entry.isName && entry.id !== id) ?? [];
+    const namesakes = this.whole.get(fold(name))?.filter((hit) => hit.alias === null && hit.id !== id) ?? [];
     return namesakes.length > 0 ? `${name} [${id}]` : name;
   }
 
   /** Names and aliases that are just this. */
-  exact(folded: string): NameHit[] {
-    return (this.whole.get(folded) ?? []).map(({ id, text, isName }) => ({
-      id,
-      rank: isName ? MATCH.name : MATCH.alias,
-      alias: isName ? null : text,
-      start: folded,
-    }));
-  }
+  exact = (folded: string): readonly NameHit[] => this.whole.get(folded) ?? [];
 
-  /** Names, aliases and their later words that begin so; `limit` of them at most. */
-  startingWith(folded: string, limit = Number.POSITIVE_INFINITY): NameHit[] {
-    const hits: NameHit[] = [];
-    if (folded === '') return hits;
-    for (const bucket of this.bucketsOf(folded)) {
-      if (folded.length < BUCKET_KEY) {
-        for (const start of bucket.starts) if (hits.length < limit) hits.push(hitOf(start));
-        continue;
-      }
-      sortBucket(bucket);
-      for (let at = firstAtLeast(bucket, folded); hits.length < limit; at++) {
-        const start = bucket.starts[at];
-        if (!start?.key.startsWith(folded)) break;
-        hits.push(hitOf(start));
-      }
+  /** Names, aliases and their later words that begin so. */
+  *startingWith(folded: string): Generator<NameHit> {
+    if (folded === '') return;
+    if (folded.length < BUCKET_KEY) {
+      for (const [key, bucket] of this.buckets) if (key.startsWith(folded)) yield* bucket.starts;
+      return;
     }
-    return hits;
+    const bucket = this.buckets.get(folded.slice(0, BUCKET_KEY));
+    if (!bucket) return;
+    sortBucket(bucket);
+    for (let at = firstAtLeast(bucket, folded); at < bucket.starts.length; at++) {
+      const hit = bucket.starts[at] as NameHit;
+      if (!hit.start.startsWith(folded)) return;
+      yield hit;
+    }
   }
 
-  /** A start of a word that this is, of any name. */
-  knows = (folded: string): boolean => this.startingWith(folded, 1).length > 0;
-
-  private bucketsOf(folded: string): Bucket[] {
-    if (folded.length >= BUCKET_KEY) return [this.buckets.get(folded.slice(0, BUCKET_KEY)) ?? []].flat();
-    return [...this.buckets].filter(([key]) => key.startsWith(folded)).map(([, bucket]) => bucket);
+  /** How one's own names and aliases begin so, or are just this. */
+  hitsOf(id: string, folded: string): NameHit[] {
+    const named = this.byId.get(id);
+    if (!named) return [];
+    return [named.name, ...named.aliases].flatMap((text, at): NameHit[] => {
+      const own = fold(text);
+      const isName = at === 0;
+      const start = own.startsWith(folded) ? own : own.slice(own.indexOf(` ${folded}`) + 1);
+      if (!start.startsWith(folded)) return [];
+      const whole = isName ? MATCH.name : MATCH.alias;
+      const rank = own === folded ? whole : isName && start === own ? MATCH.nameStart : MATCH.wordStart;
+      return [{ id, alias: isName ? null : text, start, rank }];
+    });
   }
+
+  /** Whether a word of any name begins so. */
+  knows = (folded: string): boolean => this.startingWith(folded).next().done === false;
 }
-
-const hitOf = ({ key, entry, isFirst }: Bucket['starts'][number]): NameHit => ({
-  id: entry.id,
-  rank: entry.isName && isFirst ? MATCH.nameStart : MATCH.wordStart,
-  alias: entry.isName ? null : entry.text,
-  start: key,
-});
 
 function sortBucket(bucket: Bucket): void {
   if (bucket.sorted) return;
-  bucket.starts.sort((a, b) => compareText(a.key, b.key) || compareText(a.entry.id, b.entry.id));
+  bucket.starts.sort((a, b) => compareText(a.start, b.start) || compareText(a.id, b.id));
   bucket.sorted = true;
 }
 
-function firstAtLeast({ starts }: Bucket, key: string): number {
+function firstAtLeast({ starts }: Bucket, text: string): number {
   let low = 0;
   let high = starts.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((starts[middle]?.key ?? '') < key) low = middle + 1;
+    if ((starts[middle]?.start ?? '') < text) low = middle + 1;
     else high = middle;
   }
   return low;

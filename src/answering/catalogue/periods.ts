@@ -11,7 +11,7 @@ import {
 import type { PeriodMention } from '../../domain/query.js';
 import { tokensOf } from '../../nlu/lexicon.js';
 import { findPeriods } from '../../nlu/period.js';
-import { countOf, MAX_CHOICES, plainName } from './complete.js';
+import { countOf, MAX_CHOICES, plainName } from './choice.js';
 import { fold } from './fold.js';
 import type { Holding } from './held.js';
 import { latestFirst } from './order.js';

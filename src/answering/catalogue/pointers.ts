@@ -103,15 +103,9 @@ function pointTo(facts: readonly Fact[], told: readonly Fact[], core: Core): Poi
 
 /** A measure by its slots, a statement by its kind and its first words. */
 function labelOf(fact: Fact, core: Core): string {
-  if (core.lexicon.intents.get(fact.intent)?.kind === 'measure') return cut(describeMeasure(fact, core));
+  if (core.lexicon.intents.get(fact.intent)?.kind === 'measure') return cut(describeFact(fact, core));
   const kind = metricName(fact.intent, core);
   const name = nameOf(fact.entity, core);
   const statement = fact.statement.replace(/[.\s]+$/, '');
   return cut(statement.includes(name) ? `${kind}: ${statement}` : `${kind} · ${name}: ${statement}`);
 }
-
-/** As `describeFact`, with the measure also where the figure is narrower. */
-const describeMeasure = (fact: Fact, core: Core): string =>
-  fact.qualifier[0] === undefined
-    ? describeFact(fact, core)
-    : describeFact({ ...fact, qualifier: [`${metricName(fact.intent, core)} (${fact.qualifier[0]})`] }, core);

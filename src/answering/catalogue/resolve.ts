@@ -3,7 +3,8 @@ import { describePeriod, type IsoDate, type Period } from '../../domain/period.j
 import { cleanQuestion } from '../../nlu/clean.js';
 import { understand } from '../../nlu/understand.js';
 import type { Core } from '../core.js';
-import { complete, findSlips, plainName } from './complete.js';
+import { plainName } from './choice.js';
+import { complete, findSlips } from './complete.js';
 import { findEvents } from './events.js';
 import { fold } from './fold.js';
 import { holdingOf } from './held.js';
@@ -82,7 +83,7 @@ function resolveExactly(text: string, names: readonly NameIndex[], only: Only): 
   const isCut = text.endsWith('…');
   const folded = fold(isCut ? text.slice(0, -1) : text);
   if (folded === '') return null;
-  const hits = names.flatMap((index) => (isCut ? index.startingWith(folded) : index.exact(folded)));
+  const hits = names.flatMap((index) => (isCut ? [...index.startingWith(folded)] : index.exact(folded)));
   return only(hits.filter((hit) => hit.alias === null)) ?? only(hits);
 }
 
@@ -121,7 +122,7 @@ function shortest(hits: readonly NameHit[]): NameHit[] {
 
 /** A slip of just one name, or the start of just one. */
 function resolveSlip(folded: string, names: readonly NameIndex[], core: Core, only: Only): Found<string> | null {
-  const starts = names.flatMap((index) => index.startingWith(folded));
+  const starts = names.flatMap((index) => [...index.startingWith(folded)]);
   if (starts.length > 0) return folded.length < MIN_START ? null : only(shortest(starts));
   return only(shortest(names.flatMap((index) => findSlips(folded, index, core))));
 }

@@ -1,0 +1,71 @@
+import type { Choice } from '../domain/catalogue.js';
+import type { KeptFact } from '../domain/fact-store.js';
+import type { Fact, FactId } from '../domain/knowledge.js';
+import { formatValue } from '../domain/value.js';
+import type { Services } from './services.js';
+
+const MAX_TEXT = 100;
+const MAX_CHOICES = 25;
+
+/** "Acme · market share · Norland · Q3 2020 = 14%" */
+export function titleOf(id: FactId, { catalogue, keeping }: Services): string {
+  const fact = keeping?.fact(id) ?? null;
+  const value = fact && fact.value !== undefined ? ` = ${formatValue(fact)}` : '';
+  return `${catalogue.describe(id)}${value}`;
+}
+
+/**
+ * Facts to choose from: those this server keeps, the latest first, and, where the shared pack's may be chosen too, what
+ * answers the typed text as a question.
+ */
+export function factChoices(typed: string, services: Services, withShared: boolean): readonly Choice[] {
+  const { keeping } = services;
+  if (keeping === null) return [];
+  const words = fold(typed).split(' ').filter(Boolean);
+  const kept = keeping.layer.facts.toReversed().map((fact) => choiceOf(fact.id, services));
+  const fitting = kept.filter(({ name, value }) => value === typed || words.every((word) => fold(name).includes(word)));
+  const shared =
+    withShared && words.length > 0 ? sharedFacts(typed, services).map(({ id }) => choiceOf(id, services)) : [];
+  return distinct([...fitting, ...shared]).slice(0, MAX_CHOICES);
+}
+
+/** What a choice, its name or an id stands for; null for what is no fact of this server's. */
+export function findFact(typed: string, services: Services, withShared: boolean): FactId | null {
+  const { keeping, catalogue } = services;
+  const id = catalogue.factOf(typed)?.id ?? typed;
+  const isKept = keeping?.layer.facts.some((fact) => fact.id === id) ?? false;
+  if (isKept || (withShared && keeping?.fact(id))) return id;
+  const choices = factChoices(typed, services, withShared);
+  const named = choices.find(({ name }) => name === typed) ?? (choices.length === 1 ? choices[0] : undefined);
+  if (named === undefined) return null;
+  return catalogue.factOf(named.value)?.id ?? named.value;
+}
+
+export const keptFact = (id: FactId, { keeping }: Services): KeptFact | null =>
+  keeping?.layer.facts.find((fact) => fact.id === id) ?? null;
+
+function sharedFacts(typed: string, { ask, catalogue }: Services): readonly Fact[] {
+  const byKey = catalogue.factOf(typed);
+  if (byKey) return [byKey];
+  const answer = ask(typed, null);
+  return answer.status === 'answer' ? answer.facts : [];
+}
+
+/** The key rather than the id: an id of a pack may be longer than Discord takes. */
+function choiceOf(id: FactId, services: Services): Choice {
+  const title = titleOf(id, services);
+  return {
+    name: title.length <= MAX_TEXT ? title : `${title.slice(0, MAX_TEXT - 1).toWellFormed()}…`,
+    value: services.catalogue.keyOf(id),
+  };
+}
+
+const fold = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}.%]+/gu, ' ')
+    .trim();
+
+const distinct = (choices: readonly Choice[]): Choice[] => [
+  ...new Map(choices.map((choice) => [choice.value, choice])).values(),
+];
