@@ -31,6 +31,8 @@ export interface Entity {
   readonly narrator?: boolean;
   /** A group's members; for a region, the regions inside it. */
   readonly members: readonly EntityId[];
+  /** Regions only: `whole` stands for all markets together, `open` for some that nobody lists ("abroad"). */
+  readonly scope?: 'whole' | 'open';
   /** Regions only: "Norlandic" in "the Norlandic market". */
   readonly adjective?: string;
 }

@@ -79,6 +79,7 @@ export const entitySchema = z.strictObject({
   members: z.array(id).max(200).default([]),
   adjective: text(60).optional(),
   narrator: z.boolean().optional(),
+  scope: z.enum(['whole', 'open']).optional(),
 });
 
 export const intentSchema = z.strictObject({

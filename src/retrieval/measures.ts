@@ -61,6 +61,9 @@ function candidates(query: Query, intents: ReadonlySet<IntentId> | null, index: 
   return found;
 }
 
+const isPartOfMarket = ({ fact }: FactProfile, { entities }: MatchContext): boolean =>
+  fact.region !== undefined && entities.get(fact.region)?.scope !== 'whole';
+
 const isClause = (query: Query): boolean => query.tokens.some((token, at) => token.normal === 'when' && at > 2);
 
 function fitMeasure(profile: FactProfile, query: Query, context: MatchContext): MeasureHit | null {
@@ -119,6 +122,6 @@ function fitMeasure(profile: FactProfile, query: Query, context: MatchContext): 
   if (coverage < MIN_COVERAGE || missing.some((term) => term.unknown)) return null;
   const qualified = qualifierFit(profile, query);
   // Where no market is stated, the whole is meant before a part of it.
-  if (query.regions.length === 0 && profile.fact.region !== undefined && profile.fact.region !== 'world') fit *= 0.98;
+  if (query.regions.length === 0 && isPartOfMarket(profile, context)) fit *= 0.98;
   return { profile, coverage, fit: fit * doubt * (0.5 + 0.5 * coverage) * (qualified ? 1 : 0.5), missing };
 }
