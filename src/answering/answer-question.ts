@@ -39,6 +39,16 @@ export function answerQuestion(core: Core, raw: string, now: IsoDate, before: Tu
   const talk = readSmallTalk(cleaned);
   if (talk) return { answer: decline(talk), turn: before };
   const query = understand(cleaned, now, core.lexicon);
+  const outcome = answerAfter(core, query, before);
+  // A question that was not understood and names nothing leaves the one before it to lean on.
+  const isLost = outcome.answer.status !== 'answer' && namesNothing(query);
+  return isLost || outcome.turn === null ? { answer: outcome.answer, turn: before } : outcome;
+}
+
+const namesNothing = (query: Query): boolean =>
+  query.entities.length + query.regions.length + query.periods.length === 0;
+
+function answerAfter(core: Core, query: Query, before: Turn | null): Outcome {
   if (before) {
     const lean = leansOnContext(query);
     const merged = mergeWithContext(query, before, core.lexicon);
@@ -74,9 +84,7 @@ const POINTERS = /\b(?:it|its|they|them|their|that|this|he|his|she|her|there|tho
 
 /** "How much did it go up?": a pronoun, and nothing that it stands for. */
 const pointsNowhere = (query: Query): boolean =>
-  query.entities.length + query.regions.length + query.periods.length === 0 &&
-  query.terms.length <= 2 &&
-  POINTERS.test(query.text);
+  namesNothing(query) && query.terms.length <= 2 && POINTERS.test(query.text);
 
 function answerReading(core: Core, query: Query): Outcome {
   // A question about nobody we know, and not answered, leaves nothing to lean on.

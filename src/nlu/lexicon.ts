@@ -86,7 +86,8 @@ export function buildLexicon(
   };
 
   for (const entity of knowledge.entities) {
-    for (const alias of [entity.name, ...entity.aliases]) {
+    const adjective = entity.kind === 'region' || entity.kind === 'place' ? (entity.adjective ?? []) : [];
+    for (const alias of [entity.name, ...entity.aliases].concat(adjective)) {
       const tokens = tokensOf(alias);
       if (tokens.length === 0) continue;
       for (const token of tokens) note(token, entity.kind === 'topic' ? 2 : 3);
