@@ -9,8 +9,10 @@ import type { Core } from './core.js';
 
 /** Hits whose slots fit nearly as well as the best one's are told with it. */
 const NEAR_FIT = 0.9;
+/** A statement that accounts for so much more of the question is what it asks for, not a value. */
+export const OUTDONE = 0.15;
 /** The other end of a change need not fit the words as well. */
-const OTHER_END_FIT = 0.55;
+const OTHER_END_FIT = 0.45;
 /** A list of places wants all of them, even where one's words fit better. */
 const SPAN_FIT = 0.6;
 
@@ -19,8 +21,8 @@ export interface MeasureResult {
   readonly facts: readonly Fact[];
   /** Facts stand for the parts of a comparison, first and second being its operands. */
   readonly compared: boolean;
-  /** Of the fact that accounts for least of its part of the question. */
-  readonly coverage: number;
+  /** Of the fact that says least of its part of the question. */
+  readonly said: number;
 }
 
 /**
@@ -38,6 +40,7 @@ export function findHintedMeasures(query: Query, coverage: number, core: Core): 
   const hits = lookUpMeasures(query, query.hints, core.index, core.context).filter(
     (hit) =>
       hit.coverage >= Math.max(coverage, WEIGHTS.strictCoverage) &&
+      hit.said >= coverage - OUTDONE &&
       query.entities.every(
         (mention) =>
           mention.entity === hit.profile.fact.entity ||
@@ -99,10 +102,11 @@ export function findMeasures(asked: Query, core: Core): MeasureResult | null {
     const facts = comparedFacts(parts, intents, core) ?? (exact.length === 0 ? comparedFacts(parts, null, core) : null);
     if (facts) return { ...facts, compared: true };
   }
-  if (whole.length === 0 || stated.size === 0) return null;
+  if (whole.length === 0 || (stated.size === 0 && query.operation !== 'difference')) return null;
   const near = withOtherEnd(nearest(whole, query), whole, query);
-  if (near.length === 0) return null;
-  const coverage = Math.min(...near.map((hit) => hit.coverage));
+  // Without a measure named, only two values that can be held against one another are meant.
+  if (near.length === 0 || (stated.size === 0 && (near.length !== 2 || !areAlike(near)))) return null;
+  const said = Math.min(...near.map((hit) => hit.said));
   if (compares && near.length > 1)
     return {
       facts: byOperation(
@@ -110,14 +114,14 @@ export function findMeasures(asked: Query, core: Core): MeasureResult | null {
         query,
       ),
       compared: ['difference', 'trend', 'compare'].includes(query.operation),
-      coverage,
+      said,
     };
-  return { facts: near.map((hit) => hit.profile.fact), compared: false, coverage };
+  return { facts: near.map((hit) => hit.profile.fact), compared: false, said };
 }
 
 /** Without a measure, two names are only weighed against each other when a word says so. */
 const COMPARATIVE =
-  /\b(?:bigger|larger|higher|more|less|fewer|ahead|leads?|led|faster|slower|longer|shorter|better|smaller|lower|greater|stronger|weaker|earlier|later|difference|gap|biggest|largest|highest|lowest)\b/;
+  /\b(?:bigger|larger|higher|more|less|fewer|ahead|leads?|led|faster|slower|longer|shorter|better|smaller|lower|greater|stronger|weaker|earlier|later|difference|gap|biggest|largest|highest|lowest|below|above|behind)\b/;
 const PLACES = /\b(?:places|positions|spots|ranks)\b/;
 const POINTS = /\b(?:points?|pp|pts?|percentage-points?)\b/;
 const YEAR_ON_YEAR =
@@ -193,6 +197,14 @@ const countsRight = (hit: MeasureHit, query: Query, core: Core): boolean => {
   );
 };
 
+const areAlike = ([first, ...others]: readonly MeasureHit[]): boolean =>
+  others.every(
+    ({ profile }) =>
+      profile.fact.entity === first?.profile.fact.entity &&
+      profile.fact.intent === first.profile.fact.intent &&
+      profile.fact.unit === first.profile.fact.unit,
+  );
+
 /** A change has two ends: where the words fit one value best, the next of the same measure and owner is the other. */
 function withOtherEnd(near: readonly MeasureHit[], whole: readonly MeasureHit[], query: Query): readonly MeasureHit[] {
   const [only, ...more] = near;
@@ -232,11 +244,11 @@ function comparedFacts(
   parts: readonly Query[],
   intents: ReadonlySet<IntentId> | null,
   core: Core,
-): { facts: Fact[]; coverage: number } | null {
+): { facts: Fact[]; said: number } | null {
   if (parts.length < 2 || parts.length > 4) return null;
   const found = parts.map((part) => lookUpMeasures(part, intents, core.index, core.context));
   if (found.some((hits) => hits.length === 0)) return null;
-  let best: { facts: Fact[]; coverage: number; fit: number } | null = null;
+  let best: { facts: Fact[]; said: number; fit: number } | null = null;
   for (const lead of found[0] ?? []) {
     const picked = found.map((hits) =>
       hits.find(
@@ -247,7 +259,7 @@ function comparedFacts(
     const facts = picked.flatMap((hit) => (hit ? [hit.profile.fact] : []));
     if (facts.length < parts.length || new Set(facts.map((fact) => fact.id)).size < facts.length) continue;
     const fit = picked.reduce((product, hit) => product * (hit?.fit ?? 0), 1);
-    if (!best || fit > best.fit) best = { facts, coverage: Math.min(...picked.map((hit) => hit?.coverage ?? 0)), fit };
+    if (!best || fit > best.fit) best = { facts, said: Math.min(...picked.map((hit) => hit?.said ?? 0)), fit };
   }
   return best;
 }

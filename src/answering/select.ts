@@ -8,6 +8,7 @@ import type { Core } from './core.js';
 /** More than this many equal readings are too many to tell: the bot asks back. */
 export const MAX_TOLD = 6;
 const MAX_NARRATIVE = 3;
+const MAX_ACCOUNTS = 4;
 
 export interface Selection {
   readonly facts: readonly Fact[];
@@ -42,6 +43,8 @@ export function selectFacts(matches: readonly Match[], query: Query, strict: boo
             ? WEIGHTS.near
             : WEIGHTS.nearSameParagraph),
   );
+  if (isScattered(near, best, query)) return { facts: [], tooMany: [] };
+  if (query.several) return { facts: accountsOf(matches, best, query).map((match) => match.profile.fact), tooMany: [] };
   if (isMeasure(best.profile) || near.every((match) => isMeasure(match.profile))) {
     const alike = matches.filter(
       (match) =>
@@ -59,6 +62,30 @@ export function selectFacts(matches: readonly Match[], query: Query, strict: boo
     return { facts: [], tooMany: near.map((match) => match.profile.fact) };
   return { facts: near.slice(0, MAX_NARRATIVE).map((match) => match.profile.fact), tooMany: [] };
 }
+
+/** Nobody is named, the words fit loosely, and what fits as well is about others: none of it is meant. */
+const isScattered = (near: readonly Match[], best: Match, query: Query): boolean =>
+  query.entities.length === 0 &&
+  best.coverage < WEIGHTS.ownCoverage &&
+  near.filter((match) => !sameParagraph(match, best) && !isOfSameSubject(match, best)).length > 1;
+
+/** Where several accounts are wanted: the best, and what comes next to it about the same, each saying something of its own. */
+function accountsOf(matches: readonly Match[], best: Match, query: Query): Match[] {
+  const others = matches.filter(
+    (match) =>
+      match !== best &&
+      match.score >= best.score - WEIGHTS.nearSeveral &&
+      match.coverage >= best.coverage - WEIGHTS.nearSeveral &&
+      !match.missing.some((term) => term.unknown) &&
+      (!isMeasure(match.profile) || match.profile.fact.unit === best.profile.fact.unit || !isMeasure(best.profile)) &&
+      (isOfSameSubject(match, best) || isNamed(match, query)),
+  );
+  return [best, ...others].slice(0, MAX_ACCOUNTS);
+}
+
+const isOfSameSubject = (a: Match, b: Match): boolean => a.profile.fact.entity === b.profile.fact.entity;
+const isNamed = (match: Match, query: Query): boolean =>
+  query.entities.some((mention) => mention.entity === match.profile.fact.entity);
 
 /** All but a word of slang is accounted for, and no figure is at stake. */
 const isComplete = (match: Match, query: Query): boolean =>
@@ -95,7 +122,10 @@ function neededCoverage(best: Match, query: Query, strict: boolean): number {
     return WEIGHTS.namelessCoverage;
   if (query.asks.includes('place') && !best.profile.gives.has('place')) return WEIGHTS.placelessCoverage;
   if (query.entities.length > 0) return WEIGHTS.minCoverage;
-  return best.told < WEIGHTS.unnamedTold ? 2 : WEIGHTS.unnamedCoverage;
+  if (best.told >= WEIGHTS.unnamedTold) return WEIGHTS.unnamedCoverage;
+  // Cues alone fit too many questions, unless several words meet in them.
+  const held = query.terms.filter((term) => term.role !== 'operation').length - best.missing.length;
+  return held >= WEIGHTS.cuedTerms ? WEIGHTS.cuedCoverage : 2;
 }
 
 /** A figure of the measure and of whom the question names, or an account that compares such figures. */

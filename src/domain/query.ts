@@ -109,6 +109,8 @@ export interface Query {
   readonly speaks: boolean;
   /** Whose words or views are asked for ("what does A think"). */
   readonly speaker: EntityId | null;
+  /** It wants more than one account: two sides of a matter, a course of events. */
+  readonly several: boolean;
   /** A yes/no question. */
   readonly polar: boolean;
   /** It wants the value of this moment ("right now"). */

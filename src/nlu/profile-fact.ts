@@ -5,6 +5,7 @@ import { findMentions, isRegion } from './gazetteer.js';
 import { entityKey, intentKey, type Lexicon, measureKey, tokensOf, topicKey } from './lexicon.js';
 import { findPeriods } from './period.js';
 import { keysOfText } from './terms.js';
+import { STOP_WORDS } from './words.js';
 
 /** Work out, once, what each fact can be found by. */
 export function profileFacts(knowledge: Knowledge, lexicon: Lexicon): FactProfile[] {
@@ -169,6 +170,21 @@ const COUNT_WINDOW = 4;
 const kindOfUnit = (unit: Unit | undefined): FigureKind =>
   unit === 'percent' || unit === 'percentage-point' ? 'percent' : MONEY_UNITS.has(unit ?? '') ? 'money' : 'count';
 
+/** The words from a number to the end of its phrase: "3 of its houses in", "40 cups, …". */
+function phraseFrom(tokens: readonly Token[], at: number, text: string): readonly Token[] {
+  let to = at + 1;
+  while (
+    to < tokens.length &&
+    to <= at + COUNT_WINDOW &&
+    !/[,;:()]/.test(text.slice(tokens[to - 1]?.end, tokens[to]?.start)) &&
+    (!STOP_WORDS.has(tokens[to]?.normal ?? '') || INSIDE_PHRASE.has(tokens[to]?.normal ?? ''))
+  )
+    to++;
+  return tokens.slice(at, to);
+}
+
+const INSIDE_PHRASE = new Set(['of', 'the', 'its', 'their', 'other', 'more', 'such', 'new', 'or', 'to', 'and', 'own']);
+
 /** What the figures of a fact measure, and what stands beside its numbers. */
 function readFigures(
   fact: Fact,
@@ -178,9 +194,13 @@ function readFigures(
   const figures = new Set<FigureKind>();
   const counted = new Set<string>();
   if (fact.value !== undefined && fact.unit !== 'date') figures.add(kindOfUnit(fact.unit));
+  if (fact.unit === 'units') counted.add('unit');
+  const named = new Set(
+    findMentions(tokens, () => false, lexicon).flatMap((mention) => range(mention.from, mention.to)),
+  );
   tokens.forEach((token, at) => {
-    if (!NUMBER_LIKE.test(token.normal) || /^(?:19|20)\d\d$/.test(token.normal)) return;
-    const around = tokens.slice(Math.max(0, at - 2), at + 1 + COUNT_WINDOW);
+    if (!NUMBER_LIKE.test(token.normal) || /^(?:19|20)\d\d$/.test(token.normal) || named.has(at)) return;
+    const around = [...tokens.slice(Math.max(0, at - 2), at), ...phraseFrom(tokens, at, fact.statement)];
     const after = fact.statement.slice(token.end, token.end + 12);
     if (after.startsWith('%') || /^\s*per ?cent/.test(after)) figures.add('percent');
     else if (

@@ -15,6 +15,7 @@ export interface QuestionType {
   readonly wantsReason: boolean;
   readonly wantsAge: boolean;
   readonly superlative: boolean;
+  readonly several: boolean;
 }
 
 const has = (text: string, pattern: RegExp): boolean => pattern.test(text);
@@ -167,6 +168,20 @@ function readUnit(text: string): FigureKind | null {
   return has(text, COUNTED) ? 'count' : null;
 }
 
+const ACCOUNTS =
+  '(?:takes?|versions?|accounts?|sides|views?|stories|explanations?|numbers|figures|readings|opinions|interpretations|theories|answers|claims|sources|texts|articles)';
+/** Two sides of a matter, a promise and what became of it, or a course of events. */
+const SEVERAL = new RegExp(
+  [
+    `\\b(?:both|two|2|different|conflicting|differing|competing|opposing|contradictory|rival) (?:\\w+ )?${ACCOUNTS}\\b`,
+    '\\b(?:differs?|disagrees?|contradicts?|contradictory|inconsistent|at odds|opposite|mismatch)\\b',
+    '\\b(?:what|how|why) (?:did|does|do|was|is|were|are|has|have) .{2,60}\\band (?:what|how|why) (?:did|does|do|was|is|were|are|has|have)\\b',
+    '\\b(?:walk|talk|take|run|guide) (?:me|us) through\\b|\\bstep by step\\b|\\bplay(?:ed)? out\\b|\\bunfold(?:ed)?\\b|\\bsequence of\\b|\\bcourse of events\\b|\\bups and downs\\b|\\bblow by blow\\b',
+    '\\b(?:promised?|planned|goal|target|vow(?:ed)?|pledged?|announced)\\b.{2,80}\\b(?:reality|really|actually|in fact|in the end|turn(?:ed)? out|came of it|became of it|delivered)\\b',
+    '\\bone (?:says|said|claims|thing)\\b.{1,60}\\b(?:other|another)\\b|\\bthen and now\\b|\\bpros and cons\\b|\\bfor and against\\b',
+  ].join('|'),
+);
+
 const LATER_PLACE = /\b(second|2nd|third|3rd|fourth|4th|fifth|5th)\b/;
 
 /** What shape of answer a question wants. */
@@ -190,5 +205,6 @@ export function readQuestionType(tokens: readonly Token[]): QuestionType {
     wantsReason: has(text, WHY),
     wantsAge: has(text, /\bhow old\b/),
     superlative: has(text, SUPERLATIVE) && !has(text, LATER_PLACE),
+    several: has(text, SEVERAL),
   };
 }

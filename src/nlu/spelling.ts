@@ -151,8 +151,8 @@ function bigrams(word: string): Set<string> {
 
 /** How usual a slip is: letters swapped, one left out, one doubled or a wrong key, one too many; a very short word is the last guess. */
 function slipOf(typed: string, meant: string, isAnagram: boolean): number {
+  if (isAnagram) return 0;
   const short = meant.length < MIN_LENGTH ? 2 : 0;
-  if (isAnagram) return short;
   if (meant.length > typed.length) return 1 + short;
   const doubled = typed.length > meant.length && typed.replace(/(.)\1/g, '$1') === meant.replace(/(.)\1/g, '$1');
   return (doubled ? 2 : typed.length === meant.length ? 3 : 4) + short;

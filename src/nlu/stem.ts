@@ -4,6 +4,12 @@ import { PorterStemmer } from 'natural/lib/natural/stemmers/index.js';
 const MAX_CACHED = 20_000;
 const cache = new Map<string, string>();
 
+const wordsOf = (...families: readonly string[]): [string, string][] =>
+  families.flatMap((family) => {
+    const [stem = '', words = ''] = family.split(': ');
+    return words.split(' ').map((word): [string, string] => [word, stem]);
+  });
+
 // Porter merges what is apart (marketing, market) or parts what is one; the rest of irregular English is in the pack's synonyms.
 const IRREGULAR = new Map([
   ['analyses', 'analysi'],
@@ -11,6 +17,45 @@ const IRREGULAR = new Map([
   ['marketer', 'marketing'],
   ['marketers', 'marketing'],
   ['news', 'news'],
+  ['eve', 'eve'],
+
+  ...wordsOf(
+    'use: use uses used using',
+    'assistant: assistant assistants',
+    'general: general generally',
+    'generous: generous generously generosity',
+    'operator: operator operators',
+    'organ: organ organs',
+    'community: community communities',
+    'competent: competent competence competency',
+    'international: international internationally',
+    'internal: internal internally',
+    'rational: rational rationally',
+    'refinance: refinance refinanced refinancing refinances',
+    'quite: quite',
+    'likely: likely likelihood',
+    'unlikely: unlikely',
+    'several: several',
+    'authority: authority authorities',
+    'authorization: authorization authorisation authorize authorise',
+    'positive: positive positively',
+    'critical: critical critically',
+    'objective: objective objectives',
+    'responsible: responsible responsibility responsibilities',
+    'publicity: publicity',
+    'publication: publication publications',
+    'conditioner: conditioner conditioners conditioning',
+    'customize: customize customized customise customised customization customisation',
+    'personalize: personalize personalized personalise personalised personalization',
+    'successive: successive successively',
+    'unite: unite united unites uniting',
+    'terminal: terminal terminals',
+    'relativity: relativity',
+    'correspondent: correspondent correspondents',
+    'willing: willing willingness',
+    'namely: namely',
+    'suite: suite suites',
+  ),
   ['founded', 'founded'],
   ['shares', 'shares'],
 ]);

@@ -1,7 +1,16 @@
 import type { Term, TermRole, Token } from '../domain/query.js';
 import { isUnknown } from './correct.js';
 import { FILLER_KEY, type Lexicon } from './lexicon.js';
-import { LIGHT_VERBS, OPERATION_WORDS, SHAPE_WORDS, STOP_STEMS, STOP_WORDS } from './words.js';
+import { stemWord } from './stem.js';
+import {
+  FIGURATIVE_STEMS,
+  LIGHT_VERBS,
+  OPERATION_WORDS,
+  SHAPE_WORDS,
+  STOP_STEMS,
+  STOP_WORDS,
+  VAGUE_NOUNS,
+} from './words.js';
 
 /**
  * The words of a question that a fact has to account for, each with all it may stand for.
@@ -40,7 +49,7 @@ export function findTerms(
         parts: parts.filter((part) => !STOP_WORDS.has(part.normal)).map((part) => part.stem),
         unknown: false,
         at: free.from,
-        ...weigh(parts.at(-1)?.normal ?? '', category(at), lexicon, true),
+        ...weigh(headOf(parts, lexicon), category(at), lexicon, true, free.values.some(isTopic)),
       });
       at = free.to;
       continue;
@@ -59,7 +68,7 @@ export function findTerms(
       parts: [],
       unknown,
       at: at - 1,
-      ...weigh(token.normal, category(at - 1), lexicon, false),
+      ...weigh(token.normal, category(at - 1), lexicon, false, values.some(isTopic)),
     });
   }
   return terms;
@@ -69,7 +78,10 @@ export function findTerms(
 function keysOfLoneWord(parts: readonly Token[], lexicon: Lexicon): readonly string[] {
   const telling = parts.filter((part) => !STOP_WORDS.has(part.normal));
   const [only] = telling;
-  return only && telling.length === 1 ? (lexicon.concepts.longestAt([only.stem], 0)?.values ?? []) : [];
+  const isPhrasal = parts.every(
+    (part) => part === only || PARTICLES.has(part.normal) || part.normal === 'in' || part.normal === 'on',
+  );
+  return only && telling.length === 1 && isPhrasal ? (lexicon.concepts.longestAt([only.stem], 0)?.values ?? []) : [];
 }
 
 /** How much a word of each part counts when no fact accounts for it. Measured on the question sets in `bench/`. */
@@ -77,18 +89,40 @@ const NEED: Readonly<Record<TermRole, number>> = { noun: 1, verb: 0.85, modifier
 
 const LIGHT_NEED = 0.35;
 
-function weigh(word: string, isCategory: boolean, lexicon: Lexicon, isPhrase: boolean): Pick<Term, 'need' | 'role'> {
+/** The word that tells what part a phrase plays: its last; "driverless driving" is no deed, for it begins with none. */
+function headOf(parts: readonly Token[], lexicon: Lexicon): string {
+  const last = parts.at(-1)?.normal ?? '';
+  const first = parts[0]?.normal ?? '';
+  return last.endsWith('ing') && !lexicon.english.verbs.has(first) ? first : last;
+}
+
+const isTopic = (key: string): boolean => key.startsWith('t:');
+
+function weigh(
+  word: string,
+  isCategory: boolean,
+  lexicon: Lexicon,
+  isPhrase: boolean,
+  isTopic: boolean,
+): Pick<Term, 'need' | 'role'> {
   const role: TermRole =
     OPERATION_WORDS.has(word) && !isPhrase
       ? 'operation'
       : isCategory
         ? 'category'
-        : lexicon.english.verbs.has(word)
-          ? 'verb'
-          : lexicon.english.modifiers.has(word)
-            ? 'modifier'
-            : 'noun';
-  return { role, need: LIGHT_VERBS.has(word) && role !== 'category' ? LIGHT_NEED : NEED[role] };
+        : isTopic
+          ? 'noun'
+          : lexicon.english.verbs.has(word)
+            ? 'verb'
+            : lexicon.english.modifiers.has(word)
+              ? 'modifier'
+              : 'noun';
+  if (role === 'category' || role === 'operation') return { role, need: NEED[role] };
+  const isLight =
+    LIGHT_VERBS.has(word) ||
+    (role === 'verb' && FIGURATIVE_STEMS.has(stemWord(word))) ||
+    (role === 'noun' && (VAGUE_NOUNS.has(word) || /^\d$|^10$/.test(word)));
+  return { role, need: isLight ? LIGHT_NEED : NEED[role] };
 }
 
 const AUXILIARIES = new Set(

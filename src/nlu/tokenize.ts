@@ -24,6 +24,11 @@ const SHORT_FORMS = new Map([
   ['3rd', 'third'],
   ['4th', 'fourth'],
   ['5th', 'fifth'],
+  ['avg', 'average'],
+  ['diff', 'difference'],
+  ['diffs', 'differences'],
+  ['approx', 'approximately'],
+  ['vs.', 'vs'],
   ['thousandth', '1000th'],
   ['hundredth', '100th'],
 ]);
@@ -58,12 +63,17 @@ export function tokenize(text: string): Token[] {
   return tokens;
 }
 
+/** Between a figure and a unit of time written on to it: "1yr", "6months". */
+const GLUED_UNIT = /(?<=^\d{1,3})(?=(?:y|yrs?|years?|mths?|months?|wks?|weeks?|days?|qtrs?|quarters?)[.,'-]*$)/i;
+
 function splitWord(raw: string, at: number): Token[] {
   const figure =
     /^(?:19|20)\d{2}-(?:19|20)\d{2}$|^\d[\d.,]*\d(?:th)?$|^\d+$|^\d{4}-\d{1,2}(-\d{1,2})?$|^\d{4}-?[qh]\d$|^[qh]\d-\d{2,4}$/i;
   const tokens: Token[] = [];
   let offset = 0;
-  const parts = figure.test(raw.replace(EDGES, '')) ? [raw] : raw.split(/(?<=[^\d]),|,(?=[^\d])|-|\.(?=[\p{L}]{2})/u);
+  const parts = figure.test(raw.replace(EDGES, ''))
+    ? [raw]
+    : raw.split(GLUED_UNIT).flatMap((piece) => piece.split(/(?<=[^\d]),|,(?=[^\d])|-|\.(?=[\p{L}]{2})/u));
   for (const part of parts) {
     const start = raw.indexOf(part, offset);
     offset = start + part.length;

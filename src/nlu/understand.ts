@@ -7,6 +7,7 @@ import { findPeriods } from './period.js';
 import { readQuestionType } from './question-type.js';
 import { findTerms } from './terms.js';
 import { tokenize } from './tokenize.js';
+import { STOP_WORDS } from './words.js';
 
 /**
  * Read a question: text -> tokens -> names, regions, periods -> what remains to be accounted for.
@@ -27,7 +28,10 @@ export function understand(text: string, now: IsoDate, lexicon: Lexicon): Query 
     lexicon,
   );
   take(documents);
-  const mentions = findMentions(tokens, isTaken, lexicon);
+  take(findSourcePhrases(tokens, text));
+  const mentions = findMentions(tokens, isTaken, lexicon).filter(
+    (mention) => !isFigureOfSpeech(mention, tokens, lexicon),
+  );
   take(mentions);
   const periods = findPeriods(tokens, now).filter((period) => !rangeSome(period.from, period.to, isTaken));
   take(periods);
@@ -61,12 +65,22 @@ export function understand(text: string, now: IsoDate, lexicon: Lexicon): Query 
       mentions.filter((mention) => !isRegion(mention.entity, lexicon)),
     ),
     speaker: speakerOf(tokens, mentions, lexicon),
-    counted: countedIn(tokens, terms),
+    counted: countedIn(tokens, terms, isTaken, lexicon),
     documents: [...new Set(documents.map((document) => document.id))],
     corrections,
   };
 }
 
+/** "In the tea world": a trade, not the globe. */
+function isFigureOfSpeech({ entity, from, to }: Mention, tokens: readonly Token[], lexicon: Lexicon): boolean {
+  if (lexicon.entities.get(entity)?.scope !== 'whole' || to - from > 1 || tokens[from]?.normal !== 'world')
+    return false;
+  const before = tokens[from - 1]?.normal ?? '';
+  return POINTING.has(tokens[from - 2]?.normal ?? '') && !STOP_WORDS.has(before) && !SUPERLATIVE.test(before);
+}
+
+const POINTING = new Set(['the', 'that', 'this']);
+const SUPERLATIVE = /est$|^(?:whole|entire|top|first|second|third)$/;
 const EXCLUDERS = new Set(['without', 'excluding', 'except', 'minus', 'excl', 'ex', 'besides', 'beside', 'than']);
 
 /** "without Acme", "other than Globex": named to be left out. */
@@ -159,8 +173,16 @@ function measuresIn(terms: readonly Term[], kind: 'm:' | 'i:', lexicon: Lexicon)
   return new Set(ids.filter((id) => lexicon.intents.get(id)?.kind === 'measure'));
 }
 
+/** What a pack is about needs no naming: its units are counted. */
+const TRADED_UNIT = 'unit';
+
 /** What "how many …" or "number of …" counts: the term right behind it. */
-function countedIn(tokens: readonly Token[], terms: readonly Term[]): readonly string[] {
+function countedIn(
+  tokens: readonly Token[],
+  terms: readonly Term[],
+  isTaken: (index: number) => boolean,
+  lexicon: Lexicon,
+): readonly string[] {
   const at = tokens.findIndex(
     (token, i) =>
       (token.normal === 'many' && tokens[i - 1]?.normal === 'how') ||
@@ -171,10 +193,42 @@ function countedIn(tokens: readonly Token[], terms: readonly Term[]): readonly s
     (candidate) =>
       candidate.at > at && candidate.at <= at + 3 && candidate.role !== 'verb' && candidate.role !== 'operation',
   );
-  return term ? [...term.keys, ...term.parts] : [];
+  // A word without weight in this pack may still be what is counted.
+  const filler = tokens.findIndex(
+    (token, i) =>
+      i > at &&
+      i <= at + 3 &&
+      !isTaken(i) &&
+      lexicon.fillers.has(token.stem) &&
+      token.normal.endsWith('s') &&
+      token.stem !== 'year',
+  );
+  if (term && (filler < 0 || term.at < filler)) return [...term.keys, ...term.parts];
+  const stem = tokens[filler]?.stem;
+  return stem === undefined ? [] : [stem, TRADED_UNIT, ...(lexicon.concepts.longestAt([stem], 0)?.values ?? [])];
 }
 
-const ARTICLE_WORDS = new Set(['article', 'piece', 'text', 'essay', 'document']);
+const ARTICLE_WORDS = new Set(['article', 'piece', 'text', 'essay', 'document', 'write-up', 'writeup', 'paper']);
+const SOURCE_OPENERS = new Set(['in', 'per', 'from', 'to']);
+const ABOUT = new Set(['about', 'on', 'regarding', 'covering']);
+/** "in the long 2018 article": so many words may stand between its article and its noun. */
+const MAX_SOURCE_WORDS = 3;
+
+/** "in that piece about the two mills": tells where to look, not what for. Runs up to the next comma. */
+function findSourcePhrases(tokens: readonly Token[], text: string): { from: number; to: number }[] {
+  const found: { from: number; to: number }[] = [];
+  tokens.forEach((token, at) => {
+    if (!ARTICLE_WORDS.has(token.normal)) return;
+    let from = at - 1;
+    while (from >= 0 && at - from <= MAX_SOURCE_WORDS && !POINTING.has(tokens[from]?.normal ?? '')) from--;
+    if (!POINTING.has(tokens[from]?.normal ?? '') || !SOURCE_OPENERS.has(tokens[from - 1]?.normal ?? '')) return;
+    let to = at + 1;
+    if (ABOUT.has(tokens[to]?.normal ?? ''))
+      while (to < tokens.length && !/[,;:?]/.test(text.slice(tokens[to - 1]?.end, tokens[to]?.start))) to++;
+    found.push({ from: from - 1, to });
+  });
+  return found;
+}
 
 /** "the Model 11 article": the name says which text is meant, not whom the question is about. */
 const namesArticle = (mention: Mention, tokens: readonly Token[], lexicon: Lexicon): boolean =>

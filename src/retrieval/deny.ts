@@ -1,10 +1,13 @@
 import type { FactProfile } from '../domain/fact-profile.js';
-import type { AnswerType, Entity, EntityId } from '../domain/knowledge.js';
+import type { AnswerType, Entity, EntityId, EntityKind } from '../domain/knowledge.js';
 import type { Query } from '../domain/query.js';
 import type { MatchContext } from './context.js';
 import { isMeasure } from './fit.js';
 
 // What a question asks for in shape, or says in passing, and a fact can't give or says otherwise.
+
+const EVENT_STEMS: ReadonlySet<string> = new Set(['event', 'confer', 'show', 'press', 'present', 'keynot', 'launch']);
+const WHICH_EVENT = /\b(?:which|what) (?:\w+ )?(?:event|conference|occasion|show)\b/;
 
 /** Shapes of answer without which a fact can't answer; the others only help. */
 const REQUIRED: readonly AnswerType[] = ['reason', 'date', 'duration', 'number', 'place', 'agent'];
@@ -22,15 +25,16 @@ export function shapeFit(profile: FactProfile, query: Query, { entities, intents
       (id) =>
         !asked.has(id) &&
         ['company', 'brand', 'group', 'institution', 'person', 'service'].includes(entities.get(id)?.kind ?? '') &&
-        !query.entities.some((mention) => entities.get(mention.entity)?.parent === id),
+        !query.entities.some((mention) => belongsTo(mention.entity, id, entities)),
     );
-    return other || profile.fact.by !== undefined || profile.fact.gives.includes('agent') ? 1 : null;
+    return other || (profile.fact.by !== undefined && query.speaks) || profile.fact.gives.includes('agent') ? 1 : null;
   }
   if (primary === 'place') {
     const asked = new Set([...query.regions, ...query.entities].map((mention) => mention.entity));
-    const other = profile.order.some(
-      (id) => !asked.has(id) && ['region', 'place', 'event'].includes(entities.get(id)?.kind ?? ''),
-    );
+    // "Where was the show": one is no place for another.
+    const isOfEvent = query.tokens.some((token) => EVENT_STEMS.has(token.stem)) && !WHICH_EVENT.test(query.text);
+    const kinds = isOfEvent ? ['region', 'place'] : ['region', 'place', 'event'];
+    const other = profile.order.some((id) => !asked.has(id) && kinds.includes(entities.get(id)?.kind ?? ''));
     // "Where do they put their hopes" asks for no place on the map: then the words must all be there.
     const given = profile.fact.gives.includes('place') || intents.get(profile.fact.intent)?.gives.includes('place');
     if (!other && !given) return query.terms.length >= 3 ? 0 : null;
@@ -42,15 +46,61 @@ export function shapeFit(profile: FactProfile, query: Query, { entities, intents
   return null;
 }
 
+// What kinds of entity a word for a kind may ask for, by stem. Words for shapes of an account ask for none.
+const KINDS: readonly (readonly [readonly EntityKind[], ReadonlySet<string>])[] = [
+  [
+    ['product', 'service'],
+    new Set(
+      'phone smartphon handset model devic seri chip chipset processor os system platform app car vehicl product engin softwar gadget servic assist line flagship tool'.split(
+        ' ',
+      ),
+    ),
+  ],
+  [
+    ['company', 'brand', 'group', 'institution', 'person', 'service'],
+    new Set(
+      'brand compani maker firm vendor manufactur carmak automak supplier partner rival competitor oper carrier outlet newspap media press bank investor fund analyst expert person peopl one player giant name busi startup'.split(
+        ' ',
+      ),
+    ),
+  ],
+  [
+    ['region', 'place', 'event'],
+    new Set('citi countri market region contin place locat town provinc area mall'.split(' ')),
+  ],
+  [['event'], new Set('event confer occas show fair'.split(' '))],
+];
+const SHAPES: ReadonlySet<string> = new Set(
+  'featur respect mean way direct reason point aspect thing kind sort type area step stage part element factor question problem purpos goal report occas band group side theme topic issu argument advantag benefit change effect role scene scenario logic field word term phrase name idea view stanc line set level mark category'.split(
+    ' ',
+  ),
+);
+
+/** True when a fact names something of the kind that "which …" asks for, or the kind is a mere shape ("in which respects"). */
+export function givesKind(profile: FactProfile, query: Query, { entities }: MatchContext): boolean {
+  const asked = new Set([...query.entities, ...query.regions].map((mention) => mention.entity));
+  return query.terms
+    .filter((term) => term.role === 'category' && !/^\d/.test(term.keys[0] ?? ''))
+    .some(({ keys, parts }) => {
+      const stems = [keys[0] ?? '', ...parts];
+      if (stems.some((stem) => SHAPES.has(stem))) return true;
+      const kinds = KINDS.flatMap(([of, words]) => (stems.some((stem) => words.has(stem)) ? of : []));
+      return [...profile.mentions].some((id) => !asked.has(id) && kinds.includes(entities.get(id)?.kind ?? 'topic'));
+    });
+}
+
 /** Years are counted when a question says "years", which names no thing. */
 const TIME_UNITS: ReadonlySet<string> = new Set(['years', 'quarters', 'months', 'weeks', 'days']);
+
+/** They say nothing of what is counted; the words beside the number do. */
+const LOOSE_UNITS: ReadonlySet<string> = new Set(['units', 'count', 'sets']);
 
 /** A figure of the kind that is asked for, and beside what is to be counted. */
 function figureFits(profile: FactProfile, query: Query): boolean {
   if (query.figure === null) return true;
   if (!profile.figures.has(query.figure)) return false;
   if (query.figure !== 'count' || query.counted.length === 0 || profile.counted.size === 0) return true;
-  if (isMeasure(profile)) return !TIME_UNITS.has(profile.fact.unit ?? '');
+  if (isMeasure(profile) && !LOOSE_UNITS.has(profile.fact.unit ?? '')) return !TIME_UNITS.has(profile.fact.unit ?? '');
   return query.counted.some((key) => profile.counted.has(key));
 }
 

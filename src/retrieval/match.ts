@@ -1,7 +1,7 @@
 import type { FactProfile } from '../domain/fact-profile.js';
 import type { Query, Term } from '../domain/query.js';
 import type { MatchContext } from './context.js';
-import { deniesDetail, shapeFit } from './deny.js';
+import { deniesDetail, givesKind, shapeFit } from './deny.js';
 import { entityFit, isMeasure, periodFit, qualifierFit, regionFit, unitFit } from './fit.js';
 import { WEIGHTS } from './weights.js';
 import { coverWords, type WeighedTerm } from './words.js';
@@ -86,6 +86,7 @@ export function matchFact(
   const coverage = Math.min(
     1,
     (total === 0 ? 1 : held / total) -
+      (cover.lacksKind && !givesKind(profile, query, context) ? WEIGHTS.otherKind : 0) -
       (cover.lacksDeed && cover.lacksKind ? WEIGHTS.noKind : 0) -
       (isUnasked ? WEIGHTS.unaskedMeasure : isOther ? WEIGHTS.otherMeasure : 0) -
       (cover.lacksDeed ? WEIGHTS.noDeed : 0) -

@@ -108,7 +108,7 @@ export function coverWords(profile: FactProfile, words: readonly WeighedTerm[]):
     if (term.role === 'verb') {
       if (isHeld) hasDeed = true;
       if (term.need > 0.5) wantsDeed = true;
-    } else if (term.role === 'category') {
+    } else if (term.role === 'category' && !/^\d/.test(term.keys[0] ?? '')) {
       wantsKind = true;
       if (isHeld) hasKind = true;
     }

@@ -31,4 +31,14 @@ export const rows: readonly Golden[] = [
       'market-digest-2021-02/who-is-replacement-of-huawei/112',
     ],
   },
+  {
+    ask: 'Which has the larger swarm of stores, Xiaomi or OV?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/73'],
+  },
+  {
+    ask: "How did Tesla's mcap move within 1yr, from what to what?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/xiaomi-build-a-car/14'],
+  },
 ];

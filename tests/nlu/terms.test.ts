@@ -61,6 +61,45 @@ describe('findTerms', () => {
     );
   });
 
+  it.each([
+    ['a verb of moving said of business', 'does Pinecup walk over to the garden', 'walk'],
+    ['a vague noun', 'the mess of the garden', 'mess'],
+    ['a small number', 'two gardens', 'two'],
+  ])('asks little of a fact for %s', (_, question, text) => {
+    const needs = new Map(termsOf(question).map((term) => [term.text.replace(/s$/, ''), term.need]));
+    expect(needs.get(text.replace(/s$/, ''))).toBeLessThan(0.4);
+    expect(needs.get('garden')).toBe(1);
+  });
+
+  it('takes a topic for a thing, whatever else its last word may be', () => {
+    expect(termsOf('who likes cold steeping').find((term) => term.text === 'cold steeping')?.role).toBe('noun');
+  });
+
+  it('keeps words apart that only share a stem', () => {
+    const stemOf = (word: string): string | undefined => termsOf(`Pinecup ${word}`)[0]?.keys[0];
+    expect(stemOf('assistant')).not.toBe(stemOf('assist'));
+    expect(stemOf('general')).not.toBe(stemOf('generate'));
+    expect(stemOf('used')).not.toBe('us');
+  });
+
+  it('looks for nothing in the name of a source', () => {
+    expect(textsOf('the garden of Pinecup in that long piece about frost and fire')).toEqual(['garden']);
+    expect(understand('share of Pinecup in the article on Oakbrew', DAY, lexicon).entities).toHaveLength(1);
+    expect(textsOf('in the piece about frost, who burnt the garden')).toEqual(['burnt', 'garden']);
+  });
+
+  it('takes the world of a trade for no market', () => {
+    const regionsOf = (question: string) => understand(question, DAY, lexicon).regions;
+    expect(regionsOf('rank of Pinecup in the garden world')).toEqual([]);
+    expect(regionsOf('rank of Pinecup in the world')).toHaveLength(1);
+  });
+
+  it('counts what stands behind "how many", even a word without weight', () => {
+    const countedIn = (question: string) => understand(question, DAY, lexicon).counted;
+    expect(countedIn('how many gardens does Pinecup own')).toContain('garden');
+    expect(countedIn('number of rivals')).toContain('s:rival');
+  });
+
   it('reads a part of a market as a share of it', () => {
     expect(termsOf('how much of Arland does Pinecup have')[0]?.keys).toContain('m:market-share');
   });

@@ -15,6 +15,8 @@ describe('tokenize', () => {
     ['keeps a quarter whole', 'in 2030-Q3?', ['in', '2030-q3']],
     ['drops the dots of an abbreviation', 'the U.S. market', ['the', 'us', 'market']],
     ['writes short forms out', 'last qtr of the yr', ['last', 'quarter', 'of', 'the', 'year']],
+    ['parts a figure from a unit of time', 'in 1yr, or 6months', ['in', '1', 'year', 'or', '6', 'months']],
+    ['writes short words out', 'avg diff', ['average', 'difference']],
     ['separates words that only a comma parts', 'black,green', ['black', 'green']],
     ['finds no words in marks alone', '?! ... -- \'"', []],
   ])('%s', (_, text, expected) => {
