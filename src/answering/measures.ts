@@ -122,6 +122,7 @@ export function findMeasures(asked: Query, core: Core): MeasureResult | null {
 /** Without a measure, two names are only weighed against each other when a word says so. */
 const COMPARATIVE =
   /\b(?:bigger|larger|higher|more|less|fewer|ahead|leads?|led|faster|slower|longer|shorter|better|smaller|lower|greater|stronger|weaker|earlier|later|difference|gap|biggest|largest|highest|lowest|below|above|behind)\b/;
+const MORE_OF = /\bhow many (?:more|fewer|less)\b(?!.*\bthan\b)/;
 const PLACES = /\b(?:places|positions|spots|ranks)\b/;
 const POINTS = /\b(?:points?|pp|pts?|percentage-points?)\b/;
 const YEAR_ON_YEAR =
@@ -140,6 +141,12 @@ function wantedMeasures(query: Query, core: Core): ReadonlySet<IntentId> {
   const PACE = /\b(?:fastest|slowest|quickest|faster|slower|grew (?:most|more|least))\b/;
   const isRate = (id: IntentId): boolean => core.lexicon.intents.get(id)?.rate ?? false;
   if (PACE.test(query.text) && [...stated].some(isRate)) return new Set([...stated].filter(isRate));
+  if (MORE_OF.test(query.text) && query.entities.length === 1 && query.periods.length === 1) {
+    // "How many more did it ship": the change of what is named.
+    const units = new Set([...stated].map((id) => core.lexicon.intents.get(id)?.unit));
+    const changes = [...core.lexicon.intents.values()].filter((intent) => intent.rate && units.has(intent.unit));
+    if (changes.length > 0) return new Set([...stated, ...changes.map((intent) => intent.id)]);
+  }
   const named = (id: IntentId): boolean => query.tokens.some((token) => token.stem === id);
   if (query.operation === 'difference' && PLACES.test(query.text)) return byUnit('rank', core);
   if (query.operation !== 'difference' || !POINTS.test(query.text)) return stated;

@@ -1,5 +1,5 @@
 import type { Fact } from '../domain/knowledge.js';
-import type { Query } from '../domain/query.js';
+import type { Query, Term } from '../domain/query.js';
 import { isMeasure } from '../retrieval/fit.js';
 import type { Match } from '../retrieval/match.js';
 import { WEIGHTS } from '../retrieval/weights.js';
@@ -23,13 +23,14 @@ export interface Selection {
  */
 export function selectFacts(matches: readonly Match[], query: Query, strict: boolean): Selection {
   const [top] = matches;
+  const lead = top && !strict ? leadOf(top, matches, query) : 0;
   const best = matches.find(
     (match) =>
-      match.coverage >= neededCoverage(match, query, strict) && match.score >= (top?.score ?? 0) - WEIGHTS.second,
+      match.coverage + (match === top ? lead : 0) >= neededCoverage(match, query, strict) &&
+      match.score >= (top?.score ?? 0) - WEIGHTS.second,
   );
   if (
     !best ||
-    best.coverage < neededCoverage(best, query, strict) ||
     (strict && !isOwn(best, query) && !saysAll(best, query)) ||
     (best.missing.some((term) => term.unknown) && !isComplete(best, query))
   )
@@ -60,8 +61,33 @@ export function selectFacts(matches: readonly Match[], query: Query, strict: boo
   }
   if (query.entities.length === 0 && query.periods.length === 0 && query.terms.length <= 1 && near.length > MAX_TOLD)
     return { facts: [], tooMany: near.map((match) => match.profile.fact) };
-  return { facts: near.slice(0, MAX_NARRATIVE).map((match) => match.profile.fact), tooMany: [] };
+  return {
+    facts: wholeFirst(near, best, query)
+      .slice(0, MAX_NARRATIVE)
+      .map((match) => match.profile.fact),
+    tooMany: [],
+  };
 }
+
+/** What the best fact of a named subject gains when nothing else comes near it and no thing asked for is missing in it. */
+function leadOf(top: Match, matches: readonly Match[], query: Query): number {
+  if (
+    top.coverage < WEIGHTS.leastToLead ||
+    !top.fillsSlots ||
+    !isNamedIn(top, query) ||
+    top.missing.some((term) => !isManner(term))
+  )
+    return 0;
+  const next = matches.find((match) => match !== top && !sameParagraph(match, top));
+  const ahead = top.score - (next?.score ?? 0);
+  return ahead < WEIGHTS.leadFrom ? 0 : Math.min(ahead, WEIGHTS.leadTo) * WEIGHTS.lead;
+}
+
+const isNamedIn = (match: Match, query: Query): boolean =>
+  query.entities.some((mention) => match.profile.roles.has(mention.entity));
+
+/** It says how something is or is done. */
+const isManner = (term: Term): boolean => !term.unknown && (term.role === 'modifier' || term.need < 0.4);
 
 /** Nobody is named, the words fit loosely, and what fits as well is about others: none of it is meant. */
 const isScattered = (near: readonly Match[], best: Match, query: Query): boolean =>
@@ -86,6 +112,15 @@ function accountsOf(matches: readonly Match[], best: Match, query: Query): Match
 const isOfSameSubject = (a: Match, b: Match): boolean => a.profile.fact.entity === b.profile.fact.entity;
 const isNamed = (match: Match, query: Query): boolean =>
   query.entities.some((mention) => mention.entity === match.profile.fact.entity);
+
+/** Where more fits than is told, a list of the same subject tells it all. */
+function wholeFirst(near: readonly Match[], best: Match, query: Query): readonly Match[] {
+  if (near.length <= MAX_NARRATIVE || !isNamed(best, query)) return near;
+  const whole = near.find(
+    (match) => match.profile.fact.list.length > MAX_NARRATIVE - 1 && isOfSameSubject(match, best),
+  );
+  return whole ? [whole, ...near.filter((match) => match !== whole)] : near;
+}
 
 /** All but a word of slang is accounted for, and no figure is at stake. */
 const isComplete = (match: Match, query: Query): boolean =>

@@ -1,4 +1,5 @@
 import type { Token } from '../domain/query.js';
+import { isEnglish } from './inflect.js';
 import type { Lexicon } from './lexicon.js';
 import { editDistance } from './spelling.js';
 import { stemWord } from './stem.js';
@@ -46,7 +47,7 @@ const isOnlyName = (token: Token, lexicon: Lexicon): boolean =>
 function isKnown(token: Token, lexicon: Lexicon): boolean {
   const { normal, stem } = token;
   if (/\d/.test(normal) || lexicon.vocabulary.has(normal) || lexicon.vocabulary.has(stem)) return true;
-  if (lexicon.english.words.has(normal) || lexicon.english.names.has(normal)) return true;
+  if (isEnglish(normal, lexicon.english) || lexicon.english.names.has(normal)) return true;
   return (
     normal.endsWith('s') &&
     (lexicon.vocabulary.has(normal.slice(0, -1)) || lexicon.english.words.has(normal.slice(0, -1)))

@@ -33,7 +33,7 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   ['duration', /\bhow (?:long|old|many (?:\w+ )?(?:years|months|weeks|days|quarters|yrs))\b|\blead time\b/],
   [
     'number',
-    /\bhow (?:many|much|high|low|big|large|often|far|fast|deep|steep|strong|strongly|sharply|badly|expensive|cheap|tall)\b|\bwhat (?:did|does|do|will|would) .{1,50}\bcost\b|\bnumber of\b|\bpercent(?:age)?\b|\bpct\b|\bhow (?:many|much) (?:more|less|higher|lower|faster)\b|\bwhat (?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate)\b/,
+    /\bhow (?:many|much|high|low|big|large|often|far|fast|deep|steep|strong|strongly|sharply|badly|expensive|cheap|tall)\b|\bwhat (?:did|does|do|will|would) .{1,50}\bcost\b|\bnumber of\b|\bpercent(?:age)?\b|\bpct\b|\bhow (?:many|much) (?:more|less|higher|lower|faster)\b|\bwhat (?:market |total |exact |net |gross )?(?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate|ratio|margin)\b/,
   ],
   [
     'place',
@@ -106,7 +106,7 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   ],
   [
     'happened',
-    /\bwhat happened\b|\bhappened\b|\btimeline\b|\bwhat events?\b|\bevents\b|\bwhat went on\b|\bwhat took place\b/,
+    /\bwhat happened\b|\bhappened\b|\btimeline\b|\bwhat events?\b|\bevents\b|\bwhat went on\b|\bwhat (?:took|takes) place\b|^what(?:s|'s| is| was)? (?:on|planned|scheduled|due|going on|in store)\b/,
   ],
   [
     'compare',

@@ -60,11 +60,27 @@ const IRREGULAR = new Map([
   ['shares', 'shares'],
 ]);
 
+const RE_WORDS = /^(cent|theat|met|lit|fib|calib|spect|lust)re(s?)$/;
+
+/** The two spellings of a word as one: "centre", "colour", "organise", "catalogue" as they are spelt overseas. */
+export function spellOneWay(word: string): string {
+  if (word.length < 5) return word;
+  return word
+    .replace(RE_WORDS, '$1er$2')
+    .replace(/^(.{4,})is(e|es|ed|ing|er|ers|ation|ations)$/, '$1iz$2')
+    .replace(/^(.{2,}[^aeiou])our(s|ed|ing|able|ite|ites|al|ful|less)?$/, '$1or$2')
+    .replace(/^(.{3,})ogue(s?)$/, '$1og$2')
+    .replace(/^(program)mes?$/, '$1')
+    .replace(/^(def|off|lic|pret)ence(s?)$/, '$1ense$2')
+    .replace(/^(cance|trave|mode|labe|leve)ll(ed|ing|er|ers)$/, '$1l$2');
+}
+
 /** Porter stem of a folded lower-case word; anything with a digit stays as it is. */
 export function stemWord(word: string): string {
   const known = cache.get(word);
   if (known !== undefined) return known;
-  const stem = IRREGULAR.get(word) ?? (word.length < 3 || /[^a-z]/.test(word) ? word : PorterStemmer.stem(word));
+  const stem =
+    IRREGULAR.get(word) ?? (word.length < 3 || /[^a-z]/.test(word) ? word : PorterStemmer.stem(spellOneWay(word)));
   if (cache.size < MAX_CACHED) cache.set(word, stem);
   return stem;
 }

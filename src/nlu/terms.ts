@@ -1,5 +1,6 @@
 import type { Term, TermRole, Token } from '../domain/query.js';
 import { isUnknown } from './correct.js';
+import { isVerb } from './inflect.js';
 import { FILLER_KEY, type Lexicon } from './lexicon.js';
 import { stemWord } from './stem.js';
 import {
@@ -55,8 +56,9 @@ export function findTerms(
       continue;
     }
     at++;
-    if (isBare(token, lexicon)) continue;
-    const values = free?.values ?? [];
+    if (isBare(token, lexicon) || isDegree(tokens, at - 1, lexicon)) continue;
+    const deed = SHARED.has(token.normal) && isDeedOf(tokens, at - 1, taken);
+    const values = deed ? [] : (free?.values ?? []);
     if (token.normal.length === 1 && !/\d/.test(token.normal)) continue;
     const unknown =
       isUnknown(token, lexicon, isTitled) ||
@@ -74,6 +76,25 @@ export function findTerms(
   return terms;
 }
 
+/** "How badly", "how well": the question's shape, which no fact has to say. */
+const isDegree = (tokens: readonly Token[], at: number, lexicon: Lexicon): boolean =>
+  tokens[at - 1]?.normal === 'how' &&
+  lexicon.english.modifiers.has(tokens[at]?.normal ?? '') &&
+  lexicon.concepts.longestAt([tokens[at]?.stem ?? ''], 0) === null;
+
+/** A measure by its noun and a deed by its verb. */
+const SHARED = new Set(['share', 'value', 'rank', 'price']);
+const AUXILIARY_VERBS = new Set('do does did to will can could would should may might'.split(' '));
+
+/** "Which growers do they share fields with": right behind whom it does, the name of a measure is a deed. */
+function isDeedOf(tokens: readonly Token[], at: number, taken: (index: number) => boolean): boolean {
+  let before = at - 1;
+  while (before > 0 && taken(before)) before--;
+  return (
+    before < at - 1 && !/'s?$/.test(tokens[at - 1]?.text ?? '') && AUXILIARY_VERBS.has(tokens[before]?.normal ?? '')
+  );
+}
+
 /** "drop in", "open up": a phrase with one telling word may also be just that word. */
 function keysOfLoneWord(parts: readonly Token[], lexicon: Lexicon): readonly string[] {
   const telling = parts.filter((part) => !STOP_WORDS.has(part.normal));
@@ -88,12 +109,14 @@ function keysOfLoneWord(parts: readonly Token[], lexicon: Lexicon): readonly str
 const NEED: Readonly<Record<TermRole, number>> = { noun: 1, verb: 0.85, modifier: 0.5, operation: 0.3, category: 0.4 };
 
 const LIGHT_NEED = 0.35;
+const FIGURATIVE_NEED = 0.2;
 
-/** The word that tells what part a phrase plays: its last; "driverless driving" is no deed, for it begins with none. */
+/** The word that tells what part a phrase plays: its last that is no preposition ("belong to"); "driverless driving" is no deed, for it begins with none. */
 function headOf(parts: readonly Token[], lexicon: Lexicon): string {
   const last = parts.at(-1)?.normal ?? '';
   const first = parts[0]?.normal ?? '';
-  return last.endsWith('ing') && !lexicon.english.verbs.has(first) ? first : last;
+  if (STOP_WORDS.has(last) && !PARTICLES.has(last)) return first;
+  return last.endsWith('ing') && !isVerb(first, lexicon.english) ? first : last;
 }
 
 const isTopic = (key: string): boolean => key.startsWith('t:');
@@ -112,16 +135,15 @@ function weigh(
         ? 'category'
         : isTopic
           ? 'noun'
-          : lexicon.english.verbs.has(word)
+          : isVerb(word, lexicon.english)
             ? 'verb'
             : lexicon.english.modifiers.has(word)
               ? 'modifier'
               : 'noun';
   if (role === 'category' || role === 'operation') return { role, need: NEED[role] };
-  const isLight =
-    LIGHT_VERBS.has(word) ||
-    (role === 'verb' && FIGURATIVE_STEMS.has(stemWord(word))) ||
-    (role === 'noun' && (VAGUE_NOUNS.has(word) || /^\d$|^10$/.test(word)));
+  if ((role === 'verb' || word.endsWith('ing')) && FIGURATIVE_STEMS.has(stemWord(word)))
+    return { role, need: FIGURATIVE_NEED };
+  const isLight = LIGHT_VERBS.has(word) || (role === 'noun' && (VAGUE_NOUNS.has(word) || /^\d$|^10$/.test(word)));
   return { role, need: isLight ? LIGHT_NEED : NEED[role] };
 }
 
@@ -141,7 +163,7 @@ function categorySpan(tokens: readonly Token[], lexicon: Lexicon): (index: numbe
     const span: number[] = [];
     for (let i = at + 1; i < tokens.length && span.length < MAX_CATEGORY; i++) {
       const word = tokens[i]?.normal ?? '';
-      if (AUXILIARIES.has(word) || (span.length > 0 && lexicon.english.verbs.has(word))) {
+      if (AUXILIARIES.has(word) || (span.length > 0 && isVerb(word, lexicon.english))) {
         if (tokens[i]?.normal === 'of' && i === at + 2) continue;
         for (const index of span) marked.add(index);
         return;

@@ -39,6 +39,7 @@ function normalizeWord(text: string): string {
   const digits = NUMBER_WORDS.get(word);
   if (digits !== undefined) return digits;
   if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?(?:th)?$/.test(word)) return word.replaceAll(',', '');
+  if (/^\d+\.0+$/.test(word)) return word.replace(/\.0+$/, '');
   const whole = SHORT_FORMS.get(word);
   if (whole !== undefined) return whole;
   const thousands = /^(\d+(?:\.\d+)?)k$/.exec(word);

@@ -141,7 +141,15 @@ function shareOfRegion(
     (token, i) =>
       PART_WORDS.has(token.normal) &&
       tokens[i + 1]?.normal === 'of' &&
-      mentions.some((mention) => isRegion(mention.entity, lexicon) && mention.from > i + 1 && mention.from <= i + 3),
+      tokens[i - 1]?.normal !== 'which' &&
+      mentions.some(
+        (mention) =>
+          isRegion(mention.entity, lexicon) &&
+          mention.from > i + 1 &&
+          mention.from <= i + 3 &&
+          // "A chunk of Norland's demand" is no share of its market.
+          !terms.some((term) => term.at === mention.to && term.role === 'noun'),
+      ),
   );
   const isCounted = terms.some((term) => term.keys.some((key) => key.startsWith('m:')));
   if (at < 0 || isCounted) return [];

@@ -76,17 +76,18 @@ const SHAPES: ReadonlySet<string> = new Set(
   ),
 );
 
-/** True when a fact names something of the kind that "which …" asks for, or the kind is a mere shape ("in which respects"). */
+/** Whether a fact names a thing of the kind that "which …" asks for, or the kind is a mere shape ("in which respects"). */
 export function givesKind(profile: FactProfile, query: Query, { entities }: MatchContext): boolean {
   const asked = new Set([...query.entities, ...query.regions].map((mention) => mention.entity));
-  return query.terms
-    .filter((term) => term.role === 'category' && !/^\d/.test(term.keys[0] ?? ''))
-    .some(({ keys, parts }) => {
-      const stems = [keys[0] ?? '', ...parts];
-      if (stems.some((stem) => SHAPES.has(stem))) return true;
-      const kinds = KINDS.flatMap(([of, words]) => (stems.some((stem) => words.has(stem)) ? of : []));
-      return [...profile.mentions].some((id) => !asked.has(id) && kinds.includes(entities.get(id)?.kind ?? 'topic'));
-    });
+  for (const { role, keys, parts } of query.terms) {
+    if (role !== 'category' || /^\d/.test(keys[0] ?? '')) continue;
+    const stems = [keys[0] ?? '', ...parts];
+    if (stems.some((stem) => SHAPES.has(stem))) return true;
+    const kinds = KINDS.flatMap(([of, words]) => (stems.some((stem) => words.has(stem)) ? of : []));
+    for (const id of profile.mentions)
+      if (!asked.has(id) && kinds.includes(entities.get(id)?.kind ?? 'topic')) return true;
+  }
+  return false;
 }
 
 /** Years are counted when a question says "years", which names no thing. */
@@ -109,6 +110,26 @@ function belongsTo(entity: EntityId, owner: EntityId, entities: ReadonlyMap<Enti
   for (let parent = entities.get(entity)?.parent; parent !== undefined; parent = entities.get(parent)?.parent)
     if (parent === owner) return true;
   return false;
+}
+
+const BEFORE_SUBJECT: ReadonlySet<string> = new Set(
+  'do does did is was has have will would can could should'.split(' '),
+);
+
+/** "Why did Acme fall" asks of Acme: a reason for what another does, that merely names it later on, is none. */
+function isAboutOther({ fact, order }: FactProfile, query: Query, entities: ReadonlyMap<EntityId, Entity>): boolean {
+  const [only, ...others] = query.entities;
+  if (!only || others.length > 0 || !BEFORE_SUBJECT.has(query.tokens[only.from - 1]?.normal ?? '')) return false;
+  const subject = entities.get(fact.entity);
+  return (
+    fact.entity !== only.entity &&
+    fact.by !== only.entity &&
+    subject?.kind !== 'topic' &&
+    !belongsTo(fact.entity, only.entity, entities) &&
+    !belongsTo(only.entity, fact.entity, entities) &&
+    !(subject?.members.includes(only.entity) ?? false) &&
+    order[0] !== only.entity
+  );
 }
 
 /** What a question says in passing and the fact says otherwise: another place, another doer, another member's figure. */
@@ -149,6 +170,7 @@ export function deniesDetail(profile: FactProfile, query: Query, { entities, int
       entities.get(query.entities[0]?.entity ?? '')?.kind === 'company';
     if (!owns || isGroup) return true;
   }
+  if (query.wantsReason && isAboutOther(profile, query, entities)) return true;
   if (query.doer !== null && !intents.get(fact.intent)?.mutual) {
     const order = profile.order.filter((id) => query.entities.some((mention) => mention.entity === id));
     const isDoer =

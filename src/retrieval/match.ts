@@ -18,6 +18,8 @@ export interface Match {
   readonly told: number;
   /** Words that it does not account for. */
   readonly missing: readonly Term[];
+  /** It is of the market and the time that the question states, if it states any. */
+  readonly fillsSlots: boolean;
   readonly score: number;
 }
 
@@ -87,10 +89,10 @@ export function matchFact(
     1,
     (total === 0 ? 1 : held / total) -
       (cover.lacksKind && !givesKind(profile, query, context) ? WEIGHTS.otherKind : 0) -
-      (cover.lacksDeed && cover.lacksKind ? WEIGHTS.noKind : 0) -
+      (cover.lacksDeed && cover.lacksKind && !givesKind(profile, query, context) ? WEIGHTS.noKind : 0) -
       (isUnasked ? WEIGHTS.unaskedMeasure : isOther ? WEIGHTS.otherMeasure : 0) -
       (cover.lacksDeed ? WEIGHTS.noDeed : 0) -
-      (query.terms.length === 0 || strongest >= 0.9
+      (!cover.wantsWords || strongest >= 0.9
         ? 0
         : strongest < 0.7
           ? WEIGHTS.farFetched
@@ -127,6 +129,8 @@ export function matchFact(
     coverage,
     told: cover.rankedTotal === 0 ? 1 : cover.told / cover.rankedTotal,
     missing,
+    fillsSlots:
+      (query.regions.length === 0 || regionScore >= 0.4) && (query.periods.length === 0 || periodScore >= 0.5),
     score,
   };
 }

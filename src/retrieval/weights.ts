@@ -74,6 +74,12 @@ export const WEIGHTS = {
   namelessCoverage: 0.8,
   /** A fact that merely names whom the question is about needs this coverage. */
   incidentalCoverage: 0.8,
+  /** A fact that stands this far ahead of all others gains coverage by its lead, up to a limit. */
+  leadFrom: 0.15,
+  leadTo: 0.5,
+  lead: 0.25,
+  /** From this coverage on. */
+  leastToLead: 0.5,
   /** When the best fact misses too much, one that does not may stand this far behind it. */
   second: 0.15,
 };

@@ -86,7 +86,16 @@ export interface Cover {
   readonly lacksDeed: boolean;
   /** It names a kind of thing, and the fact does not. */
   readonly lacksKind: boolean;
+  /** It has words that a fact should not lack. */
+  readonly wantsWords: boolean;
 }
+
+/** Below it stand figures of speech. */
+const LEAST_NEED = 0.36;
+const isLight = (term: Term, need: number): boolean =>
+  term.role === 'category'
+    ? !term.keys.some((key) => key.startsWith('m:'))
+    : need < LEAST_NEED && term.role !== 'operation';
 
 /** How a fact accounts for the words of a question. */
 export function coverWords(profile: FactProfile, words: readonly WeighedTerm[]): Cover {
@@ -124,6 +133,7 @@ export function coverWords(profile: FactProfile, words: readonly WeighedTerm[]):
     hinted,
     lacksDeed: wantsDeed && !hasDeed,
     lacksKind: wantsKind && !hasKind,
+    wantsWords: words.some(({ term, need }) => !isLight(term, need)),
   };
 }
 

@@ -18,4 +18,9 @@ export const rows: readonly Golden[] = [
   },
   { ask: 'How long has Samsung worked on cars?', on: '2021-03-01', abstains: true },
   { ask: 'How old is Wang Chao?', on: '2021-03-01', abstains: true },
+  {
+    ask: 'How many years has Google spent cooking up Fuchsia?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/18'],
+  },
 ];

@@ -34,4 +34,9 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/xiaomi-intelligent-marketing-engine/96'],
   },
+  {
+    ask: 'Which Samsung chip does the vivo X60 carry?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/8'],
+  },
 ];

@@ -57,4 +57,10 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/xiaomi-intelligent-marketing-engine/97'],
   },
+  {
+    ask: 'alright, and 2018?',
+    after: ['What rank did Xiaomi hold among semiconductor buyers in 2017?'],
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/80'],
+  },
 ];

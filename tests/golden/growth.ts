@@ -32,4 +32,9 @@ export const rows: readonly Golden[] = [
   { ask: 'How fast did vivo grow in Europe in Q3 2020?', on: '2021-03-01', abstains: true },
   { ask: 'How much did Xiaomi grow in Africa in Q3 2020?', on: '2021-03-01', abstains: true },
   { ask: "Xiaomi's growth in Europe in Q4 2020?", on: '2021-03-01', abstains: true },
+  {
+    ask: 'How poorly did Xiaomi do in China in Q3 2019?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/102'],
+  },
 ];

@@ -36,4 +36,5 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     abstains: true,
   },
+  { ask: 'What market share did OnePlus hold in Europe in Q3 2020?', on: '2021-03-01', abstains: true },
 ];

@@ -30,4 +30,10 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/opponent-gone-ashore/6'],
   },
+  { ask: 'Why does Honor want to build a car?', on: '2021-03-01', abstains: true },
+  {
+    ask: 'How come dealers stick with Huawei?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/77'],
+  },
 ];

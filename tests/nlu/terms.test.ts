@@ -82,6 +82,30 @@ describe('findTerms', () => {
     expect(stemOf('used')).not.toBe('us');
   });
 
+  it('knows the forms of verbs that the dictionary lists by their base alone', () => {
+    expect(termsOf('who fiddled with the garden').find((term) => term.text === 'fiddled')?.unknown).toBe(false);
+  });
+
+  it('spells British and American words one way', () => {
+    const stemOf = (word: string): string | undefined => termsOf(`Pinecup ${word}`)[0]?.keys[0];
+    for (const [british, american] of [
+      ['centre', 'center'],
+      ['colour', 'color'],
+      ['organised', 'organized'],
+      ['catalogues', 'catalogs'],
+    ] as const)
+      expect(stemOf(british)).toBe(stemOf(american));
+  });
+
+  it('asks no fact for the degree that a question is about', () => {
+    expect(textsOf('how badly did Pinecup burn')).toEqual(['burn']);
+  });
+
+  it('takes the name of a measure for a deed right behind who does it', () => {
+    expect(termsOf('whom does Pinecup share the garden with')[0]?.keys).not.toContain('m:market-share');
+    expect(termsOf('the share that Pinecup has')[0]?.keys).toContain('m:market-share');
+  });
+
   it('looks for nothing in the name of a source', () => {
     expect(textsOf('the garden of Pinecup in that long piece about frost and fire')).toEqual(['garden']);
     expect(understand('share of Pinecup in the article on Oakbrew', DAY, lexicon).entities).toHaveLength(1);

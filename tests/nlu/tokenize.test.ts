@@ -17,6 +17,7 @@ describe('tokenize', () => {
     ['writes short forms out', 'last qtr of the yr', ['last', 'quarter', 'of', 'the', 'year']],
     ['parts a figure from a unit of time', 'in 1yr, or 6months', ['in', '1', 'year', 'or', '6', 'months']],
     ['writes short words out', 'avg diff', ['average', 'difference']],
+    ['drops a zero behind the point', 'version 2.0 at 2.05', ['version', '2', 'at', '2.05']],
     ['separates words that only a comma parts', 'black,green', ['black', 'green']],
     ['finds no words in marks alone', '?! ... -- \'"', []],
   ])('%s', (_, text, expected) => {
