@@ -41,6 +41,7 @@ export function findHintedMeasures(query: Query, coverage: number, core: Core): 
     (hit) =>
       hit.coverage >= Math.max(coverage, WEIGHTS.strictCoverage) &&
       hit.said >= coverage - OUTDONE &&
+      (!query.asks.includes('duration') || TIME_UNITS.has(hit.profile.fact.unit ?? '')) &&
       query.entities.every(
         (mention) =>
           mention.entity === hit.profile.fact.entity ||

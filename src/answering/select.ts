@@ -128,7 +128,7 @@ const isComplete = (match: Match, query: Query): boolean =>
   query.entities.length > 0 &&
   match.missing.length === 1 &&
   query.terms.length >= 3 &&
-  match.missing.every((term) => term.role !== 'category' && /^[a-z]+$/.test(term.text));
+  match.missing.every(({ role, text, keys }) => role !== 'category' && /^[a-z]+$/.test(text) && keys[0] === `?${text}`);
 
 /** A statement that has every word of a question with several is what it asks for. */
 const saysAll = (match: Match, query: Query): boolean =>

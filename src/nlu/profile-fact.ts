@@ -144,7 +144,9 @@ const AMONG_TOP = /\btop (?:three|five|ten|3|5|10)\b/i;
 const FIRST = /\b(?:number one|first|champion)\b/i;
 
 const DATE_WORDS =
-  /\b(?:january|february|march|april|june|july|august|september|october|november|december|q[1-4]|h[12]|quarters?|half|eve|morning|afternoon|\d{4}|\d{1,2}:\d{2}|(?:years?|months?|weeks?|days?) (?:before|after|earlier|later|ahead|ago|from)|(?:next|last|this|same|every|each) (?:year|month|week|day)|(?:after|before) (?:its|the) (?:release|launch|report|listing|sale|ban))\b/i;
+  /\b(?:january|february|march|april|june|july|august|september|october|november|december|q[1-4]|h[12]|quarters?|(?:first|second|latter) half|eve|morning|afternoon|\d{4}|\d{1,2}:\d{2}|(?:years?|months?|weeks?|days?) (?:before|after|earlier|later|ahead|ago|from)|(?:next|last|this|same|every|each) (?:year|month|week|day)|(?:after|before) (?:its|the) (?:release|launch|report|listing|sale|ban))\b/i;
+const DURATION_WORDS =
+  /\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|half an?|several|many|some|a few|whole|entire|these|past|for|within|took|about|consecutive|coming|next) (?:\w+ ){0,2}(?:years?|decades?|months?|weeks?|days?|quarters?)\b(?![ -]on[ -]year)|\b(?:decades?|long)\b/i;
 const AGENT_KINDS = new Set(['company', 'brand', 'group', 'institution', 'person']);
 const COUNT_WORDS =
   /\b(?:twice|once|double[ds]?|doubling|triple[ds]?|thousands?|hundreds?|billions?|millions?|dozens?|zero)\b/i;
@@ -231,10 +233,7 @@ function givesOf(
   if (hasFigure || (fact.value !== undefined && fact.unit !== 'date') || COUNT_WORDS.test(fact.statement))
     gives.add('number');
   if (periods.length > 0 || fact.unit === 'date' || DATE_WORDS.test(fact.statement)) gives.add('date');
-  if (
-    ['years', 'months', 'weeks', 'days', 'quarters'].includes(fact.unit ?? '') ||
-    /\b(?:years?|decades?|months?|weeks?|days?|quarters?|long)\b/i.test(fact.statement)
-  )
+  if (['years', 'months', 'weeks', 'days', 'quarters'].includes(fact.unit ?? '') || DURATION_WORDS.test(fact.statement))
     gives.add('duration');
   for (const id of mentions) {
     const kind = lexicon.entities.get(id)?.kind ?? '';

@@ -70,7 +70,7 @@ export function findTerms(
       parts: [],
       unknown,
       at: at - 1,
-      ...weigh(token.normal, category(at - 1), lexicon, false, values.some(isTopic)),
+      ...asMainVerb(weigh(token.normal, category(at - 1), lexicon, false, values.some(isTopic)), tokens[at - 2]),
     });
   }
   return terms;
@@ -79,6 +79,7 @@ export function findTerms(
 /** "How badly", "how well": the question's shape, which no fact has to say. */
 const isDegree = (tokens: readonly Token[], at: number, lexicon: Lexicon): boolean =>
   tokens[at - 1]?.normal === 'how' &&
+  (tokens[at]?.normal.endsWith('ly') ?? false) &&
   lexicon.english.modifiers.has(tokens[at]?.normal ?? '') &&
   lexicon.concepts.longestAt([tokens[at]?.stem ?? ''], 0) === null;
 
@@ -118,6 +119,10 @@ function headOf(parts: readonly Token[], lexicon: Lexicon): string {
   if (STOP_WORDS.has(last) && !PARTICLES.has(last)) return first;
   return last.endsWith('ing') && !isVerb(first, lexicon.english) ? first : last;
 }
+
+/** "Who runs it": right behind who is asked for, even a light verb is the deed. */
+const asMainVerb = (weighed: Pick<Term, 'need' | 'role'>, before: Token | undefined): Pick<Term, 'need' | 'role'> =>
+  weighed.role === 'verb' && before?.normal === 'who' ? { ...weighed, need: NEED.verb } : weighed;
 
 const isTopic = (key: string): boolean => key.startsWith('t:');
 

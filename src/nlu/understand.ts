@@ -181,6 +181,21 @@ function measuresIn(terms: readonly Term[], kind: 'm:' | 'i:', lexicon: Lexicon)
   return new Set(ids.filter((id) => lexicon.intents.get(id)?.kind === 'measure'));
 }
 
+const COUNTLESS = new Set([
+  'times',
+  'ways',
+  'things',
+  'others',
+  'its',
+  'his',
+  'folks',
+  'guys',
+  'lots',
+  'is',
+  'was',
+  'does',
+  'has',
+]);
 /** What a pack is about needs no naming: its units are counted. */
 const TRADED_UNIT = 'unit';
 
@@ -197,6 +212,9 @@ function countedIn(
       (token.normal === 'of' && tokens[i - 1]?.normal === 'number'),
   );
   if (at < 0) return [];
+  const next = tokens[at + 1];
+  if (next && /[^s]s$/.test(next.normal) && STOP_WORDS.has(next.normal) && !COUNTLESS.has(next.normal))
+    return [next.stem];
   const term = terms.find(
     (candidate) =>
       candidate.at > at && candidate.at <= at + 3 && candidate.role !== 'verb' && candidate.role !== 'operation',

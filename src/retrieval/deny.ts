@@ -7,6 +7,7 @@ import { isMeasure } from './fit.js';
 // What a question asks for in shape, or says in passing, and a fact can't give or says otherwise.
 
 const EVENT_STEMS: ReadonlySet<string> = new Set(['event', 'confer', 'show', 'press', 'present', 'keynot', 'launch']);
+const COUNTS_TIME = /\bhow many (?:\w+ )?(?:years|months|weeks|days|quarters|decades)\b/;
 const WHICH_EVENT = /\b(?:which|what) (?:\w+ )?(?:event|conference|occasion|show)\b/;
 
 /** Shapes of answer without which a fact can't answer; the others only help. */
@@ -42,7 +43,7 @@ export function shapeFit(profile: FactProfile, query: Query, { entities, intents
   }
   if (profile.gives.has(primary)) return 1;
   if (primary === 'reason') return query.wantsReason ? null : 0;
-  if (primary === 'duration' && profile.gives.has('number')) return 0.6;
+  if (primary === 'duration' && profile.gives.has('number') && !COUNTS_TIME.test(query.text)) return 0.6;
   return null;
 }
 
@@ -57,9 +58,17 @@ const KINDS: readonly (readonly [readonly EntityKind[], ReadonlySet<string>])[] 
     ),
   ],
   [
-    ['company', 'brand', 'group', 'institution', 'person', 'service'],
+    ['company', 'brand', 'group', 'institution', 'service'],
     new Set(
-      'brand compani maker firm vendor manufactur carmak automak supplier partner rival competitor oper carrier outlet newspap media press bank investor fund analyst expert person peopl one player giant name busi startup'.split(
+      'brand compani maker firm vendor manufactur carmak automak supplier partner rival competitor oper operator carrier outlet newspap media press bank investor fund one player giant name busi startup'.split(
+        ' ',
+      ),
+    ),
+  ],
+  [
+    ['person'],
+    new Set(
+      'analyst expert person peopl founder boss ceo chairman execut manag dealer investor journalist author one name star'.split(
         ' ',
       ),
     ),
@@ -94,7 +103,7 @@ export function givesKind(profile: FactProfile, query: Query, { entities }: Matc
 const TIME_UNITS: ReadonlySet<string> = new Set(['years', 'quarters', 'months', 'weeks', 'days']);
 
 /** They say nothing of what is counted; the words beside the number do. */
-const LOOSE_UNITS: ReadonlySet<string> = new Set(['units', 'count', 'sets']);
+const LOOSE_UNITS: ReadonlySet<string> = new Set(['units', 'count', 'sets', 'times']);
 
 /** A figure of the kind that is asked for, and beside what is to be counted. */
 function figureFits(profile: FactProfile, query: Query): boolean {
@@ -112,6 +121,8 @@ function belongsTo(entity: EntityId, owner: EntityId, entities: ReadonlyMap<Enti
   return false;
 }
 
+const DECLARES =
+  /\b(?:promise|vow|pledge|aim|want|plan|hope|swear|announce|declare|set|intend|mean|see|call|name|describe|expect|hint|admit|stress|emphasi[sz]e|urge|advise|answer|reply|respond|refer|open|repeat|confirm|deny|point|put|use|like|wish|try|suggest|let|slip|reveal|disclose|drop)(?:s|d|ed|n|ning|ing)?\b/;
 const BEFORE_SUBJECT: ReadonlySet<string> = new Set(
   'do does did is was has have will would can could should'.split(' '),
 );
@@ -176,9 +187,18 @@ export function deniesDetail(profile: FactProfile, query: Query, { entities, int
     const isDoer =
       fact.entity === query.doer ||
       belongsTo(fact.entity, query.doer, entities) ||
-      fact.by === query.doer ||
+      (fact.by === query.doer && query.speaks) ||
       (entities.get(fact.entity)?.members.includes(query.doer) ?? false);
     if (!isDoer && !order.includes(query.doer)) return true;
+    // Who merely says so, or comes up where another of the kind acts, does not do it.
+    if (!isDoer && fact.by === query.doer && !fact.with.includes(query.doer) && !DECLARES.test(query.text)) return true;
+    if (
+      !isDoer &&
+      profile.order[0] !== query.doer &&
+      entities.get(fact.entity)?.kind === 'person' &&
+      entities.get(query.doer)?.kind === 'person'
+    )
+      return true;
     if (
       order.length > 1 &&
       order.includes(query.doer) &&

@@ -43,4 +43,5 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['press-conference-clash-2018-03/same-day-press-conferences/1'],
   },
+  { ask: 'which city hosted the huawei developer conference', on: '2021-03-01', abstains: true },
 ];

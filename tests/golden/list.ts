@@ -26,4 +26,5 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/opponent-gone-ashore/86'],
   },
+  { ask: 'how many views did the creative poster get', on: '2021-03-01', abstains: true },
 ];

@@ -26,4 +26,5 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/opponent-gone-ashore/56'],
   },
+  { ask: 'when did lei jun join xiaomi', on: '2021-03-01', abstains: true },
 ];
