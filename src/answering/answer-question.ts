@@ -119,7 +119,7 @@ function answerReading(core: Core, query: Query): Outcome {
       measured.facts.length > MAX_TOLD ||
       isAboutNobody(query, measured.facts) ||
       // "How much did they not have": what is held is the other part.
-      (isNegated(query) && !query.polar)
+      (isNegated(query) && !query.polar && !query.several)
     )
       return { answer: clarify(query, measured.facts, core), turn };
     return told(core, query, compose(core, query, measured.facts, measured.compared));

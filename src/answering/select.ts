@@ -54,7 +54,8 @@ export function selectFacts(matches: readonly Match[], query: Query, strict: boo
         match.score >= best.score - 0.12 &&
         !contradicts(match.profile.fact, best.profile.fact),
     );
-    const facts = alike.map((match) => match.profile.fact);
+    const list = isCount(best) && !query.asks.includes('number') ? listBehind(best, matches) : [];
+    const facts = [...alike, ...list].map((match) => match.profile.fact);
     return facts.length > MAX_TOLD
       ? { facts: [], tooMany: facts }
       : { facts: facts.length > 0 ? facts : [best.profile.fact], tooMany: [] };
@@ -112,6 +113,20 @@ function accountsOf(matches: readonly Match[], best: Match, query: Query): Match
 const isOfSameSubject = (a: Match, b: Match): boolean => a.profile.fact.entity === b.profile.fact.entity;
 const isNamed = (match: Match, query: Query): boolean =>
   query.entities.some((mention) => mention.entity === match.profile.fact.entity);
+
+const isCount = (match: Match): boolean => match.profile.fact.unit === 'count';
+
+/** "They share three directions": the list that stands in the same place names them. */
+function listBehind(best: Match, matches: readonly Match[]): Match[] {
+  const list = matches.find(
+    (match) =>
+      match.profile.fact.list.length > 1 &&
+      match.coverage >= WEIGHTS.minCoverage &&
+      sameParagraph(match, best) &&
+      isOfSameSubject(match, best),
+  );
+  return list ? [list] : [];
+}
 
 /** Where more fits than is told, a list of the same subject tells it all. */
 function wholeFirst(near: readonly Match[], best: Match, query: Query): readonly Match[] {

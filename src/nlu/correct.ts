@@ -75,6 +75,8 @@ export function isUnknown(token: Token, lexicon: Lexicon, isAllCaps = false): bo
   );
 }
 
+const isSwapped = (a: string, b: string): boolean => a !== b && haveSameLetters(a, b);
+
 /** "Lie Jun", "Gou Mingqi": beside one word of a name, a near miss of its next word is that word. */
 function completeName(
   token: Token,
@@ -83,17 +85,22 @@ function completeName(
   lexicon: Lexicon,
   replace: (token: Token, normal: string) => Token,
 ): Token {
-  if (token.normal.length < 3 || lexicon.nameParts.has(token.normal)) return token;
+  if (token.normal.length < 2 || lexicon.nameParts.has(token.normal)) return token;
   for (const [neighbour, step] of [
     [after, 1],
     [before, -1],
   ] as const) {
     for (const [words, index] of (neighbour && lexicon.nameParts.get(neighbour.normal)) ?? []) {
       const meant = words[index - step];
-      if (meant === undefined || meant.length < 3 || Math.abs(meant.length - token.normal.length) > 1) continue;
+      if (
+        meant === undefined ||
+        (meant.length < 3 && !isSwapped(meant, token.normal)) ||
+        Math.abs(meant.length - token.normal.length) > 1
+      )
+        continue;
       // A short or ordinary word is only believed when its letters are swapped.
-      const swapped = [...meant].sort().join('') === [...token.normal].sort().join('');
-      if ((meant.length === 3 || isKnown(token, lexicon)) && !swapped) continue;
+      const swapped = isSwapped(meant, token.normal);
+      if ((meant.length <= 3 || isKnown(token, lexicon)) && !swapped) continue;
       if (meant !== token.normal && editDistance(token.normal, meant) === 1) return replace(token, meant);
     }
   }

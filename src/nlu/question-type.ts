@@ -33,7 +33,7 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   ['duration', /\bhow (?:long|old|many (?:\w+ )?(?:years|months|weeks|days|quarters|yrs))\b|\blead time\b/],
   [
     'number',
-    /\bhow (?:many|much|high|low|big|large|often|far|fast|deep|steep|strong|strongly|sharply|badly|expensive|cheap|tall)\b|\bwhat (?:did|does|do|will|would) .{1,50}\bcost\b|\bnumber of\b|\bpercent(?:age)?\b|\bpct\b|\bhow (?:many|much) (?:more|less|higher|lower|faster)\b|\bwhat (?:market |total |exact |net |gross )?(?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate|ratio|margin)\b|\bwhat (?:is|was|are|were) the (?:\w+ ){0,2}(?:price|cost|revenue|profit|weight|height|speed|capacity)\b/,
+    /\bhow (?:many|much|high|low|big|large|often|far|fast|deep|steep|strong|strongly|sharply|bad|badly|expensive|cheap|tall)\b|\bwhat (?:did|does|do|will|would) .{1,50}\bcost\b|\bnumber of\b|\bpercent(?:age)?\b|\bpct\b|\bhow (?:many|much) (?:more|less|higher|lower|faster)\b|\bwhat (?:market |total |exact |net |gross )?(?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate|ratio|margin)\b|\bwhat (?:is|was|are|were) the (?:\w+ ){0,2}(?:price|cost|revenue|profit|weight|height|speed|capacity)\b/,
   ],
   [
     'place',
@@ -94,7 +94,7 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   ],
   [
     'trend',
-    /\btrend\b|\bover time\b|\bdevelop(?:ed|ment)?\b|\bevol(?:ve|ved|ution)\b|\bover the years\b|\bhistory of\b|\bfrom what to what\b|\btrajectory\b|\bquarter by quarter\b|\byear by year\b/,
+    /\btrend\b|\bover time\b|\bdevelop(?:ed|ment)?\b|\bevol(?:ve|ved|ution)\b|\bover the years\b|\bhistory of\b|\bfrom (?:\w+ )?(?:what|where) to (?:\w+ )?(?:what|where)\b|\btrajectory\b|\bquarter by quarter\b|\byear by year\b/,
   ],
   [
     'highest',
@@ -106,7 +106,7 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   ],
   [
     'happened',
-    /\bwhat happened\b|\bhappened\b|\btimeline\b|\bwhat events?\b|\bevents\b|\bwhat went on\b|\bwhat (?:took|takes) place\b|^what(?:s|'s| is| was)? (?:on|planned|scheduled|due|going on|in store)\b/,
+    /\bwhat happened\b|\bhappened\b|\btimeline\b|\bwhat events?\b|\bevents\b|\bwhat went on\b|\bwhat (?:took|takes) place\b|\bagenda\b|\bwhat was on\b|^what(?:s|'s| is| was)? (?:on|planned|scheduled|due|going on|in store)\b/,
   ],
   [
     'compare',
@@ -175,7 +175,8 @@ const SEVERAL = new RegExp(
   [
     `\\b(?:both|two|2|different|conflicting|differing|competing|opposing|contradictory|rival) (?:\\w+ )?${ACCOUNTS}\\b`,
     '\\b(?:differs?|disagrees?|contradicts?|contradictory|inconsistent|at odds|opposite|mismatch)\\b',
-    '\\b(?:what|how|why) (?:did|does|do|was|is|were|are|has|have) .{2,60}\\band (?:what|how|why) (?:did|does|do|was|is|were|are|has|have)\\b',
+    '\\b(?:what|how|why|which|who|when|where)\\b.{2,80}\\band (?:by |at |in |on )?(?:what|how|why|which|when|where) (?:\\w+ )?(?:did|does|do|was|is|were|are|has|have)\\b',
+    "\\b(?:don't|dont|doesn't|doesnt|didn't|do not|does not|not) (?:match|agree|add up|fit|square|tally)\\b|\\bgive both\\b",
     '\\b(?:walk|talk|take|run|guide) (?:me|us) through\\b|\\bstep by step\\b|\\bplay(?:ed)? out\\b|\\bunfold(?:ed)?\\b|\\bsequence of\\b|\\bcourse of events\\b|\\bups and downs\\b|\\bblow by blow\\b',
     '\\b(?:promised?|planned|goal|target|vow(?:ed)?|pledged?|announced)\\b.{2,80}\\b(?:reality|really|actually|in fact|in the end|turn(?:ed)? out|came of it|became of it|delivered)\\b',
     '\\bone (?:says|said|claims|thing)\\b.{1,60}\\b(?:other|another)\\b|\\bthen and now\\b|\\bpros and cons\\b|\\bfor and against\\b',

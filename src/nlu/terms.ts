@@ -77,11 +77,15 @@ export function findTerms(
 }
 
 /** "How badly", "how well": the question's shape, which no fact has to say. */
-const isDegree = (tokens: readonly Token[], at: number, lexicon: Lexicon): boolean =>
-  tokens[at - 1]?.normal === 'how' &&
-  (tokens[at]?.normal.endsWith('ly') ?? false) &&
-  lexicon.english.modifiers.has(tokens[at]?.normal ?? '') &&
-  lexicon.concepts.longestAt([tokens[at]?.stem ?? ''], 0) === null;
+function isDegree(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean {
+  const token = tokens[at];
+  if (!token || tokens[at - 1]?.normal !== 'how') return false;
+  if (HOW_WELL.has(token.normal)) return true;
+  const { english, concepts } = lexicon;
+  return token.normal.endsWith('ly') && english.modifiers.has(token.normal) && !concepts.longestAt([token.stem], 0);
+}
+
+const HOW_WELL = new Set(['bad', 'badly', 'well', 'good', 'hard']);
 
 /** A measure by its noun and a deed by its verb. */
 const SHARED = new Set(['share', 'value', 'rank', 'price']);

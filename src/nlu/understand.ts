@@ -42,7 +42,9 @@ export function understand(text: string, now: IsoDate, lexicon: Lexicon): Query 
       mentions.some((mention) => index === mention.to - 1 && lexicon.entities.get(mention.entity)?.kind === 'product'),
     lexicon,
   );
-  const terms = [...found, ...shareOfRegion(tokens, mentions, found, lexicon)];
+  const terms = [...found, ...shareOfRegion(tokens, mentions, found, lexicon)].map((term) =>
+    ofMarket(term, mentions, lexicon),
+  );
   const type = readQuestionType(tokens);
   return {
     tokens,
@@ -164,6 +166,13 @@ function shareOfRegion(
       role: 'noun',
     },
   ];
+}
+
+/** "Their shares in Norland": of a market, not of stock. */
+function ofMarket(term: Term, mentions: readonly Mention[], lexicon: Lexicon): Term {
+  if (term.keys[0] !== 'shares' || !mentions.some((mention) => isRegion(mention.entity, lexicon))) return term;
+  const intent = [...lexicon.intents.values()].find((candidate) => candidate.share);
+  return intent ? { ...term, keys: ['share', intentKey(intent.id), measureKey(intent.id)] } : term;
 }
 
 const AUXILIARY = new Set(['did', 'does', 'do', 'has', 'have', 'will', 'can', 'could', 'would', 'is', 'was']);

@@ -121,6 +121,7 @@ function belongsTo(entity: EntityId, owner: EntityId, entities: ReadonlyMap<Enti
   return false;
 }
 
+const OWNERS: ReadonlySet<string> = new Set(['company', 'brand', 'person']);
 const DECLARES =
   /\b(?:promise|vow|pledge|aim|want|plan|hope|swear|announce|declare|set|intend|mean|see|call|name|describe|expect|hint|admit|stress|emphasi[sz]e|urge|advise|answer|reply|respond|refer|open|repeat|confirm|deny|point|put|use|like|wish|try|suggest|let|slip|reveal|disclose|drop)(?:s|d|ed|n|ning|ing)?\b/;
 const BEFORE_SUBJECT: ReadonlySet<string> = new Set(
@@ -182,6 +183,18 @@ export function deniesDetail(profile: FactProfile, query: Query, { entities, int
     if (!owns || isGroup) return true;
   }
   if (query.wantsReason && isAboutOther(profile, query, entities)) return true;
+  // Nobody is named: a figure of one company or product is not the whole's.
+  if (
+    query.entities.length === 0 &&
+    query.regions.length > 0 &&
+    query.asks.includes('number') &&
+    !query.asks.includes('agent') &&
+    profile.hasFigure &&
+    OWNERS.has(entities.get(fact.entity)?.kind ?? '') &&
+    query.operation !== 'highest' &&
+    query.operation !== 'lowest'
+  )
+    return true;
   if (query.doer !== null && !intents.get(fact.intent)?.mutual) {
     const order = profile.order.filter((id) => query.entities.some((mention) => mention.entity === id));
     const isDoer =

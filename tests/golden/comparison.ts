@@ -41,4 +41,12 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/xiaomi-build-a-car/14'],
   },
+  {
+    ask: "Huawei's vs Xiaomi's European shares in Q3 2020?",
+    on: '2021-03-01',
+    cites: [
+      'market-digest-2021-02/who-is-replacement-of-huawei/112',
+      'market-digest-2021-02/who-is-replacement-of-huawei/113',
+    ],
+  },
 ];

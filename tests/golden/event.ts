@@ -44,4 +44,9 @@ export const rows: readonly Golden[] = [
     cites: ['press-conference-clash-2018-03/same-day-press-conferences/1'],
   },
   { ask: 'which city hosted the huawei developer conference', on: '2021-03-01', abstains: true },
+  {
+    ask: 'agenda of 18 October 2020',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/49'],
+  },
 ];

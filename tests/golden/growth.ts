@@ -37,4 +37,12 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/opponent-gone-ashore/102'],
   },
+  {
+    ask: 'The growth figures for Xiaomi in Europe in Q3 2020 do not agree: which are there?',
+    on: '2021-03-01',
+    cites: [
+      'market-digest-2021-02/who-is-replacement-of-huawei/32',
+      'market-digest-2021-02/who-is-replacement-of-huawei/9',
+    ],
+  },
 ];

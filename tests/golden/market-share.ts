@@ -37,4 +37,9 @@ export const rows: readonly Golden[] = [
     abstains: true,
   },
   { ask: 'What market share did OnePlus hold in Europe in Q3 2020?', on: '2021-03-01', abstains: true },
+  {
+    ask: 'huawei mrkt shr europe q3 2020',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/112'],
+  },
 ];
