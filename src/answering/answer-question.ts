@@ -130,7 +130,9 @@ function answerReading(core: Core, query: Query): Outcome {
   const strict = !isOutdone && asksForMeasure(query);
   const selection = selectFacts(search.matches, query, strict);
   const several = query.entities.length > 1 || query.regions.length > 1 || query.documents.length > 1;
-  const parts = strict || !several ? null : combineFacts(query, core);
+  // Nothing joined can cover more than a fact that covers all.
+  const isCovered = selection.facts.length > 0 && best !== undefined && best.coverage >= 1;
+  const parts = strict || !several || isCovered ? null : combineFacts(query, core);
   const joined =
     parts &&
     (selection.facts.length === 0 ||

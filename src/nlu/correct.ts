@@ -86,6 +86,9 @@ function completeName(
   replace: (token: Token, normal: string) => Token,
 ): Token {
   if (token.normal.length < 2 || lexicon.nameParts.has(token.normal)) return token;
+  const isBeside = (neighbour: Token | undefined): boolean =>
+    neighbour !== undefined && lexicon.nameParts.has(neighbour.normal);
+  if (!isBeside(before) && !isBeside(after)) return token;
   for (const [neighbour, step] of [
     [after, 1],
     [before, -1],

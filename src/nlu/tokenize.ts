@@ -67,12 +67,19 @@ export function tokenize(text: string): Token[] {
 /** Between a figure and a unit of time written on to it: "1yr", "6months". */
 const GLUED_UNIT = /(?<=^\d{1,3})(?=(?:y|yrs?|years?|mths?|months?|wks?|weeks?|days?|qtrs?|quarters?)[.,'-]*$)/i;
 
+const FIGURE =
+  /^(?:19|20)\d{2}-(?:19|20)\d{2}$|^\d[\d.,]*\d(?:th)?$|^\d+$|^\d{4}-\d{1,2}(-\d{1,2})?$|^\d{4}-?[qh]\d$|^[qh]\d-\d{2,4}$/i;
+
+const PLAIN = /^[A-Za-z]+$/;
+
 function splitWord(raw: string, at: number): Token[] {
-  const figure =
-    /^(?:19|20)\d{2}-(?:19|20)\d{2}$|^\d[\d.,]*\d(?:th)?$|^\d+$|^\d{4}-\d{1,2}(-\d{1,2})?$|^\d{4}-?[qh]\d$|^[qh]\d-\d{2,4}$/i;
+  if (PLAIN.test(raw)) {
+    const normal = normalizeWord(raw);
+    return normal === '' ? [] : [{ text: raw, normal, stem: stemWord(normal), start: at, end: at + raw.length }];
+  }
   const tokens: Token[] = [];
   let offset = 0;
-  const parts = figure.test(raw.replace(EDGES, ''))
+  const parts = FIGURE.test(raw.replace(EDGES, ''))
     ? [raw]
     : raw.split(GLUED_UNIT).flatMap((piece) => piece.split(/(?<=[^\d]),|,(?=[^\d])|-|\.(?=[\p{L}]{2})/u));
   for (const part of parts) {
