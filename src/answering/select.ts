@@ -85,6 +85,7 @@ function leadOf(top: Match, matches: readonly Match[], query: Query): number {
 }
 
 const isNamedIn = (match: Match, query: Query): boolean =>
+  (query.entities.length === 0 && query.regions.length > 0) ||
   query.entities.some((mention) => match.profile.roles.has(mention.entity));
 
 /** It says how something is or is done. */
@@ -102,9 +103,12 @@ function accountsOf(matches: readonly Match[], best: Match, query: Query): Match
     (match) =>
       match !== best &&
       match.score >= best.score - WEIGHTS.nearSeveral &&
-      match.coverage >= best.coverage - WEIGHTS.nearSeveral &&
+      match.coverage >= Math.min(best.coverage - WEIGHTS.nearSeveral, WEIGHTS.leastToLead) &&
       !match.missing.some((term) => term.unknown) &&
-      (!isMeasure(match.profile) || match.profile.fact.unit === best.profile.fact.unit || !isMeasure(best.profile)) &&
+      (!isMeasure(match.profile) ||
+        !isMeasure(best.profile) ||
+        match.profile.fact.unit === best.profile.fact.unit ||
+        best.missing.some((term) => !match.missing.includes(term))) &&
       (isOfSameSubject(match, best) || isNamed(match, query)),
   );
   return [best, ...others].slice(0, MAX_ACCOUNTS);
@@ -145,9 +149,14 @@ const isComplete = (match: Match, query: Query): boolean =>
   query.terms.length >= 3 &&
   match.missing.every(({ role, text, keys }) => role !== 'category' && /^[a-z]+$/.test(text) && keys[0] === `?${text}`);
 
-/** A statement that has every word of a question with several is what it asks for. */
+const ASKING = /\b(?:what|which|who|whom|whose|how|why|when|where)\b/;
+
+/** A statement that has every word of a question with several is what it asks for; a mere heading ("price of the mini") wants a value. */
 const saysAll = (match: Match, query: Query): boolean =>
-  match.coverage >= WEIGHTS.fullCoverage && query.terms.length >= 3 && !query.asks.includes('number');
+  match.coverage >= WEIGHTS.fullCoverage &&
+  query.terms.length >= 3 &&
+  (match.profile.hasFigure || query.polar || ASKING.test(query.text)) &&
+  !query.asks.includes('number');
 
 /** Nobody that the question names plays a part in the fact; its text merely names them. */
 const isIncidental = (match: Match, query: Query): boolean =>
@@ -171,10 +180,11 @@ function neededCoverage(best: Match, query: Query, strict: boolean): number {
   )
     return WEIGHTS.namelessCoverage;
   if (query.asks.includes('place') && !best.profile.gives.has('place')) return WEIGHTS.placelessCoverage;
-  if (query.entities.length > 0) return WEIGHTS.minCoverage;
+  if (query.entities.length > 0 || isOnTopic(best, query)) return WEIGHTS.minCoverage;
   if (best.told >= WEIGHTS.unnamedTold) return WEIGHTS.unnamedCoverage;
   // Cues alone fit too many questions, unless several words meet in them.
   const held = query.terms.filter((term) => term.role !== 'operation').length - best.missing.length;
+  if (held >= 2 && best.fillsSlots && query.regions.length + query.periods.length > 0) return WEIGHTS.cuedInSlots;
   return held >= WEIGHTS.cuedTerms ? WEIGHTS.cuedCoverage : 2;
 }
 
@@ -188,6 +198,10 @@ const isOwn = (match: Match, query: Query): boolean =>
     (isMeasure(match.profile)
       ? query.hints.has(match.profile.fact.intent)
       : query.entities.length > 0 && match.profile.gives.has('list')));
+
+/** The question names a topic, and the fact is about it. */
+const isOnTopic = (match: Match, query: Query): boolean =>
+  query.terms.some((term) => term.keys.includes(`t:${match.profile.fact.entity}`));
 
 const sameMeasure = (a: Match, b: Match): boolean =>
   isMeasure(a.profile) &&

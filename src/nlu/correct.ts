@@ -42,11 +42,11 @@ const isOnlyName = (token: Token, lexicon: Lexicon): boolean =>
   lexicon.english.names.has(token.normal) &&
   !lexicon.english.words.has(token.normal) &&
   !lexicon.vocabulary.has(token.normal) &&
-  !lexicon.vocabulary.has(token.stem);
+  !lexicon.stems.has(token.stem);
 
 function isKnown(token: Token, lexicon: Lexicon): boolean {
   const { normal, stem } = token;
-  if (/\d/.test(normal) || lexicon.vocabulary.has(normal) || lexicon.vocabulary.has(stem)) return true;
+  if (/\d/.test(normal) || lexicon.vocabulary.has(normal) || lexicon.stems.has(stem)) return true;
   if (isEnglish(normal, lexicon.english) || lexicon.english.names.has(normal)) return true;
   return (
     normal.endsWith('s') &&
@@ -64,7 +64,7 @@ export function isUnknown(token: Token, lexicon: Lexicon, isAllCaps = false): bo
   if (!isAllCaps && /^[A-Z]{3,5}$/.test(token.text) && lexicon.english.words.has(token.normal)) return true;
   if (
     lexicon.vocabulary.has(token.normal) ||
-    lexicon.vocabulary.has(token.stem) ||
+    lexicon.stems.has(token.stem) ||
     /^\d[\d.,]*(?:st|nd|rd|th|k|m|bn|b|x|%)?$/.test(token.normal)
   )
     return false;

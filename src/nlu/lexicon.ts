@@ -43,8 +43,9 @@ export interface Lexicon {
   readonly fillers: ReadonlySet<string>;
   readonly documents: PhraseTable<string>;
   readonly speller: Speller;
-  /** Every normal form and stem that the pack uses. */
+  /** Every normal form that the pack uses. */
   readonly vocabulary: ReadonlySet<string>;
+  readonly stems: ReadonlySet<string>;
   readonly english: EnglishWords;
   /** Other words of each several-word name, by one of its words: [words of the name, index of this word]. */
   readonly nameParts: ReadonlyMap<string, readonly (readonly [readonly string[], number])[]>;
@@ -79,9 +80,10 @@ export function buildLexicon(
   const nameParts = new Map<string, (readonly [readonly string[], number])[]>();
   const weights = new Map<string, number>();
   const vocabulary = new Set<string>();
+  const stems = new Set<string>();
   const note = (token: Pick<Token, 'normal' | 'stem'>, weight: number): void => {
     vocabulary.add(token.normal);
-    vocabulary.add(token.stem);
+    stems.add(token.stem);
     weights.set(token.normal, Math.max(weights.get(token.normal) ?? 0, weight));
   };
 
@@ -159,6 +161,7 @@ export function buildLexicon(
     documents,
     speller: new Speller(words.sort((a, b) => (a.word < b.word ? -1 : 1))),
     vocabulary,
+    stems,
     english,
     nameParts,
   };

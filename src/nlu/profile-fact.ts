@@ -120,7 +120,7 @@ function profileAuthored(fact: Fact, lexicon: Lexicon): FactProfile {
     fact,
     keys,
     told: new Set([...told.stems, ...told.concepts]),
-    hasFigure: fact.value !== undefined || figuresOf(statement, lexicon) > 0,
+    hasFigure: fact.value !== undefined || figuresOf(statement, lexicon, true) > 0,
     ...readFigures(fact, statement, lexicon),
     roles,
     mentions,
@@ -152,15 +152,23 @@ const COUNT_WORDS =
   /\b(?:twice|once|double[ds]?|doubling|triple[ds]?|thousands?|hundreds?|billions?|millions?|dozens?|zero)\b/i;
 
 /** Figures in a text that are neither part of a date nor of a name. */
-function figuresOf(tokens: readonly Token[], lexicon: Lexicon): number {
+function figuresOf(tokens: readonly Token[], lexicon: Lexicon, withTimes: boolean): number {
   const periods = findPeriods(tokens, '2000-01-01');
   const inName = new Set(
     findMentions(tokens, () => false, lexicon).flatMap((mention) => range(mention.from, mention.to)),
   );
   const inPeriod = (index: number): boolean => periods.some((period) => index >= period.from && index < period.to);
-  return tokens.filter((token, index) => /^\d[\d.,]*$/.test(token.normal) && !inPeriod(index) && !inName.has(index))
-    .length;
+  return tokens.filter(
+    (token, index) =>
+      /^\d[\d.,]*$/.test(token.normal) &&
+      !inPeriod(index) &&
+      !inName.has(index) &&
+      (withTimes || !TIME_WORDS.test(tokens[index + 1]?.normal ?? '')),
+  ).length;
 }
+
+/** "Two days" is no number of things. */
+const TIME_WORDS = /^(?:years?|quarters?|months?|weeks?|days?|hours?)$/;
 
 const MONEY_UNITS: ReadonlySet<string> = new Set(['HKD', 'USD', 'CNY']);
 const MONEY_WORDS: ReadonlySet<string> = new Set(['yuan', 'usd', 'hkd', 'dollar', 'dollars', 'hk', 'rmb', 'cny']);
@@ -229,7 +237,7 @@ function givesOf(
 ): ReadonlySet<AnswerType> {
   const gives = new Set<AnswerType>([...fact.gives, ...(lexicon.intents.get(fact.intent)?.gives ?? [])]);
   const periods = findPeriods(statement, '2000-01-01');
-  const hasFigure = figuresOf(statement, lexicon) > 0;
+  const hasFigure = figuresOf(statement, lexicon, false) > 0;
   if (hasFigure || (fact.value !== undefined && fact.unit !== 'date') || COUNT_WORDS.test(fact.statement))
     gives.add('number');
   if (periods.length > 0 || fact.unit === 'date' || DATE_WORDS.test(fact.statement)) gives.add('date');

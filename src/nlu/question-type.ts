@@ -24,7 +24,7 @@ const has = (text: string, pattern: RegExp): boolean => pattern.test(text);
 const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   [
     'reason',
-    /\bwhy\b|\bhow come\b|\breasons?\b|\bwhat (?:caused|made|makes|explains|explained|led|drove|drives|is behind|was behind|held|keeps|kept|pushed|triggered|prompted|let)\b|\bwhat for\b|\bbecause of what\b|\bcauses?\b/,
+    /\bwhy\b|\bhow come\b|\brationale\b|\bmotives?\b|\bmotivation\b|\bon what grounds\b|\blogic behind\b|\breasons?\b|\bwhat (?:caused|made|makes|explains|explained|led|drove|drives|is behind|was behind|held|keeps|kept|pushed|triggered|prompted|let)\b|\bwhat for\b|\bbecause of what\b|\bcauses?\b/,
   ],
   [
     'date',

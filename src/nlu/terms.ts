@@ -57,12 +57,13 @@ export function findTerms(
     }
     at++;
     if (isBare(token, lexicon) || isDegree(tokens, at - 1, lexicon)) continue;
-    const deed = SHARED.has(token.normal) && isDeedOf(tokens, at - 1, taken);
+    const deed = /^shar(?:ed|ing)$/.test(token.normal) || (SHARED.has(token.normal) && isDeedOf(tokens, at - 1, taken));
     const values = deed ? [] : (free?.values ?? []);
     if (token.normal.length === 1 && !/\d/.test(token.normal)) continue;
     const unknown =
       isUnknown(token, lexicon, isTitled) ||
-      (isModelNumber(token) && ((taken(at - 2) && isNamed(at - 2)) || (!isTitled && isModelWord(tokens[at - 2]))));
+      (isModelNumber(token) &&
+        ((taken(at - 2) && isNamed(at - 2)) || (!isTitled && isModelWord(tokens[at - 2], lexicon))));
     terms.push({
       text: token.text,
       // A name that nobody knows stands for nothing but itself.
@@ -172,7 +173,10 @@ function categorySpan(tokens: readonly Token[], lexicon: Lexicon): (index: numbe
     const span: number[] = [];
     for (let i = at + 1; i < tokens.length && span.length < MAX_CATEGORY; i++) {
       const word = tokens[i]?.normal ?? '';
-      if (AUXILIARIES.has(word) || (span.length > 0 && isVerb(word, lexicon.english))) {
+      const isDeed = isVerb(word, lexicon.english);
+      // "What drives them": no kind of thing.
+      if (isDeed && span.length === 0 && token.normal === 'what') return;
+      if (AUXILIARIES.has(word) || (span.length > 0 && isDeed)) {
         if (tokens[i]?.normal === 'of' && i === at + 2) continue;
         for (const index of span) marked.add(index);
         return;
@@ -184,15 +188,16 @@ function categorySpan(tokens: readonly Token[], lexicon: Lexicon): (index: numbe
   return (index) => marked.has(index);
 }
 
-/** "MIX" in "MIX 3": written like a name, in the middle of a question. */
-const isModelWord = (token: Token | undefined): boolean =>
+/** "MIX" in "MIX 3": written like a name, in the middle of a question, and no ordinary word ("Fortune 500"). */
+const isModelWord = (token: Token | undefined, lexicon: Lexicon): boolean =>
   token !== undefined &&
   token.start > 0 &&
   !STOP_WORDS.has(token.normal) &&
   /^[A-Z][A-Za-z]+$/.test(token.text) &&
-  !/^Q/.test(token.text);
+  !/^Q/.test(token.text) &&
+  !(lexicon.english.words.has(token.normal) && /^[A-Z][a-z]+$/.test(token.text));
 
-const isModelNumber = (token: Token): boolean => /^\d{1,3}[a-z]{0,2}$/.test(token.normal);
+const isModelNumber = (token: Token): boolean => /^\d{1,3}[a-z]{0,2}$/.test(token.normal) && /^\d/.test(token.text);
 
 const PARTICLES: ReadonlySet<string> = new Set(['over', 'up', 'out', 'off', 'down', 'back', 'away']);
 

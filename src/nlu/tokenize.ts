@@ -24,6 +24,12 @@ const SHORT_FORMS = new Map([
   ['3rd', 'third'],
   ['4th', 'fourth'],
   ['5th', 'fifth'],
+  ['bn', 'billion'],
+  ['bln', 'billion'],
+  ['mn', 'million'],
+  ['mln', 'million'],
+  ['tn', 'trillion'],
+  ['trn', 'trillion'],
   ['avg', 'average'],
   ['diff', 'difference'],
   ['diffs', 'differences'],
@@ -64,8 +70,9 @@ export function tokenize(text: string): Token[] {
   return tokens;
 }
 
-/** Between a figure and a unit of time written on to it: "1yr", "6months". */
-const GLUED_UNIT = /(?<=^\d{1,3})(?=(?:y|yrs?|years?|mths?|months?|wks?|weeks?|days?|qtrs?|quarters?)[.,'-]*$)/i;
+/** Between a figure and a unit written on to it: "1yr", "6months", "4bn". */
+const GLUED_UNIT =
+  /(?<=^\d[\d.,]*)(?=(?:y|yrs?|years?|mths?|months?|wks?|weeks?|days?|qtrs?|quarters?|bn|bln|mn|mln|m|tn|trn|pct)[.,'-]*$)/i;
 
 const FIGURE =
   /^(?:19|20)\d{2}-(?:19|20)\d{2}$|^\d[\d.,]*\d(?:th)?$|^\d+$|^\d{4}-\d{1,2}(-\d{1,2})?$|^\d{4}-?[qh]\d$|^[qh]\d-\d{2,4}$/i;
@@ -81,7 +88,7 @@ function splitWord(raw: string, at: number): Token[] {
   let offset = 0;
   const parts = FIGURE.test(raw.replace(EDGES, ''))
     ? [raw]
-    : raw.split(GLUED_UNIT).flatMap((piece) => piece.split(/(?<=[^\d]),|,(?=[^\d])|-|\.(?=[\p{L}]{2})/u));
+    : raw.split(/(?<=[^\d]),|,(?=[^\d])|-|\.(?=[\p{L}]{2})/u).flatMap((piece) => piece.split(GLUED_UNIT));
   for (const part of parts) {
     const start = raw.indexOf(part, offset);
     offset = start + part.length;

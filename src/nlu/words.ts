@@ -17,7 +17,7 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
    think thinks thought believe believes believed opinion view views verdict
    complain complains complained complaint comment comments commented remark remarks remarked reveal reveals revealed state states stated
    while whereas though although because despite instead ish rather yet still
-   alright allright alrighty nah hmm hm um uh erm oh ah aha gotcha cheers k kk sure mate pal buddy
+   quoted cited printed alright allright alrighty nah hmm hm um uh erm oh ah aha gotcha cheers k kk sure mate pal buddy
    supposed meant ever apparently allegedly reportedly whats up
    abt acc lol lmao imo imho tbh fyi afaik idk omg bro dude u ur r ya cuz bc cos coz wrt w/ thanks ta smth sth ppl fr ngl
    there's theyre they're he's she's im ive whose's much's did'nt amid amongst apart away down yes yeah yep nope
@@ -33,7 +33,7 @@ export const STOP_STEMS: ReadonlySet<string> = new Set(
 
 /** Verbs that any deed may go by; a fact need not use them. */
 export const LIGHT_VERBS: ReadonlySet<string> = new Set(
-  'kick kicks kicked start starts started begin begins began begun keep keeps kept bring brings brought provide provides provided offer offers offered run runs ran face faces faced serve serves served lead leads led help helps helped include includes included involve involves involved lie lies stand stands stood feel feels felt see sees saw seen end ends ended turn turns turned play plays played allow allows allowed tend tends tended manage manages managed attempt attempts attempted describe describes described consider considers considered hit hits reach reaches reached'.split(
+  'kick kicks kicked start starts started begin begins began begun keep keeps kept bring brings brought provide provides provided offer offers offered run runs ran face faces faced serve serves served lead leads led help helps helped include includes included involve involves involved lie lies stand stands stood feel feels felt see sees saw seen turn turns turned play plays played allow allows allowed tend tends tended manage manages managed attempt attempts attempted describe describes described consider considers considered hit hits reach reaches reached'.split(
     ' ',
   ),
 );
@@ -51,7 +51,7 @@ export const FIGURATIVE_STEMS: ReadonlySet<string> = new Set(
 /** Nouns so vague that a fact need not say them. */
 export const VAGUE_NOUNS: ReadonlySet<string> = new Set(
   `mess saga drama affair episode matter fuss buzz hype reality promise moment movement bunch army swarm fleet legion chunk load loads ton tons pile heap slew raft flood sea wave batch handful couple
-   stuff thing bit piece part side end angle aspect point case example instance idea notion concept effort attempt try bid push drive move step action
+   stuff thing bit piece part side angle aspect point case example instance idea notion concept effort attempt try bid push drive move step action
    scene situation picture state status shape world sphere realm space arena field area domain front circle circles circumstance circumstances context background
    fact truth claim statement word words line remark talk chat chatter rumblings verdict take takes
    guy guys folk folks chap lad fellow crowd bloke dude kid gang bunch

@@ -80,7 +80,7 @@ const KINDS: readonly (readonly [readonly EntityKind[], ReadonlySet<string>])[] 
   [['event'], new Set('event confer occas show fair'.split(' '))],
 ];
 const SHAPES: ReadonlySet<string> = new Set(
-  'featur respect mean way direct reason point aspect thing kind sort type area step stage part element factor question problem purpos goal report occas band group side theme topic issu argument advantag benefit change effect role scene scenario logic field word term phrase name idea view stanc line set level mark category'.split(
+  'featur respect mean way direct reason point aspect thing kind sort type area step stage part element factor question problem purpos goal report occas band group side theme topic issu argument advantag benefit change effect role scene scenario logic field word term phrase name idea view stanc line set level mark category competent strength weak skill asset qualiti abil claim statement opinion condit criterion requir consequ result outcom lesson strategi tactic method plan polici rule trend develop share price ratio'.split(
     ' ',
   ),
 );

@@ -83,7 +83,11 @@ export function matchFact(
   const intent = context.intents.get(profile.fact.intent);
   const wanted = query.hints;
   const isOther = isMeasure(profile) && wanted.size > 0 && !wanted.has(profile.fact.intent);
-  const isUnasked = isMeasure(profile) && query.stated.size > 0 && !query.stated.has(profile.fact.intent);
+  const isUnasked =
+    isMeasure(profile) &&
+    query.stated.size > 0 &&
+    !query.stated.has(profile.fact.intent) &&
+    !wanted.has(profile.fact.intent);
   const isExact = cover.hinted && isSubject && !intent?.general;
   const coverage = Math.min(
     1,

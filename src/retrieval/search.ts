@@ -4,7 +4,7 @@ import type { MatchContext } from './context.js';
 import { type FactIndex, MAX_LIST } from './fact-index.js';
 import { entityFit } from './fit.js';
 import { type Match, matchFact, type Veto } from './match.js';
-import { type WeighedTerm, weighTerms } from './words.js';
+import { LEAST_NEED, type WeighedTerm, weighTerms } from './words.js';
 
 export interface SearchResult {
   /** Best first; equal ones in the order of fact ids. */
@@ -74,7 +74,9 @@ function candidatesFor(
       if (!unworded.has(profile) && fits(profile)) unworded.add(profile);
     }
   };
-  if (query.terms.length > 0) {
+  // A figure of speech alone leads nowhere.
+  const isWorded = found.length > 0 || words.some(({ need }) => need > LEAST_NEED);
+  if (query.terms.length > 0 && isWorded) {
     for (const { entity } of query.regions) add(index.byRegion.get(entity));
     return close([...unworded]);
   }

@@ -70,6 +70,8 @@ export const WEIGHTS = {
   /** So many words that cues account for tell as much as the statement's own, if they cover this. */
   cuedTerms: 4,
   cuedCoverage: 0.85,
+  /** Two of them do in the market or the time that is stated, if they cover this. */
+  cuedInSlots: 0.9,
   /** One word without a name. */
   namelessCoverage: 0.8,
   /** A fact that merely names whom the question is about needs this coverage. */

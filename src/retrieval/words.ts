@@ -41,7 +41,13 @@ export function termWeight(term: Term, { weight }: MatchContext): number {
 function needOf(term: Term, { weight }: MatchContext): number {
   const isUnused = term.keys.every((key) => weight(key) === 1);
   if (!isUnused) return term.need;
-  return term.role === 'verb' ? 1 : term.role === 'category' ? UNUSED_CATEGORY_NEED : term.need;
+  return term.role === 'verb'
+    ? term.need > LEAST_NEED
+      ? 1
+      : term.need
+    : term.role === 'category'
+      ? UNUSED_CATEGORY_NEED
+      : term.need;
 }
 
 /** A kind of thing that no fact of the pack speaks of ("which bank") is hardly answered by one. */
@@ -91,7 +97,7 @@ export interface Cover {
 }
 
 /** Below it stand figures of speech. */
-const LEAST_NEED = 0.36;
+export const LEAST_NEED = 0.36;
 const isLight = (term: Term, need: number): boolean =>
   term.role === 'category'
     ? !term.keys.some((key) => key.startsWith('m:'))

@@ -49,4 +49,9 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/opponent-gone-ashore/49'],
   },
+  {
+    ask: 'What happened to Xiaomi between 2013 and 2014?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/83'],
+  },
 ];

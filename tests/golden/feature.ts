@@ -39,4 +39,5 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/opponent-gone-ashore/8'],
   },
+  { ask: 'How fast does the Mi 11 charge?', on: '2021-03-01', abstains: true },
 ];

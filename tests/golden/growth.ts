@@ -45,4 +45,9 @@ export const rows: readonly Golden[] = [
       'market-digest-2021-02/who-is-replacement-of-huawei/9',
     ],
   },
+  {
+    ask: 'yoy growth of the active users of Xiao AI',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/xiaomi-intelligent-marketing-engine/88'],
+  },
 ];

@@ -36,4 +36,9 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/77'],
   },
+  {
+    ask: 'On what grounds did Xiaomi stumble in 2016?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/76'],
+  },
 ];

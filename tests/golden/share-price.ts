@@ -29,4 +29,5 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/xiaomi-build-a-car/4', 'market-digest-2021-02/xiaomi-build-a-car/3'],
   },
+  { ask: 'Share price of Baidu after the car news', on: '2021-03-01', abstains: true },
 ];

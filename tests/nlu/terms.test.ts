@@ -50,6 +50,11 @@ describe('findTerms', () => {
     );
   });
 
+  it('a number behind an ordinary word, or written out, is no model', () => {
+    expect(termsOf('the Fortune 500 of Pinecup').find((term) => term.text === '500')?.unknown).toBe(false);
+    expect(termsOf('the Kettle Nine two years later').find((term) => term.text === 'two')?.unknown).toBe(false);
+  });
+
   it('tells things from deeds and from what to do with the facts', () => {
     const roles = new Map(termsOf('who sells a bigger garden').map((term) => [term.text, term.role]));
     expect(roles).toEqual(
