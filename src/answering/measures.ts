@@ -81,6 +81,8 @@ export function findMeasures(asked: Query, core: Core): MeasureResult | null {
   const stated = wantedMeasures(asked, core);
   if (stated.size === 0 && !(compares && asked.entities.length > 0 && COMPARATIVE.test(asked.text))) return null;
   const intents = stated.size > 0 ? stated : null;
+  const joined = joinedMeasures(asked, core);
+  if (joined) return joined;
   const query = withoutDeed(asked, core);
   const ends = endsOf(query);
   if (ends) {
@@ -118,6 +120,27 @@ export function findMeasures(asked: Query, core: Core): MeasureResult | null {
       said,
     };
   return { facts: near.map((hit) => hit.profile.fact), compared: false, said };
+}
+
+/** "Its share and its growth": two measures of one owner, each looked up by itself. */
+function joinedMeasures(query: Query, core: Core): MeasureResult | null {
+  const named = query.terms.filter((term) => term.role !== 'verb' && term.keys.some((key) => key.startsWith('m:')));
+  const [first, second, ...more] = named;
+  if (!first || !second || more.length > 0 || query.entities.length !== 1) return null;
+  if (!query.tokens.slice(first.at, second.at).some((token) => token.normal === 'and')) return null;
+  const found = [first, second].map((own) => {
+    const stated = new Set(own.keys.flatMap((key) => (key.startsWith('m:') ? [key.slice(2)] : [])));
+    const terms = query.terms.filter((term) => term === own || !named.includes(term));
+    return nearest(lookUpMeasures({ ...query, terms, stated }, stated, core.index, core.context), query);
+  });
+  const hits = found.flat();
+  const ids = new Set(hits.map((hit) => hit.profile.fact.id));
+  if (found.some((each) => each.length === 0) || ids.size < hits.length) return null;
+  return {
+    facts: hits.map((hit) => hit.profile.fact),
+    compared: false,
+    said: Math.min(...hits.map((hit) => hit.said)),
+  };
 }
 
 /** Without a measure, two names are only weighed against each other when a word says so. */

@@ -49,7 +49,7 @@ export function selectFacts(matches: readonly Match[], query: Query, strict: boo
   if (isMeasure(best.profile) || near.every((match) => isMeasure(match.profile))) {
     const alike = matches.filter(
       (match) =>
-        sameMeasure(match, best) &&
+        (sameMeasure(match, best) || (asksWho(query) && ofAnother(match, best))) &&
         match.coverage >= best.coverage - 0.05 &&
         match.score >= best.score - 0.12 &&
         !contradicts(match.profile.fact, best.profile.fact),
@@ -209,6 +209,16 @@ const sameMeasure = (a: Match, b: Match): boolean =>
   a.profile.fact.entity === b.profile.fact.entity &&
   a.profile.fact.unit === b.profile.fact.unit &&
   a.profile.fact.qualifier.length > 0 === b.profile.fact.qualifier.length > 0;
+
+/** "Which firms …", and none of them is named. */
+const asksWho = (query: Query): boolean => query.asks.includes('agent') && query.entities.length === 0;
+
+/** The same value of the same measure, of another owner. */
+const ofAnother = (a: Match, b: Match): boolean =>
+  isMeasure(a.profile) &&
+  a.profile.fact.intent === b.profile.fact.intent &&
+  a.profile.fact.unit === b.profile.fact.unit &&
+  a.profile.fact.value === b.profile.fact.value;
 
 /** Same slots, other value: told as a disagreement, not as a list. */
 export function contradicts(a: Fact, b: Fact): boolean {

@@ -78,6 +78,8 @@ export interface Query {
   readonly text: string;
   readonly entities: readonly Mention[];
   readonly regions: readonly Mention[];
+  /** Where the makers that are asked for come from ("which Norlandic brands"); null when the question does not say. */
+  readonly makersOf: EntityId | null;
   /** Named to be left out: "without Acme". */
   readonly excluded: readonly EntityId[];
   readonly periods: readonly PeriodMention[];

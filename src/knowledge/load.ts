@@ -303,6 +303,8 @@ class PackReader {
         this.fail(entity, ['members'], `"${value.id}" is a member of itself: break the circle`);
       if (reaches(value.id, (id) => byId.get(id)?.parent ?? []))
         this.fail(entity, ['parent'], `"${value.id}" belongs to itself: break the circle`);
+      if (value.home !== undefined && byId.get(value.home)?.kind !== 'region')
+        this.fail(entity, ['home'], `no region "${value.home}": correct the id`);
       if (value.scope !== undefined && value.kind !== 'region')
         this.fail(entity, ['scope'], `a ${value.kind} has no scope: only a region has one`);
       if (value.kind === 'topic') continue;

@@ -78,6 +78,7 @@ export const entitySchema = z.strictObject({
   parent: id.optional(),
   members: z.array(id).max(200).default([]),
   adjective: text(60).optional(),
+  home: id.optional(),
   narrator: z.boolean().optional(),
   scope: z.enum(['whole', 'open']).optional(),
 });

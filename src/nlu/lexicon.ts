@@ -41,6 +41,8 @@ export interface Lexicon {
   /** Intents, synonym groups and topics by the stems of their words. */
   readonly concepts: PhraseTable<string>;
   readonly fillers: ReadonlySet<string>;
+  /** Regions that some maker comes from. */
+  readonly homes: ReadonlySet<EntityId>;
   readonly documents: PhraseTable<string>;
   readonly speller: Speller;
   /** Every normal form that the pack uses. */
@@ -153,6 +155,7 @@ export function buildLexicon(
     names,
     exactNames,
     concepts,
+    homes: new Set(knowledge.entities.flatMap((entity) => entity.home ?? [])),
     fillers: new Set(
       knowledge.fillers
         .map(tokensOf)

@@ -46,6 +46,7 @@ export function understand(text: string, now: IsoDate, lexicon: Lexicon): Query 
     ofMarket(term, mentions, lexicon),
   );
   const type = readQuestionType(tokens);
+  const makers = mentions.find((mention) => saysWhoseMakers(mention, tokens, lexicon));
   return {
     tokens,
     text: tokens.map((token) => token.normal).join(' '),
@@ -56,7 +57,8 @@ export function understand(text: string, now: IsoDate, lexicon: Lexicon): Query 
         !namesArticle(mention, tokens, lexicon),
     ),
     excluded: mentions.filter((mention) => isExcluded(mention.from, tokens)).map((mention) => mention.entity),
-    regions: mentions.filter((mention) => isRegion(mention.entity, lexicon)),
+    regions: mentions.filter((mention) => isRegion(mention.entity, lexicon) && mention !== makers),
+    makersOf: makers?.entity ?? null,
     periods,
     terms,
     stated: measuresIn(terms, 'm:', lexicon),
@@ -167,6 +169,16 @@ function shareOfRegion(
     },
   ];
 }
+
+const MAKER_STEMS = new Set(
+  'compani firm brand maker manufactur vendor name player giant carmak automak carrier oper operator'.split(' '),
+);
+
+const CHOOSING = new Set('which what many other others all some any these those 2 3 4 5'.split(' '));
+
+/** "Which Norlandic brands": the region says whose brands they are, and may be no market of theirs. */
+const saysWhoseMakers = ({ entity, from, to }: Mention, tokens: readonly Token[], lexicon: Lexicon): boolean =>
+  CHOOSING.has(tokens[from - 1]?.normal ?? '') && MAKER_STEMS.has(tokens[to]?.stem ?? '') && lexicon.homes.has(entity);
 
 /** "Their shares in Norland": of a market, not of stock. */
 function ofMarket(term: Term, mentions: readonly Mention[], lexicon: Lexicon): Term {

@@ -124,6 +124,16 @@ function belongsTo(entity: EntityId, owner: EntityId, entities: ReadonlyMap<Enti
 const OWNERS: ReadonlySet<string> = new Set(['company', 'brand', 'person']);
 const DECLARES =
   /\b(?:promise|vow|pledge|aim|want|plan|hope|swear|announce|declare|set|intend|mean|see|call|name|describe|expect|hint|admit|stress|emphasi[sz]e|urge|advise|answer|reply|respond|refer|open|repeat|confirm|deny|point|put|use|like|wish|try|suggest|let|slip|reveal|disclose|drop)(?:s|d|ed|n|ning|ing)?\b/;
+/** It names a maker of the region, or a group of them. */
+const isOfMakers = (profile: FactProfile, query: Query, entities: ReadonlyMap<EntityId, Entity>): boolean =>
+  [...profile.mentions].some((id) => {
+    const entity = entities.get(id);
+    return (
+      entity?.home === query.makersOf ||
+      (entity?.kind === 'group' && entity.members.some((member) => entities.get(member)?.home === query.makersOf))
+    );
+  });
+
 const BEFORE_SUBJECT: ReadonlySet<string> = new Set(
   'do does did is was has have will would can could should'.split(' '),
 );
@@ -183,6 +193,7 @@ export function deniesDetail(profile: FactProfile, query: Query, { entities, int
     if (!owns || isGroup) return true;
   }
   if (query.wantsReason && isAboutOther(profile, query, entities)) return true;
+  if (query.makersOf !== null && !isOfMakers(profile, query, entities)) return true;
   // Nobody is named: a figure of one company or product is not the whole's.
   if (
     query.entities.length === 0 &&

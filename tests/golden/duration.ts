@@ -23,4 +23,9 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/opponent-gone-ashore/18'],
   },
+  {
+    ask: 'Which Chinese firms have toiled on smart cars for close to a decade?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/xiaomi-build-a-car/34'],
+  },
 ];

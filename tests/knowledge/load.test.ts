@@ -92,6 +92,11 @@ const BROKEN: readonly (readonly [string, Files, RegExp])[] = [
     /intents\/cause\.yaml:1:5 {2}id {2}stands in intents\/cause\.yaml: name the file reason\.yaml/,
   ],
   [
+    'a company at home nowhere',
+    changed('entities/all.yaml', 'kind: company', 'kind: company, home: mills'),
+    /entities\/all\.yaml:1:\d+ {2}\[0\]\.home {2}no region "mills": correct the id/,
+  ],
+  [
     'a company with a scope',
     changed('entities/all.yaml', 'kind: company', 'kind: company, scope: whole'),
     /entities\/all\.yaml:1:\d+ {2}\[0\]\.scope {2}a company has no scope: only a region has one/,

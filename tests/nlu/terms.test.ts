@@ -123,6 +123,12 @@ describe('findTerms', () => {
     expect(regionsOf('rank of Pinecup in the world')).toHaveLength(1);
   });
 
+  it('takes the region of the makers asked for for no market', () => {
+    expect(understand('which Bellish houses burn', DAY, lexicon)).toMatchObject({ makersOf: null });
+    expect(understand('which Bellish brands burn', DAY, lexicon)).toMatchObject({ makersOf: 'belland', regions: [] });
+    expect(understand('which Arlandic brands burn', DAY, lexicon)).toMatchObject({ makersOf: null });
+  });
+
   it('counts what stands behind "how many", even a word without weight', () => {
     const countedIn = (question: string) => understand(question, DAY, lexicon).counted;
     expect(countedIn('how many gardens does Pinecup own')).toContain('garden');
