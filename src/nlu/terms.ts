@@ -150,7 +150,7 @@ function weigh(
             : lexicon.english.modifiers.has(word)
               ? 'modifier'
               : 'noun';
-  if (role === 'category' || role === 'operation') return { role, need: NEED[role] };
+  if (isTopic || role === 'category' || role === 'operation') return { role, need: NEED[role] };
   if ((role === 'verb' || word.endsWith('ing')) && FIGURATIVE_STEMS.has(stemWord(word)))
     return { role, need: FIGURATIVE_NEED };
   const isLight = LIGHT_VERBS.has(word) || (role === 'noun' && (VAGUE_NOUNS.has(word) || /^\d$|^10$/.test(word)));

@@ -46,6 +46,8 @@ function normalizeWord(text: string): string {
   if (digits !== undefined) return digits;
   if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?(?:th)?$/.test(word)) return word.replaceAll(',', '');
   if (/^\d+\.0+$/.test(word)) return word.replace(/\.0+$/, '');
+  // "Nine 40s": several of the model.
+  if (/^\d{2}s$/.test(word)) return word.slice(0, -1);
   const whole = SHORT_FORMS.get(word);
   if (whole !== undefined) return whole;
   const thousands = /^(\d+(?:\.\d+)?)k$/.exec(word);

@@ -7,6 +7,8 @@ import { isMeasure } from './fit.js';
 // What a question asks for in shape, or says in passing, and a fact can't give or says otherwise.
 
 const EVENT_STEMS: ReadonlySet<string> = new Set(['event', 'confer', 'show', 'press', 'present', 'keynot', 'launch']);
+/** "Abroad" is no country. */
+const NAMED_PLACE = /\b(?:which|what) (?:country|countries|city|cities|town|continent)\b/;
 const COUNTS_TIME = /\bhow many (?:\w+ )?(?:years|months|weeks|days|quarters|decades)\b/;
 const WHICH_EVENT = /\b(?:which|what) (?:\w+ )?(?:event|conference|occasion|show)\b/;
 
@@ -35,7 +37,9 @@ export function shapeFit(profile: FactProfile, query: Query, { entities, intents
     // "Where was the show": one is no place for another.
     const isOfEvent = query.tokens.some((token) => EVENT_STEMS.has(token.stem)) && !WHICH_EVENT.test(query.text);
     const kinds = isOfEvent ? ['region', 'place'] : ['region', 'place', 'event'];
-    const other = profile.order.some((id) => !asked.has(id) && kinds.includes(entities.get(id)?.kind ?? ''));
+    const isPlace = (id: EntityId): boolean =>
+      kinds.includes(entities.get(id)?.kind ?? '') && !(NAMED_PLACE.test(query.text) && entities.get(id)?.scope);
+    const other = profile.order.some((id) => !asked.has(id) && isPlace(id));
     // "Where do they put their hopes" asks for no place on the map: then the words must all be there.
     const given = profile.fact.gives.includes('place') || intents.get(profile.fact.intent)?.gives.includes('place');
     if (!other && !given) return query.terms.length >= 3 ? 0 : null;
@@ -109,6 +113,7 @@ const LOOSE_UNITS: ReadonlySet<string> = new Set(['units', 'count', 'sets', 'tim
 function figureFits(profile: FactProfile, query: Query): boolean {
   if (query.figure === null) return true;
   if (!profile.figures.has(query.figure)) return false;
+  if (query.figure === 'count' && profile.fact.unit === 'rank') return false;
   if (query.figure !== 'count' || query.counted.length === 0 || profile.counted.size === 0) return true;
   if (isMeasure(profile) && !LOOSE_UNITS.has(profile.fact.unit ?? '')) return !TIME_UNITS.has(profile.fact.unit ?? '');
   return query.counted.some((key) => profile.counted.has(key));
@@ -124,6 +129,15 @@ function belongsTo(entity: EntityId, owner: EntityId, entities: ReadonlyMap<Enti
 const OWNERS: ReadonlySet<string> = new Set(['company', 'brand', 'person']);
 const DECLARES =
   /\b(?:promise|vow|pledge|aim|want|plan|hope|swear|announce|declare|set|intend|mean|see|call|name|describe|expect|hint|admit|stress|emphasi[sz]e|urge|advise|answer|reply|respond|refer|open|repeat|confirm|deny|point|put|use|like|wish|try|suggest|let|slip|reveal|disclose|drop)(?:s|d|ed|n|ning|ing)?\b/;
+const OUTSTANDING =
+  /\b(?:largest|biggest|highest|strongest|best|most|more|top|first|leading|leader|leads?|led|main|major|number one|no\. 1|world's|champion|dominant|only|record|all|any)\b/i;
+
+/** A value can be the largest; a statement has to say so. */
+const isOutstanding = (profile: FactProfile): boolean =>
+  isMeasure(profile) ||
+  OUTSTANDING.test(profile.fact.statement) ||
+  profile.fact.cues.some((cue) => OUTSTANDING.test(cue));
+
 /** It names a maker of the region, or a group of them. */
 const isOfMakers = (profile: FactProfile, query: Query, entities: ReadonlyMap<EntityId, Entity>): boolean =>
   [...profile.mentions].some((id) => {
@@ -166,7 +180,8 @@ export function deniesDetail(profile: FactProfile, query: Query, { entities, int
   if (query.place?.to === 1 && profile.isAmongTop) return true;
   if (query.speaker !== null && fact.by !== query.speaker && fact.entity !== query.speaker) return true;
   if (query.wantsAge && !profile.keys.has('old')) return true;
-  if (query.superlative && profile.isLaterSuperlative) return true;
+  if (query.superlative && (profile.isLaterSuperlative || (query.asks.includes('agent') && !isOutstanding(profile))))
+    return true;
   if (
     query.wantsDay &&
     !(fact.period?.grain === 'day' || profile.stated.some((period) => period.grain === 'day') || fact.unit === 'date')

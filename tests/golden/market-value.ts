@@ -23,4 +23,5 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/xiaomi-build-a-car/8'],
   },
+  { ask: 'what is the Apple car going to cost', on: '2021-03-01', abstains: true },
 ];

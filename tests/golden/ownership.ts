@@ -21,4 +21,5 @@ export const rows: readonly Golden[] = [
     cites: ['market-digest-2021-02/opponent-gone-ashore/89'],
   },
   { ask: 'Which German companies back Zhiji Auto?', on: '2021-03-01', abstains: true },
+  { ask: "who is xpeng's biggest shareholder", on: '2021-03-01', abstains: true },
 ];

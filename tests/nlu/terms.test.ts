@@ -50,6 +50,10 @@ describe('findTerms', () => {
     );
   });
 
+  it('a topic is what a question is about, whatever its words', () => {
+    expect(termsOf('who likes cold steeping').find((term) => term.text === 'cold steeping')?.need).toBe(1);
+  });
+
   it('a number behind an ordinary word, or written out, is no model', () => {
     expect(termsOf('the Fortune 500 of Pinecup').find((term) => term.text === '500')?.unknown).toBe(false);
     expect(termsOf('the Kettle Nine two years later').find((term) => term.text === 'two')?.unknown).toBe(false);
