@@ -227,9 +227,12 @@ export function keysOfText(
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
     if (!token) continue;
-    for (const match of lexicon.concepts.allAt(all, at))
+    for (const match of lexicon.concepts.allAt(all, at)) {
+      // "Its own store" tells of no owner.
+      if (match.to - match.from === 1 && token.normal === 'own') continue;
       for (const value of match.values)
         if (/^[st]:/.test(value) || (value.startsWith('m:') && match.to - match.from > 1)) concepts.add(value);
+    }
     if (!STOP_WORDS.has(token.normal)) stems.add(token.stem);
   }
   return { stems, concepts };
