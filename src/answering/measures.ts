@@ -34,6 +34,7 @@ export function findHintedMeasures(query: Query, coverage: number, core: Core): 
   if (
     query.entities.length === 0 ||
     query.polar ||
+    query.wantsAge ||
     query.asks.some((type) => !['number', 'manner', 'definition', 'date', 'duration'].includes(type))
   )
     return [];

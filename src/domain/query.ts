@@ -104,6 +104,7 @@ export interface Query {
   readonly unit: FigureKind | null;
   /** It says "why" or "reason": nothing but a reason will do. */
   readonly wantsReason: boolean;
+  /** It asks for an age, or how tall or heavy somebody is. */
   readonly wantsAge: boolean;
   /** "largest", not "second largest". */
   readonly superlative: boolean;

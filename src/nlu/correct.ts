@@ -62,6 +62,8 @@ function isKnown(token: Token, lexicon: Lexicon): boolean {
 export function isUnknown(token: Token, lexicon: Lexicon, isAllCaps = false): boolean {
   // "ARM": an ordinary word written as an abbreviation is a name.
   if (!isAllCaps && /^[A-Z]{3,5}$/.test(token.text) && lexicon.english.words.has(token.normal)) return true;
+  // "Sharp's": an ordinary word that owns something is a name.
+  if (!isAllCaps && token.start > 0 && /^[A-Z][a-z]{2,}'s$/.test(token.text)) return true;
   if (
     lexicon.vocabulary.has(token.normal) ||
     lexicon.stems.has(token.stem) ||

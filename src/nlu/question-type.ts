@@ -204,7 +204,7 @@ export function readQuestionType(tokens: readonly Token[]): QuestionType {
     speaks: SPEAKS.test(text),
     unit: readUnit(text),
     wantsReason: has(text, WHY),
-    wantsAge: has(text, /\bhow old\b/),
+    wantsAge: has(text, /\bhow (?:old|tall|heavy|wide|thick)\b/),
     superlative: has(text, SUPERLATIVE) && !has(text, LATER_PLACE),
     several: has(text, SEVERAL),
   };

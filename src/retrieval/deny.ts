@@ -179,7 +179,13 @@ export function deniesDetail(profile: FactProfile, query: Query, { entities, int
     return true;
   if (query.place?.to === 1 && profile.isAmongTop) return true;
   if (query.speaker !== null && fact.by !== query.speaker && fact.entity !== query.speaker) return true;
-  if (query.wantsAge && !profile.keys.has('old')) return true;
+  if (
+    query.wantsAge &&
+    !query.tokens.some(
+      ({ normal, stem }, at) => query.tokens[at - 1]?.normal === 'how' && profile.keys.has(stem) && normal !== 'many',
+    )
+  )
+    return true;
   if (query.superlative && (profile.isLaterSuperlative || (query.asks.includes('agent') && !isOutstanding(profile))))
     return true;
   if (
