@@ -1,7 +1,7 @@
 import type { Answer } from '../domain/answer.js';
 import type { Fact } from '../domain/knowledge.js';
 import type { IsoDate } from '../domain/period.js';
-import type { Query } from '../domain/query.js';
+import type { Query, Term } from '../domain/query.js';
 import { cleanQuestion, isTooLong } from '../nlu/clean.js';
 import { leansOnContext, mergeWithContext, type Turn } from '../nlu/follow-up.js';
 import { readSmallTalk } from '../nlu/small-talk.js';
@@ -15,7 +15,7 @@ import { type Composition, composeText, describeReading } from './compose.js';
 import { computeFrom, isNegated } from './compute.js';
 import type { Core } from './core.js';
 import { findEvents, MAX_EVENTS } from './events.js';
-import { asksForMeasure, findHintedMeasures, findMeasures } from './measures.js';
+import { asksForMeasure, findHintedMeasures, findMeasures, OUTDONE } from './measures.js';
 import { otherReadings } from './readings.js';
 import { contradicts, findDisagreeing, MAX_TOLD, selectFacts } from './select.js';
 
@@ -39,6 +39,16 @@ export function answerQuestion(core: Core, raw: string, now: IsoDate, before: Tu
   const talk = readSmallTalk(cleaned);
   if (talk) return { answer: decline(talk), turn: before };
   const query = understand(cleaned, now, core.lexicon);
+  const outcome = answerAfter(core, query, before);
+  // A question that was not understood and names nothing leaves the one before it to lean on.
+  const isLost = outcome.answer.status !== 'answer' && namesNothing(query);
+  return isLost || outcome.turn === null ? { answer: outcome.answer, turn: before } : outcome;
+}
+
+const namesNothing = (query: Query): boolean =>
+  query.entities.length + query.regions.length + query.periods.length === 0;
+
+function answerAfter(core: Core, query: Query, before: Turn | null): Outcome {
   if (before) {
     const lean = leansOnContext(query);
     const merged = mergeWithContext(query, before, core.lexicon);
@@ -70,13 +80,13 @@ function answerQuery(core: Core, query: Query): Outcome {
   return pointsNowhere(query) ? { ...first, answer: clarify(query, [], core) } : first;
 }
 
+const isOnTopic = (term: Term): boolean => term.keys.some((key) => key.startsWith('t:'));
+
 const POINTERS = /\b(?:it|its|they|them|their|that|this|he|his|she|her|there|those)\b/;
 
 /** "How much did it go up?": a pronoun, and nothing that it stands for. */
 const pointsNowhere = (query: Query): boolean =>
-  query.entities.length + query.regions.length + query.periods.length === 0 &&
-  query.terms.length <= 2 &&
-  POINTERS.test(query.text);
+  namesNothing(query) && !query.terms.some(isOnTopic) && query.terms.length <= 2 && POINTERS.test(query.text);
 
 function answerReading(core: Core, query: Query): Outcome {
   // A question about nobody we know, and not answered, leaves nothing to lean on.
@@ -94,20 +104,22 @@ function answerReading(core: Core, query: Query): Outcome {
       ),
       turn,
     };
-  const measured = findMeasures(query, core);
+  const values = findMeasures(query, core);
+  // Several accounts are told from what is said, unless there are just two values to hold against one another.
+  const measured = query.several && values?.compared === false && values.facts.length > 2 ? null : values;
   const [best] = search.matches;
   const isOutdone =
     query.entities.length > 0 &&
-    measured !== null &&
+    measured?.compared === false &&
     best !== undefined &&
     !isMeasure(best.profile) &&
-    best.coverage >= measured.coverage + OUTDONE;
+    best.coverage >= measured.said + OUTDONE;
   if (measured && !isOutdone) {
     if (
       measured.facts.length > MAX_TOLD ||
       isAboutNobody(query, measured.facts) ||
       // "How much did they not have": what is held is the other part.
-      (isNegated(query) && !query.polar)
+      (isNegated(query) && !query.polar && !query.several)
     )
       return { answer: clarify(query, measured.facts, core), turn };
     return told(core, query, compose(core, query, measured.facts, measured.compared));
@@ -117,8 +129,10 @@ function answerReading(core: Core, query: Query): Outcome {
   if (events.length > 0) return told(core, query, { facts: events, disagreeing: [], computed: null, lead: null });
   const strict = !isOutdone && asksForMeasure(query);
   const selection = selectFacts(search.matches, query, strict);
-  const several = query.entities.length > 1 || query.regions.length > 1;
-  const parts = strict || !several ? null : combineFacts(query, core);
+  const several = query.entities.length > 1 || query.regions.length > 1 || query.documents.length > 1;
+  // Nothing joined can cover more than a fact that covers all.
+  const isCovered = selection.facts.length > 0 && best !== undefined && best.coverage >= 1;
+  const parts = strict || !several || isCovered ? null : combineFacts(query, core);
   const joined =
     parts &&
     (selection.facts.length === 0 ||
@@ -139,8 +153,6 @@ const isAboutNobody = (query: Query, facts: readonly Fact[]): boolean =>
   query.operation === 'look-up' &&
   new Set(facts.map((fact) => fact.entity)).size > 2;
 
-/** A statement that accounts for so much more of the question is what it asks for, not a value. */
-const OUTDONE = 0.15;
 /** Two facts stand in for one only when each answers its part clearly better. */
 const JOINED_LEAD = 0.05;
 
@@ -197,8 +209,7 @@ function isTooVague(query: Query): boolean {
     query.asks.length === 0 &&
     !query.polar &&
     query.operation === 'look-up';
-  const isTopic = query.terms.some((term) => term.keys.some((key) => key.startsWith('t:')));
-  if (isLone && !isTopic) return true;
+  if (isLone && !query.terms.some(isOnTopic)) return true;
   const named = query.entities.length + query.regions.length + query.periods.length;
   if (named > 0)
     return named === 1 && query.terms.length === 0 && query.asks.length === 0 && query.periods.length === 0;

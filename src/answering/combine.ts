@@ -79,6 +79,7 @@ export function splitQuery(query: Query): Query[][] {
   const isJoined = starts.slice(1).every((start, i) => joins(query, spans.get(starts[i] ?? 0)?.[0]?.to ?? 0, start));
   if (spans.size > 1 && (isJoined || query.operation === 'compare' || query.operation === 'difference'))
     splits.push([...spans.values()].map((mentions) => ({ ...query, entities: mentions })));
+  if (query.documents.length > 1) splits.push(query.documents.map((document) => ({ ...query, documents: [document] })));
   if (query.periods.length > 1) splits.push(query.periods.map((period) => ({ ...query, periods: [period] })));
   if (query.regions.length > 1 && (query.entities.length > 0 || query.terms.length > 1))
     splits.push(query.regions.map((region) => ({ ...query, regions: [region] })));

@@ -19,8 +19,23 @@ export function findEvents(query: Query, core: Core): Fact[] {
   const dated = facts.filter(
     (fact) => core.lexicon.intents.get(fact.intent)?.event && fact.period && isInside(fact, query),
   );
+  return inOrder(ofSubject(dated, query, core));
+}
+
+/** What happened to whoever is named, before what merely names them; all of it where nothing is their own. */
+function ofSubject(facts: readonly Fact[], query: Query, core: Core): readonly Fact[] {
+  const names = new Set(query.entities.map((mention) => mention.entity));
+  const own = facts.filter(
+    ({ entity, by }) =>
+      names.has(entity) || names.has(by ?? '') || names.has(core.lexicon.entities.get(entity)?.parent ?? ''),
+  );
+  return query.periods.length > 0 && own.length > 0 ? own : facts;
+}
+
+/** In the order of time, one of each day, subject and place of the text. */
+function inOrder(facts: readonly Fact[]): Fact[] {
   const days = new Map(
-    dated.map((fact) => [
+    facts.map((fact) => [
       `${fact.period?.start}|${fact.entity}|${fact.intent}|${citationKey(fact.citations[0])}`,
       fact,
     ]),

@@ -9,8 +9,10 @@ import type { Core } from './core.js';
 
 /** Hits whose slots fit nearly as well as the best one's are told with it. */
 const NEAR_FIT = 0.9;
+/** A statement that accounts for so much more of the question is what it asks for, not a value. */
+export const OUTDONE = 0.15;
 /** The other end of a change need not fit the words as well. */
-const OTHER_END_FIT = 0.55;
+const OTHER_END_FIT = 0.45;
 /** A list of places wants all of them, even where one's words fit better. */
 const SPAN_FIT = 0.6;
 
@@ -19,8 +21,8 @@ export interface MeasureResult {
   readonly facts: readonly Fact[];
   /** Facts stand for the parts of a comparison, first and second being its operands. */
   readonly compared: boolean;
-  /** Of the fact that accounts for least of its part of the question. */
-  readonly coverage: number;
+  /** Of the fact that says least of its part of the question. */
+  readonly said: number;
 }
 
 /**
@@ -32,12 +34,15 @@ export function findHintedMeasures(query: Query, coverage: number, core: Core): 
   if (
     query.entities.length === 0 ||
     query.polar ||
+    query.wantsAge ||
     query.asks.some((type) => !['number', 'manner', 'definition', 'date', 'duration'].includes(type))
   )
     return [];
   const hits = lookUpMeasures(query, query.hints, core.index, core.context).filter(
     (hit) =>
       hit.coverage >= Math.max(coverage, WEIGHTS.strictCoverage) &&
+      hit.said >= coverage - OUTDONE &&
+      (!query.asks.includes('duration') || TIME_UNITS.has(hit.profile.fact.unit ?? '')) &&
       query.entities.every(
         (mention) =>
           mention.entity === hit.profile.fact.entity ||
@@ -77,6 +82,8 @@ export function findMeasures(asked: Query, core: Core): MeasureResult | null {
   const stated = wantedMeasures(asked, core);
   if (stated.size === 0 && !(compares && asked.entities.length > 0 && COMPARATIVE.test(asked.text))) return null;
   const intents = stated.size > 0 ? stated : null;
+  const joined = joinedMeasures(asked, core);
+  if (joined) return joined;
   const query = withoutDeed(asked, core);
   const ends = endsOf(query);
   if (ends) {
@@ -99,10 +106,11 @@ export function findMeasures(asked: Query, core: Core): MeasureResult | null {
     const facts = comparedFacts(parts, intents, core) ?? (exact.length === 0 ? comparedFacts(parts, null, core) : null);
     if (facts) return { ...facts, compared: true };
   }
-  if (whole.length === 0 || stated.size === 0) return null;
+  if (whole.length === 0 || (stated.size === 0 && query.operation !== 'difference')) return null;
   const near = withOtherEnd(nearest(whole, query), whole, query);
-  if (near.length === 0) return null;
-  const coverage = Math.min(...near.map((hit) => hit.coverage));
+  // Without a measure named, only two values that can be held against one another are meant.
+  if (near.length === 0 || (stated.size === 0 && (near.length !== 2 || !areAlike(near)))) return null;
+  const said = Math.min(...near.map((hit) => hit.said));
   if (compares && near.length > 1)
     return {
       facts: byOperation(
@@ -110,14 +118,36 @@ export function findMeasures(asked: Query, core: Core): MeasureResult | null {
         query,
       ),
       compared: ['difference', 'trend', 'compare'].includes(query.operation),
-      coverage,
+      said,
     };
-  return { facts: near.map((hit) => hit.profile.fact), compared: false, coverage };
+  return { facts: near.map((hit) => hit.profile.fact), compared: false, said };
+}
+
+/** "Its share and its growth": two measures of one owner, each looked up by itself. */
+function joinedMeasures(query: Query, core: Core): MeasureResult | null {
+  const named = query.terms.filter((term) => term.role !== 'verb' && term.keys.some((key) => key.startsWith('m:')));
+  const [first, second, ...more] = named;
+  if (!first || !second || more.length > 0 || query.entities.length !== 1) return null;
+  if (!query.tokens.slice(first.at, second.at).some((token) => token.normal === 'and')) return null;
+  const found = [first, second].map((own) => {
+    const stated = new Set(own.keys.flatMap((key) => (key.startsWith('m:') ? [key.slice(2)] : [])));
+    const terms = query.terms.filter((term) => term === own || !named.includes(term));
+    return nearest(lookUpMeasures({ ...query, terms, stated }, stated, core.index, core.context), query);
+  });
+  const hits = found.flat();
+  const ids = new Set(hits.map((hit) => hit.profile.fact.id));
+  if (found.some((each) => each.length === 0) || ids.size < hits.length) return null;
+  return {
+    facts: hits.map((hit) => hit.profile.fact),
+    compared: false,
+    said: Math.min(...hits.map((hit) => hit.said)),
+  };
 }
 
 /** Without a measure, two names are only weighed against each other when a word says so. */
 const COMPARATIVE =
-  /\b(?:bigger|larger|higher|more|less|fewer|ahead|leads?|led|faster|slower|longer|shorter|better|smaller|lower|greater|stronger|weaker|earlier|later|difference|gap|biggest|largest|highest|lowest)\b/;
+  /\b(?:bigger|larger|higher|more|less|fewer|ahead|leads?|led|faster|slower|longer|shorter|better|smaller|lower|greater|stronger|weaker|earlier|later|difference|gap|biggest|largest|highest|lowest|below|above|behind)\b/;
+const MORE_OF = /\bhow many (?:more|fewer|less)\b(?!.*\bthan\b)/;
 const PLACES = /\b(?:places|positions|spots|ranks)\b/;
 const POINTS = /\b(?:points?|pp|pts?|percentage-points?)\b/;
 const YEAR_ON_YEAR =
@@ -136,6 +166,12 @@ function wantedMeasures(query: Query, core: Core): ReadonlySet<IntentId> {
   const PACE = /\b(?:fastest|slowest|quickest|faster|slower|grew (?:most|more|least))\b/;
   const isRate = (id: IntentId): boolean => core.lexicon.intents.get(id)?.rate ?? false;
   if (PACE.test(query.text) && [...stated].some(isRate)) return new Set([...stated].filter(isRate));
+  if (MORE_OF.test(query.text) && query.entities.length === 1 && query.periods.length === 1) {
+    // "How many more did it ship": the change of what is named.
+    const units = new Set([...stated].map((id) => core.lexicon.intents.get(id)?.unit));
+    const changes = [...core.lexicon.intents.values()].filter((intent) => intent.rate && units.has(intent.unit));
+    if (changes.length > 0) return new Set([...stated, ...changes.map((intent) => intent.id)]);
+  }
   const named = (id: IntentId): boolean => query.tokens.some((token) => token.stem === id);
   if (query.operation === 'difference' && PLACES.test(query.text)) return byUnit('rank', core);
   if (query.operation !== 'difference' || !POINTS.test(query.text)) return stated;
@@ -193,6 +229,14 @@ const countsRight = (hit: MeasureHit, query: Query, core: Core): boolean => {
   );
 };
 
+const areAlike = ([first, ...others]: readonly MeasureHit[]): boolean =>
+  others.every(
+    ({ profile }) =>
+      profile.fact.entity === first?.profile.fact.entity &&
+      profile.fact.intent === first.profile.fact.intent &&
+      profile.fact.unit === first.profile.fact.unit,
+  );
+
 /** A change has two ends: where the words fit one value best, the next of the same measure and owner is the other. */
 function withOtherEnd(near: readonly MeasureHit[], whole: readonly MeasureHit[], query: Query): readonly MeasureHit[] {
   const [only, ...more] = near;
@@ -232,11 +276,11 @@ function comparedFacts(
   parts: readonly Query[],
   intents: ReadonlySet<IntentId> | null,
   core: Core,
-): { facts: Fact[]; coverage: number } | null {
+): { facts: Fact[]; said: number } | null {
   if (parts.length < 2 || parts.length > 4) return null;
   const found = parts.map((part) => lookUpMeasures(part, intents, core.index, core.context));
   if (found.some((hits) => hits.length === 0)) return null;
-  let best: { facts: Fact[]; coverage: number; fit: number } | null = null;
+  let best: { facts: Fact[]; said: number; fit: number } | null = null;
   for (const lead of found[0] ?? []) {
     const picked = found.map((hits) =>
       hits.find(
@@ -247,7 +291,7 @@ function comparedFacts(
     const facts = picked.flatMap((hit) => (hit ? [hit.profile.fact] : []));
     if (facts.length < parts.length || new Set(facts.map((fact) => fact.id)).size < facts.length) continue;
     const fit = picked.reduce((product, hit) => product * (hit?.fit ?? 0), 1);
-    if (!best || fit > best.fit) best = { facts, coverage: Math.min(...picked.map((hit) => hit?.coverage ?? 0)), fit };
+    if (!best || fit > best.fit) best = { facts, said: Math.min(...picked.map((hit) => hit?.said ?? 0)), fit };
   }
   return best;
 }

@@ -16,6 +16,8 @@ function nameAsWords(query: Query, core: Core): Query | null {
     const words = query.tokens.slice(mention.from, mention.to);
     const [first, ...rest] = words;
     if (!parent || first?.normal !== parent.name.toLowerCase() || rest.length === 0) continue;
+    // "Globex 9X" is nothing but a name.
+    if (rest.some((token) => /\d/.test(token.normal))) continue;
     const terms = rest.map((token, index) => ({
       text: token.text,
       keys: [token.stem, ...(concepts.longestAt([token.stem], 0)?.values ?? [])],

@@ -1,5 +1,5 @@
 import type { Fact } from '../domain/knowledge.js';
-import type { Query } from '../domain/query.js';
+import type { Query, Term } from '../domain/query.js';
 import { isMeasure } from '../retrieval/fit.js';
 import type { Match } from '../retrieval/match.js';
 import { WEIGHTS } from '../retrieval/weights.js';
@@ -8,6 +8,7 @@ import type { Core } from './core.js';
 /** More than this many equal readings are too many to tell: the bot asks back. */
 export const MAX_TOLD = 6;
 const MAX_NARRATIVE = 3;
+const MAX_ACCOUNTS = 4;
 
 export interface Selection {
   readonly facts: readonly Fact[];
@@ -22,13 +23,14 @@ export interface Selection {
  */
 export function selectFacts(matches: readonly Match[], query: Query, strict: boolean): Selection {
   const [top] = matches;
+  const lead = top && !strict ? leadOf(top, matches, query) : 0;
   const best = matches.find(
     (match) =>
-      match.coverage >= neededCoverage(match, query, strict) && match.score >= (top?.score ?? 0) - WEIGHTS.second,
+      match.coverage + (match === top ? lead : 0) >= neededCoverage(match, query, strict) &&
+      match.score >= (top?.score ?? 0) - WEIGHTS.second,
   );
   if (
     !best ||
-    best.coverage < neededCoverage(best, query, strict) ||
     (strict && !isOwn(best, query) && !saysAll(best, query)) ||
     (best.missing.some((term) => term.unknown) && !isComplete(best, query))
   )
@@ -42,22 +44,101 @@ export function selectFacts(matches: readonly Match[], query: Query, strict: boo
             ? WEIGHTS.near
             : WEIGHTS.nearSameParagraph),
   );
+  if (isScattered(near, best, query)) return { facts: [], tooMany: [] };
+  if (query.several) return { facts: accountsOf(matches, best, query).map((match) => match.profile.fact), tooMany: [] };
   if (isMeasure(best.profile) || near.every((match) => isMeasure(match.profile))) {
     const alike = matches.filter(
       (match) =>
-        sameMeasure(match, best) &&
+        (sameMeasure(match, best) || (asksWho(query) && ofAnother(match, best))) &&
         match.coverage >= best.coverage - 0.05 &&
         match.score >= best.score - 0.12 &&
         !contradicts(match.profile.fact, best.profile.fact),
     );
-    const facts = alike.map((match) => match.profile.fact);
+    const list = isCount(best) && !query.asks.includes('number') ? listBehind(best, matches) : [];
+    const facts = [...alike, ...list].map((match) => match.profile.fact);
     return facts.length > MAX_TOLD
       ? { facts: [], tooMany: facts }
       : { facts: facts.length > 0 ? facts : [best.profile.fact], tooMany: [] };
   }
   if (query.entities.length === 0 && query.periods.length === 0 && query.terms.length <= 1 && near.length > MAX_TOLD)
     return { facts: [], tooMany: near.map((match) => match.profile.fact) };
-  return { facts: near.slice(0, MAX_NARRATIVE).map((match) => match.profile.fact), tooMany: [] };
+  return {
+    facts: wholeFirst(near, best, query)
+      .slice(0, MAX_NARRATIVE)
+      .map((match) => match.profile.fact),
+    tooMany: [],
+  };
+}
+
+/** What the best fact of a named subject gains when nothing else comes near it and no thing asked for is missing in it. */
+function leadOf(top: Match, matches: readonly Match[], query: Query): number {
+  if (
+    top.coverage < WEIGHTS.leastToLead ||
+    !top.fillsSlots ||
+    !isNamedIn(top, query) ||
+    top.missing.some((term) => !isManner(term))
+  )
+    return 0;
+  const next = matches.find((match) => match !== top && !sameParagraph(match, top));
+  const ahead = top.score - (next?.score ?? 0);
+  return ahead < WEIGHTS.leadFrom ? 0 : Math.min(ahead, WEIGHTS.leadTo) * WEIGHTS.lead;
+}
+
+const isNamedIn = (match: Match, query: Query): boolean =>
+  (query.entities.length === 0 && query.regions.length > 0) ||
+  query.entities.some((mention) => match.profile.roles.has(mention.entity));
+
+/** It says how something is or is done. */
+const isManner = (term: Term): boolean => !term.unknown && (term.role === 'modifier' || term.need < 0.4);
+
+/** Nobody is named, the words fit loosely, and what fits as well is about others: none of it is meant. */
+const isScattered = (near: readonly Match[], best: Match, query: Query): boolean =>
+  query.entities.length === 0 &&
+  best.coverage < WEIGHTS.ownCoverage &&
+  near.filter((match) => !sameParagraph(match, best) && !isOfSameSubject(match, best)).length > 1;
+
+/** Where several accounts are wanted: the best, and what comes next to it about the same, each saying something of its own. */
+function accountsOf(matches: readonly Match[], best: Match, query: Query): Match[] {
+  const others = matches.filter(
+    (match) =>
+      match !== best &&
+      match.score >= best.score - WEIGHTS.nearSeveral &&
+      match.coverage >= Math.min(best.coverage - WEIGHTS.nearSeveral, WEIGHTS.leastToLead) &&
+      !match.missing.some((term) => term.unknown) &&
+      (!isMeasure(match.profile) ||
+        !isMeasure(best.profile) ||
+        match.profile.fact.unit === best.profile.fact.unit ||
+        best.missing.some((term) => !match.missing.includes(term))) &&
+      (isOfSameSubject(match, best) || isNamed(match, query)),
+  );
+  return [best, ...others].slice(0, MAX_ACCOUNTS);
+}
+
+const isOfSameSubject = (a: Match, b: Match): boolean => a.profile.fact.entity === b.profile.fact.entity;
+const isNamed = (match: Match, query: Query): boolean =>
+  query.entities.some((mention) => mention.entity === match.profile.fact.entity);
+
+const isCount = (match: Match): boolean => match.profile.fact.unit === 'count';
+
+/** "They share three directions": the list that stands in the same place names them. */
+function listBehind(best: Match, matches: readonly Match[]): Match[] {
+  const list = matches.find(
+    (match) =>
+      match.profile.fact.list.length > 1 &&
+      match.coverage >= WEIGHTS.minCoverage &&
+      sameParagraph(match, best) &&
+      isOfSameSubject(match, best),
+  );
+  return list ? [list] : [];
+}
+
+/** Where more fits than is told, a list of the same subject tells it all. */
+function wholeFirst(near: readonly Match[], best: Match, query: Query): readonly Match[] {
+  if (near.length <= MAX_NARRATIVE || !isNamed(best, query)) return near;
+  const whole = near.find(
+    (match) => match.profile.fact.list.length > MAX_NARRATIVE - 1 && isOfSameSubject(match, best),
+  );
+  return whole ? [whole, ...near.filter((match) => match !== whole)] : near;
 }
 
 /** All but a word of slang is accounted for, and no figure is at stake. */
@@ -66,11 +147,16 @@ const isComplete = (match: Match, query: Query): boolean =>
   query.entities.length > 0 &&
   match.missing.length === 1 &&
   query.terms.length >= 3 &&
-  match.missing.every((term) => term.role !== 'category' && /^[a-z]+$/.test(term.text));
+  match.missing.every(({ role, text, keys }) => role !== 'category' && /^[a-z]+$/.test(text) && keys[0] === `?${text}`);
 
-/** A statement that has every word of a question with several is what it asks for. */
+const ASKING = /\b(?:what|which|who|whom|whose|how|why|when|where)\b/;
+
+/** A statement that has every word of a question with several is what it asks for; a mere heading ("price of the mini") wants a value. */
 const saysAll = (match: Match, query: Query): boolean =>
-  match.coverage >= WEIGHTS.fullCoverage && query.terms.length >= 3 && !query.asks.includes('number');
+  match.coverage >= WEIGHTS.fullCoverage &&
+  query.terms.length >= 3 &&
+  (match.profile.hasFigure || query.polar || ASKING.test(query.text)) &&
+  !query.asks.includes('number');
 
 /** Nobody that the question names plays a part in the fact; its text merely names them. */
 const isIncidental = (match: Match, query: Query): boolean =>
@@ -94,8 +180,12 @@ function neededCoverage(best: Match, query: Query, strict: boolean): number {
   )
     return WEIGHTS.namelessCoverage;
   if (query.asks.includes('place') && !best.profile.gives.has('place')) return WEIGHTS.placelessCoverage;
-  if (query.entities.length > 0) return WEIGHTS.minCoverage;
-  return best.told < WEIGHTS.unnamedTold ? 2 : WEIGHTS.unnamedCoverage;
+  if (query.entities.length > 0 || isOnTopic(best, query)) return WEIGHTS.minCoverage;
+  if (best.told >= WEIGHTS.unnamedTold) return WEIGHTS.unnamedCoverage;
+  // Cues alone fit too many questions, unless several words meet in them.
+  const held = query.terms.filter((term) => term.role !== 'operation').length - best.missing.length;
+  if (held >= 2 && best.fillsSlots && query.regions.length + query.periods.length > 0) return WEIGHTS.cuedInSlots;
+  return held >= WEIGHTS.cuedTerms ? WEIGHTS.cuedCoverage : 2;
 }
 
 /** A figure of the measure and of whom the question names, or an account that compares such figures. */
@@ -109,12 +199,26 @@ const isOwn = (match: Match, query: Query): boolean =>
       ? query.hints.has(match.profile.fact.intent)
       : query.entities.length > 0 && match.profile.gives.has('list')));
 
+/** The question names a topic, and the fact is about it. */
+const isOnTopic = (match: Match, query: Query): boolean =>
+  query.terms.some((term) => term.keys.includes(`t:${match.profile.fact.entity}`));
+
 const sameMeasure = (a: Match, b: Match): boolean =>
   isMeasure(a.profile) &&
   a.profile.fact.intent === b.profile.fact.intent &&
   a.profile.fact.entity === b.profile.fact.entity &&
   a.profile.fact.unit === b.profile.fact.unit &&
   a.profile.fact.qualifier.length > 0 === b.profile.fact.qualifier.length > 0;
+
+/** "Which firms …", and none of them is named. */
+const asksWho = (query: Query): boolean => query.asks.includes('agent') && query.entities.length === 0;
+
+/** The same value of the same measure, of another owner. */
+const ofAnother = (a: Match, b: Match): boolean =>
+  isMeasure(a.profile) &&
+  a.profile.fact.intent === b.profile.fact.intent &&
+  a.profile.fact.unit === b.profile.fact.unit &&
+  a.profile.fact.value === b.profile.fact.value;
 
 /** Same slots, other value: told as a disagreement, not as a list. */
 export function contradicts(a: Fact, b: Fact): boolean {

@@ -27,10 +27,14 @@ export interface Entity {
   readonly exact?: readonly string[];
   /** Whom it belongs to: a product's maker, a service's company. */
   readonly parent?: EntityId;
+  /** The region that a maker comes from: "the Norlandic makers" are those at home there. */
+  readonly home?: EntityId;
   /** The voice of the documents themselves: named in footnotes, not in sentences. */
   readonly narrator?: boolean;
   /** A group's members; for a region, the regions inside it. */
   readonly members: readonly EntityId[];
+  /** Regions only: `whole` stands for all markets together, `open` for some that nobody lists ("abroad"). */
+  readonly scope?: 'whole' | 'open';
   /** Regions only: "Norlandic" in "the Norlandic market". */
   readonly adjective?: string;
 }

@@ -78,6 +78,8 @@ export interface Query {
   readonly text: string;
   readonly entities: readonly Mention[];
   readonly regions: readonly Mention[];
+  /** Where the makers that are asked for come from ("which Norlandic brands"); null when the question does not say. */
+  readonly makersOf: EntityId | null;
   /** Named to be left out: "without Acme". */
   readonly excluded: readonly EntityId[];
   readonly periods: readonly PeriodMention[];
@@ -102,6 +104,7 @@ export interface Query {
   readonly unit: FigureKind | null;
   /** It says "why" or "reason": nothing but a reason will do. */
   readonly wantsReason: boolean;
+  /** It asks for an age, or how tall or heavy somebody is. */
   readonly wantsAge: boolean;
   /** "largest", not "second largest". */
   readonly superlative: boolean;
@@ -109,6 +112,8 @@ export interface Query {
   readonly speaks: boolean;
   /** Whose words or views are asked for ("what does A think"). */
   readonly speaker: EntityId | null;
+  /** It wants more than one account: two sides of a matter, a course of events. */
+  readonly several: boolean;
   /** A yes/no question. */
   readonly polar: boolean;
   /** It wants the value of this moment ("right now"). */

@@ -55,7 +55,10 @@ export function readPackFiles(dir: string): { files: PackFile[]; problems: Probl
   if (!top) return { files, problems };
   const present = new Set(top.map((entry) => entry.name));
   for (const name of TOP_FILES) if (name === 'documents.yaml' || present.has(name)) read(name);
-  for (const { name } of top) {
+  for (const entry of top) {
+    const { name } = entry;
+    if (entry.isDirectory() && !name.startsWith('.') && !(FOLDERS as readonly string[]).includes(name))
+      fail(join(dir, name), 'folder', `is not a folder of a pack: expected ${FOLDERS.join(', ')}`);
     if (/\.(?:ya?ml|csv|jsonl)$/.test(name) && !isTopFile(name))
       fail(
         join(dir, name),

@@ -94,6 +94,7 @@ class PackReader {
     const intents = this.filesIn('intents').flatMap(
       (file) => this.whole(file.name, intentSchema) ?? [],
     ) as Placed<Intent>[];
+    for (const intent of intents) this.checkFileName(intent);
     const { synonyms, fillers } = this.lexicon();
     const examples = this.whole('examples.yaml', examplesFileSchema);
     const excused = this.whole('excused.yaml', excusedFileSchema);
@@ -223,6 +224,13 @@ class PackReader {
     this.problems.push({ path: 'facts', line: 1, column: 1, where: 'folder', what });
   }
 
+  /** One file, one intent, so that it is found by its name. */
+  private checkFileName(intent: Placed<Intent>): void {
+    const { id } = intent.value;
+    if (!intent.parsed.file.name.startsWith(`intents/${id}.y`))
+      this.fail(intent, ['id'], `stands in ${intent.parsed.file.name}: name the file ${id}.yaml`);
+  }
+
   private checkUnique(kind: string, items: readonly Placed<{ readonly id: string }>[]): void {
     const seen = new Map<string, Placed<unknown>>();
     for (const item of items) {
@@ -295,6 +303,10 @@ class PackReader {
         this.fail(entity, ['members'], `"${value.id}" is a member of itself: break the circle`);
       if (reaches(value.id, (id) => byId.get(id)?.parent ?? []))
         this.fail(entity, ['parent'], `"${value.id}" belongs to itself: break the circle`);
+      if (value.home !== undefined && byId.get(value.home)?.kind !== 'region')
+        this.fail(entity, ['home'], `no region "${value.home}": correct the id`);
+      if (value.scope !== undefined && value.kind !== 'region')
+        this.fail(entity, ['scope'], `a ${value.kind} has no scope: only a region has one`);
       if (value.kind === 'topic') continue;
       [value.name, ...value.aliases].forEach((alias, index) => {
         const normal = alias.toLowerCase();

@@ -78,7 +78,9 @@ export const entitySchema = z.strictObject({
   parent: id.optional(),
   members: z.array(id).max(200).default([]),
   adjective: text(60).optional(),
+  home: id.optional(),
   narrator: z.boolean().optional(),
+  scope: z.enum(['whole', 'open']).optional(),
 });
 
 export const intentSchema = z.strictObject({

@@ -23,6 +23,7 @@ export function cleanQuestion(raw: string): string {
     .replace(/\bUS\s?\$/gi, 'usd ')
     .replace(/\bHK\s?\$/gi, 'hkd ')
     .replace(/\$/g, ' usd ')
+    .replace(/(?<![\d.,])\s*%|(?<=[\d.,])\s+%/g, ' percent ')
     .replace(/[‐-―−]/g, '-')
     .replace(/\s+/g, ' ')
     .trim()

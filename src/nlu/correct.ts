@@ -1,4 +1,5 @@
 import type { Token } from '../domain/query.js';
+import { isEnglish } from './inflect.js';
 import type { Lexicon } from './lexicon.js';
 import { editDistance } from './spelling.js';
 import { stemWord } from './stem.js';
@@ -41,12 +42,12 @@ const isOnlyName = (token: Token, lexicon: Lexicon): boolean =>
   lexicon.english.names.has(token.normal) &&
   !lexicon.english.words.has(token.normal) &&
   !lexicon.vocabulary.has(token.normal) &&
-  !lexicon.vocabulary.has(token.stem);
+  !lexicon.stems.has(token.stem);
 
 function isKnown(token: Token, lexicon: Lexicon): boolean {
   const { normal, stem } = token;
-  if (/\d/.test(normal) || lexicon.vocabulary.has(normal) || lexicon.vocabulary.has(stem)) return true;
-  if (lexicon.english.words.has(normal) || lexicon.english.names.has(normal)) return true;
+  if (/\d/.test(normal) || lexicon.vocabulary.has(normal) || lexicon.stems.has(stem)) return true;
+  if (isEnglish(normal, lexicon.english) || lexicon.english.names.has(normal)) return true;
   return (
     normal.endsWith('s') &&
     (lexicon.vocabulary.has(normal.slice(0, -1)) || lexicon.english.words.has(normal.slice(0, -1)))
@@ -61,9 +62,11 @@ function isKnown(token: Token, lexicon: Lexicon): boolean {
 export function isUnknown(token: Token, lexicon: Lexicon, isAllCaps = false): boolean {
   // "ARM": an ordinary word written as an abbreviation is a name.
   if (!isAllCaps && /^[A-Z]{3,5}$/.test(token.text) && lexicon.english.words.has(token.normal)) return true;
+  // "Sharp's": an ordinary word that owns something is a name.
+  if (!isAllCaps && token.start > 0 && /^[A-Z][a-z]{2,}'s$/.test(token.text)) return true;
   if (
     lexicon.vocabulary.has(token.normal) ||
-    lexicon.vocabulary.has(token.stem) ||
+    lexicon.stems.has(token.stem) ||
     /^\d[\d.,]*(?:st|nd|rd|th|k|m|bn|b|x|%)?$/.test(token.normal)
   )
     return false;
@@ -74,6 +77,8 @@ export function isUnknown(token: Token, lexicon: Lexicon, isAllCaps = false): bo
   );
 }
 
+const isSwapped = (a: string, b: string): boolean => a !== b && haveSameLetters(a, b);
+
 /** "Lie Jun", "Gou Mingqi": beside one word of a name, a near miss of its next word is that word. */
 function completeName(
   token: Token,
@@ -82,17 +87,25 @@ function completeName(
   lexicon: Lexicon,
   replace: (token: Token, normal: string) => Token,
 ): Token {
-  if (token.normal.length < 3 || lexicon.nameParts.has(token.normal)) return token;
+  if (token.normal.length < 2 || lexicon.nameParts.has(token.normal)) return token;
+  const isBeside = (neighbour: Token | undefined): boolean =>
+    neighbour !== undefined && lexicon.nameParts.has(neighbour.normal);
+  if (!isBeside(before) && !isBeside(after)) return token;
   for (const [neighbour, step] of [
     [after, 1],
     [before, -1],
   ] as const) {
     for (const [words, index] of (neighbour && lexicon.nameParts.get(neighbour.normal)) ?? []) {
       const meant = words[index - step];
-      if (meant === undefined || meant.length < 3 || Math.abs(meant.length - token.normal.length) > 1) continue;
+      if (
+        meant === undefined ||
+        (meant.length < 3 && !isSwapped(meant, token.normal)) ||
+        Math.abs(meant.length - token.normal.length) > 1
+      )
+        continue;
       // A short or ordinary word is only believed when its letters are swapped.
-      const swapped = [...meant].sort().join('') === [...token.normal].sort().join('');
-      if ((meant.length === 3 || isKnown(token, lexicon)) && !swapped) continue;
+      const swapped = isSwapped(meant, token.normal);
+      if ((meant.length <= 3 || isKnown(token, lexicon)) && !swapped) continue;
       if (meant !== token.normal && editDistance(token.normal, meant) === 1) return replace(token, meant);
     }
   }

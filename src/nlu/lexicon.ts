@@ -41,10 +41,13 @@ export interface Lexicon {
   /** Intents, synonym groups and topics by the stems of their words. */
   readonly concepts: PhraseTable<string>;
   readonly fillers: ReadonlySet<string>;
+  /** Regions that some maker comes from. */
+  readonly homes: ReadonlySet<EntityId>;
   readonly documents: PhraseTable<string>;
   readonly speller: Speller;
-  /** Every normal form and stem that the pack uses. */
+  /** Every normal form that the pack uses. */
   readonly vocabulary: ReadonlySet<string>;
+  readonly stems: ReadonlySet<string>;
   readonly english: EnglishWords;
   /** Other words of each several-word name, by one of its words: [words of the name, index of this word]. */
   readonly nameParts: ReadonlyMap<string, readonly (readonly [readonly string[], number])[]>;
@@ -79,14 +82,16 @@ export function buildLexicon(
   const nameParts = new Map<string, (readonly [readonly string[], number])[]>();
   const weights = new Map<string, number>();
   const vocabulary = new Set<string>();
+  const stems = new Set<string>();
   const note = (token: Pick<Token, 'normal' | 'stem'>, weight: number): void => {
     vocabulary.add(token.normal);
-    vocabulary.add(token.stem);
+    stems.add(token.stem);
     weights.set(token.normal, Math.max(weights.get(token.normal) ?? 0, weight));
   };
 
   for (const entity of knowledge.entities) {
-    for (const alias of [entity.name, ...entity.aliases]) {
+    const adjective = entity.kind === 'region' || entity.kind === 'place' ? (entity.adjective ?? []) : [];
+    for (const alias of [entity.name, ...entity.aliases].concat(adjective)) {
       const tokens = tokensOf(alias);
       if (tokens.length === 0) continue;
       for (const token of tokens) note(token, entity.kind === 'topic' ? 2 : 3);
@@ -150,6 +155,7 @@ export function buildLexicon(
     names,
     exactNames,
     concepts,
+    homes: new Set(knowledge.entities.flatMap((entity) => entity.home ?? [])),
     fillers: new Set(
       knowledge.fillers
         .map(tokensOf)
@@ -158,6 +164,7 @@ export function buildLexicon(
     documents,
     speller: new Speller(words.sort((a, b) => (a.word < b.word ? -1 : 1))),
     vocabulary,
+    stems,
     english,
     nameParts,
   };

@@ -5,6 +5,7 @@ import { findMentions, isRegion } from './gazetteer.js';
 import { entityKey, intentKey, type Lexicon, measureKey, tokensOf, topicKey } from './lexicon.js';
 import { findPeriods } from './period.js';
 import { keysOfText } from './terms.js';
+import { STOP_WORDS } from './words.js';
 
 /** Work out, once, what each fact can be found by. */
 export function profileFacts(knowledge: Knowledge, lexicon: Lexicon): FactProfile[] {
@@ -119,7 +120,7 @@ function profileAuthored(fact: Fact, lexicon: Lexicon): FactProfile {
     fact,
     keys,
     told: new Set([...told.stems, ...told.concepts]),
-    hasFigure: fact.value !== undefined || figuresOf(statement, lexicon) > 0,
+    hasFigure: fact.value !== undefined || figuresOf(statement, lexicon, true) > 0,
     ...readFigures(fact, statement, lexicon),
     roles,
     mentions,
@@ -143,21 +144,31 @@ const AMONG_TOP = /\btop (?:three|five|ten|3|5|10)\b/i;
 const FIRST = /\b(?:number one|first|champion)\b/i;
 
 const DATE_WORDS =
-  /\b(?:january|february|march|april|june|july|august|september|october|november|december|q[1-4]|h[12]|quarters?|half|eve|morning|afternoon|\d{4}|\d{1,2}:\d{2}|(?:years?|months?|weeks?|days?) (?:before|after|earlier|later|ahead|ago|from)|(?:next|last|this|same|every|each) (?:year|month|week|day)|(?:after|before) (?:its|the) (?:release|launch|report|listing|sale|ban))\b/i;
+  /\b(?:january|february|march|april|june|july|august|september|october|november|december|q[1-4]|h[12]|quarters?|(?:first|second|latter) half|eve|morning|afternoon|\d{4}|\d{1,2}:\d{2}|(?:years?|months?|weeks?|days?) (?:before|after|earlier|later|ahead|ago|from)|(?:next|last|this|same|every|each) (?:year|month|week|day)|(?:after|before) (?:its|the) (?:release|launch|report|listing|sale|ban))\b/i;
+const DURATION_WORDS =
+  /\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|half an?|several|many|some|a few|whole|entire|these|past|for|within|took|about|consecutive|coming|next) (?:\w+ ){0,2}(?:years?|decades?|months?|weeks?|days?|quarters?)\b(?![ -]on[ -]year)|\b(?:decades?|long)\b/i;
 const AGENT_KINDS = new Set(['company', 'brand', 'group', 'institution', 'person']);
 const COUNT_WORDS =
   /\b(?:twice|once|double[ds]?|doubling|triple[ds]?|thousands?|hundreds?|billions?|millions?|dozens?|zero)\b/i;
 
 /** Figures in a text that are neither part of a date nor of a name. */
-function figuresOf(tokens: readonly Token[], lexicon: Lexicon): number {
+function figuresOf(tokens: readonly Token[], lexicon: Lexicon, withTimes: boolean): number {
   const periods = findPeriods(tokens, '2000-01-01');
   const inName = new Set(
     findMentions(tokens, () => false, lexicon).flatMap((mention) => range(mention.from, mention.to)),
   );
   const inPeriod = (index: number): boolean => periods.some((period) => index >= period.from && index < period.to);
-  return tokens.filter((token, index) => /^\d[\d.,]*$/.test(token.normal) && !inPeriod(index) && !inName.has(index))
-    .length;
+  return tokens.filter(
+    (token, index) =>
+      /^\d[\d.,]*$/.test(token.normal) &&
+      !inPeriod(index) &&
+      !inName.has(index) &&
+      (withTimes || !TIME_WORDS.test(tokens[index + 1]?.normal ?? '')),
+  ).length;
 }
+
+/** "Two days" is no number of things. */
+const TIME_WORDS = /^(?:years?|quarters?|months?|weeks?|days?|hours?)$/;
 
 const MONEY_UNITS: ReadonlySet<string> = new Set(['HKD', 'USD', 'CNY']);
 const MONEY_WORDS: ReadonlySet<string> = new Set(['yuan', 'usd', 'hkd', 'dollar', 'dollars', 'hk', 'rmb', 'cny']);
@@ -169,6 +180,21 @@ const COUNT_WINDOW = 4;
 const kindOfUnit = (unit: Unit | undefined): FigureKind =>
   unit === 'percent' || unit === 'percentage-point' ? 'percent' : MONEY_UNITS.has(unit ?? '') ? 'money' : 'count';
 
+/** The words from a number to the end of its phrase: "3 of its houses in", "40 cups, …". */
+function phraseFrom(tokens: readonly Token[], at: number, text: string): readonly Token[] {
+  let to = at + 1;
+  while (
+    to < tokens.length &&
+    to <= at + COUNT_WINDOW &&
+    !/[,;:()]/.test(text.slice(tokens[to - 1]?.end, tokens[to]?.start)) &&
+    (!STOP_WORDS.has(tokens[to]?.normal ?? '') || INSIDE_PHRASE.has(tokens[to]?.normal ?? ''))
+  )
+    to++;
+  return tokens.slice(at, to);
+}
+
+const INSIDE_PHRASE = new Set(['of', 'the', 'its', 'their', 'other', 'more', 'such', 'new', 'or', 'to', 'and', 'own']);
+
 /** What the figures of a fact measure, and what stands beside its numbers. */
 function readFigures(
   fact: Fact,
@@ -178,9 +204,13 @@ function readFigures(
   const figures = new Set<FigureKind>();
   const counted = new Set<string>();
   if (fact.value !== undefined && fact.unit !== 'date') figures.add(kindOfUnit(fact.unit));
+  if (fact.unit === 'units') counted.add('unit');
+  const named = new Set(
+    findMentions(tokens, () => false, lexicon).flatMap((mention) => range(mention.from, mention.to)),
+  );
   tokens.forEach((token, at) => {
-    if (!NUMBER_LIKE.test(token.normal) || /^(?:19|20)\d\d$/.test(token.normal)) return;
-    const around = tokens.slice(Math.max(0, at - 2), at + 1 + COUNT_WINDOW);
+    if (!NUMBER_LIKE.test(token.normal) || /^(?:19|20)\d\d$/.test(token.normal) || named.has(at)) return;
+    const around = [...tokens.slice(Math.max(0, at - 2), at), ...phraseFrom(tokens, at, fact.statement)];
     const after = fact.statement.slice(token.end, token.end + 12);
     if (after.startsWith('%') || /^\s*per ?cent/.test(after)) figures.add('percent');
     else if (
@@ -207,14 +237,11 @@ function givesOf(
 ): ReadonlySet<AnswerType> {
   const gives = new Set<AnswerType>([...fact.gives, ...(lexicon.intents.get(fact.intent)?.gives ?? [])]);
   const periods = findPeriods(statement, '2000-01-01');
-  const hasFigure = figuresOf(statement, lexicon) > 0;
+  const hasFigure = figuresOf(statement, lexicon, false) > 0;
   if (hasFigure || (fact.value !== undefined && fact.unit !== 'date') || COUNT_WORDS.test(fact.statement))
     gives.add('number');
   if (periods.length > 0 || fact.unit === 'date' || DATE_WORDS.test(fact.statement)) gives.add('date');
-  if (
-    ['years', 'months', 'weeks', 'days', 'quarters'].includes(fact.unit ?? '') ||
-    /\b(?:years?|decades?|months?|weeks?|days?|quarters?|long)\b/i.test(fact.statement)
-  )
+  if (['years', 'months', 'weeks', 'days', 'quarters'].includes(fact.unit ?? '') || DURATION_WORDS.test(fact.statement))
     gives.add('duration');
   for (const id of mentions) {
     const kind = lexicon.entities.get(id)?.kind ?? '';

@@ -15,6 +15,7 @@ export interface QuestionType {
   readonly wantsReason: boolean;
   readonly wantsAge: boolean;
   readonly superlative: boolean;
+  readonly several: boolean;
 }
 
 const has = (text: string, pattern: RegExp): boolean => pattern.test(text);
@@ -23,7 +24,7 @@ const has = (text: string, pattern: RegExp): boolean => pattern.test(text);
 const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   [
     'reason',
-    /\bwhy\b|\bhow come\b|\breasons?\b|\bwhat (?:caused|made|makes|explains|explained|led|drove|drives|is behind|was behind|held|keeps|kept|pushed|triggered|prompted|let)\b|\bwhat for\b|\bbecause of what\b|\bcauses?\b/,
+    /\bwhy\b|\bhow come\b|\brationale\b|\bmotives?\b|\bmotivation\b|\bon what grounds\b|\blogic behind\b|\breasons?\b|\bwhat (?:caused|made|makes|explains|explained|led|drove|drives|is behind|was behind|held|keeps|kept|pushed|triggered|prompted|let)\b|\bwhat for\b|\bbecause of what\b|\bcauses?\b/,
   ],
   [
     'date',
@@ -32,7 +33,7 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   ['duration', /\bhow (?:long|old|many (?:\w+ )?(?:years|months|weeks|days|quarters|yrs))\b|\blead time\b/],
   [
     'number',
-    /\bhow (?:many|much|high|low|big|large|often|far|fast|deep|steep|strong|strongly|sharply|badly|expensive|cheap|tall)\b|\bwhat (?:did|does|do|will|would) .{1,50}\bcost\b|\bnumber of\b|\bpercent(?:age)?\b|\bpct\b|\bhow (?:many|much) (?:more|less|higher|lower|faster)\b|\bwhat (?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate)\b/,
+    /\bhow (?:many|much|high|low|big|large|often|far|fast|deep|steep|strong|strongly|sharply|bad|badly|expensive|cheap|tall)\b|\bwhat (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|\bnumber of\b|\bpercent(?:age)?\b|\bpct\b|\bhow (?:many|much) (?:more|less|higher|lower|faster)\b|\bwhat (?:market |total |exact |net |gross )?(?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate|ratio|margin)\b|\bwhat (?:is|was|are|were) the (?:\w+ ){0,2}(?:price|cost|revenue|profit|weight|height|speed|capacity)\b/,
   ],
   [
     'place',
@@ -65,7 +66,7 @@ const FIGURES: readonly (readonly [FigureKind, RegExp])[] = [
   ['percent', /%|\b(?:percent|percentage|pct|per cent)\b/],
   [
     'money',
-    /\bhow (?:many|much) (?:\w+ ){0,2}(?:dollars?|yuan|usd|hkd|rmb|money|cash)\b|\bhow much (?:did|does|do|will|would|is|was) .{0,60}\b(?:cost|costs|pay|paid|spend|spent|sell for|sold for|raise|raised|worth|price)\b|\bin (?:yuan|dollars?|usd|hkd|rmb)\b|\bfor how much\b|\bwhat (?:did|does|do|will|would) .{1,50}\bcost\b/,
+    /\bhow (?:many|much) (?:\w+ ){0,2}(?:dollars?|yuan|usd|hkd|rmb|money|cash)\b|\bhow much (?:did|does|do|will|would|is|was) .{0,60}\b(?:cost|costs|pay|paid|spend|spent|sell for|sold for|raise|raised|worth|price)\b|\bin (?:yuan|dollars?|usd|hkd|rmb)\b|\bfor how much\b|\bwhat (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b/,
   ],
   [
     'count',
@@ -93,7 +94,7 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   ],
   [
     'trend',
-    /\btrend\b|\bover time\b|\bdevelop(?:ed|ment)?\b|\bevol(?:ve|ved|ution)\b|\bover the years\b|\bhistory of\b|\bfrom what to what\b|\btrajectory\b|\bquarter by quarter\b|\byear by year\b/,
+    /\btrend\b|\bover time\b|\bdevelop(?:ed|ment)?\b|\bevol(?:ve|ved|ution)\b|\bover the years\b|\bhistory of\b|\bfrom (?:\w+ )?(?:what|where) to (?:\w+ )?(?:what|where)\b|\btrajectory\b|\bquarter by quarter\b|\byear by year\b/,
   ],
   [
     'highest',
@@ -105,7 +106,7 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   ],
   [
     'happened',
-    /\bwhat happened\b|\bhappened\b|\btimeline\b|\bwhat events?\b|\bevents\b|\bwhat went on\b|\bwhat took place\b/,
+    /\bwhat happened\b|\bhappened\b|\btimeline\b|\bwhat events?\b|\bevents\b|\bwhat went on\b|\bwhat (?:took|takes) place\b|\bagenda\b|\bwhat was on\b|^what(?:s|'s| is| was)? (?:on|planned|scheduled|due|going on|in store)\b/,
   ],
   [
     'compare',
@@ -167,6 +168,21 @@ function readUnit(text: string): FigureKind | null {
   return has(text, COUNTED) ? 'count' : null;
 }
 
+const ACCOUNTS =
+  '(?:takes?|versions?|accounts?|sides|views?|stories|explanations?|numbers|figures|readings|opinions|interpretations|theories|answers|claims|sources|texts|articles)';
+/** Two sides of a matter, a promise and what became of it, or a course of events. */
+const SEVERAL = new RegExp(
+  [
+    `\\b(?:both|two|2|different|conflicting|differing|competing|opposing|contradictory|rival) (?:\\w+ )?${ACCOUNTS}\\b`,
+    '\\b(?:differs?|disagrees?|contradicts?|contradictory|inconsistent|at odds|opposite|mismatch)\\b',
+    '\\b(?:what|how|why|which|who|when|where)\\b.{2,80}\\band (?:by |at |in |on )?(?:what|how|why|which|when|where) (?:\\w+ )?(?:did|does|do|was|is|were|are|has|have)\\b',
+    "\\b(?:don't|dont|doesn't|doesnt|didn't|do not|does not|not) (?:match|agree|add up|fit|square|tally)\\b|\\bgive both\\b",
+    '\\b(?:walk|talk|take|run|guide) (?:me|us) through\\b|\\bstep by step\\b|\\bplay(?:ed)? out\\b|\\bunfold(?:ed)?\\b|\\bsequence of\\b|\\bcourse of events\\b|\\bups and downs\\b|\\bblow by blow\\b',
+    '\\b(?:promised?|planned|goal|target|vow(?:ed)?|pledged?|announced)\\b.{2,80}\\b(?:reality|really|actually|in fact|in the end|turn(?:ed)? out|came of it|became of it|delivered)\\b',
+    '\\bone (?:says|said|claims|thing)\\b.{1,60}\\b(?:other|another)\\b|\\bthen and now\\b|\\bpros and cons\\b|\\bfor and against\\b',
+  ].join('|'),
+);
+
 const LATER_PLACE = /\b(second|2nd|third|3rd|fourth|4th|fifth|5th)\b/;
 
 /** What shape of answer a question wants. */
@@ -188,7 +204,8 @@ export function readQuestionType(tokens: readonly Token[]): QuestionType {
     speaks: SPEAKS.test(text),
     unit: readUnit(text),
     wantsReason: has(text, WHY),
-    wantsAge: has(text, /\bhow old\b/),
+    wantsAge: has(text, /\bhow (?:old|tall|heavy|wide|thick)\b/),
     superlative: has(text, SUPERLATIVE) && !has(text, LATER_PLACE),
+    several: has(text, SEVERAL),
   };
 }

@@ -20,6 +20,11 @@ const MIN_SHARED_PAIRS = 0.35;
 /** A flood of noise must not grow the memory of past corrections. */
 const MAX_CACHED = 5_000;
 
+/** "shr", "grwth": at most so many vowels are left out. */
+const MAX_VOWELS_LEFT_OUT = 3;
+const NO_VOWEL = /^[b-df-hj-np-tv-z]{3,}$/;
+const skeletonOf = (word: string): string => word.slice(0, 1) + word.slice(1).replace(/[aeiou]/g, '');
+
 /** Edits between two words; a swap of neighbours counts as one. */
 export const editDistance = (a: string, b: string): number => DamerauLevenshteinDistance(a, b, { restricted: true });
 
@@ -32,6 +37,8 @@ export interface VocabularyWord {
 /** Reads mistyped words as words of a vocabulary. Cost depends on the word's length, not on the vocabulary's size. */
 export class Speller {
   private readonly byBigram = new Map<string, number[]>();
+  /** By its letters without vowels, the weightiest word, of equals the shortest. */
+  private readonly bySkeleton = new Map<string, VocabularyWord>();
   private readonly cache = new Map<string, string | null>();
   private readonly words: readonly VocabularyWord[];
   private readonly lengths: Uint8Array;
@@ -42,6 +49,15 @@ export class Speller {
     this.words = words.filter(({ word }) => word.length >= MIN_LENGTH - 1 && /^[a-z]/.test(word));
     this.lengths = Uint8Array.from(this.words, ({ word }) => Math.min(word.length, 255));
     this.counts = new Uint8Array(this.words.length);
+    for (const candidate of this.words) {
+      const key = skeletonOf(candidate.word);
+      const held = this.bySkeleton.get(key);
+      const isBetter =
+        held === undefined ||
+        candidate.weight > held.weight ||
+        (candidate.weight === held.weight && candidate.word.length < held.word.length);
+      if (isBetter && candidate.word.length <= key.length + MAX_VOWELS_LEFT_OUT) this.bySkeleton.set(key, candidate);
+    }
     this.words.forEach(({ word }, index) => {
       for (const bigram of bigrams(word)) {
         const list = this.byBigram.get(bigram);
@@ -56,7 +72,8 @@ export class Speller {
     if (word.length < MIN_LENGTH - 1 || word.length > MAX_LENGTH || !/^[a-z']+\d?$/.test(word)) return null;
     const known = this.cache.get(word);
     if (known !== undefined) return known;
-    const found = this.search(word) ?? this.searchBase(word);
+    const short = NO_VOWEL.test(word) ? this.bySkeleton.get(word)?.word : undefined;
+    const found = short ?? this.search(word) ?? this.searchBase(word);
     if (this.cache.size >= MAX_CACHED) this.cache.clear();
     this.cache.set(word, found);
     return found;
@@ -151,8 +168,8 @@ function bigrams(word: string): Set<string> {
 
 /** How usual a slip is: letters swapped, one left out, one doubled or a wrong key, one too many; a very short word is the last guess. */
 function slipOf(typed: string, meant: string, isAnagram: boolean): number {
+  if (isAnagram) return 0;
   const short = meant.length < MIN_LENGTH ? 2 : 0;
-  if (isAnagram) return short;
   if (meant.length > typed.length) return 1 + short;
   const doubled = typed.length > meant.length && typed.replace(/(.)\1/g, '$1') === meant.replace(/(.)\1/g, '$1');
   return (doubled ? 2 : typed.length === meant.length ? 3 : 4) + short;

@@ -1,7 +1,17 @@
 import type { Term, TermRole, Token } from '../domain/query.js';
 import { isUnknown } from './correct.js';
+import { isVerb } from './inflect.js';
 import { FILLER_KEY, type Lexicon } from './lexicon.js';
-import { LIGHT_VERBS, OPERATION_WORDS, SHAPE_WORDS, STOP_STEMS, STOP_WORDS } from './words.js';
+import { stemWord } from './stem.js';
+import {
+  FIGURATIVE_STEMS,
+  LIGHT_VERBS,
+  OPERATION_WORDS,
+  SHAPE_WORDS,
+  STOP_STEMS,
+  STOP_WORDS,
+  VAGUE_NOUNS,
+} from './words.js';
 
 /**
  * The words of a question that a fact has to account for, each with all it may stand for.
@@ -40,18 +50,20 @@ export function findTerms(
         parts: parts.filter((part) => !STOP_WORDS.has(part.normal)).map((part) => part.stem),
         unknown: false,
         at: free.from,
-        ...weigh(parts.at(-1)?.normal ?? '', category(at), lexicon, true),
+        ...weigh(headOf(parts, lexicon), category(at), lexicon, true, free.values.some(isTopic)),
       });
       at = free.to;
       continue;
     }
     at++;
-    if (isBare(token, lexicon)) continue;
-    const values = free?.values ?? [];
+    if (isBare(token, lexicon) || isDegree(tokens, at - 1, lexicon)) continue;
+    const deed = /^shar(?:ed|ing)$/.test(token.normal) || (SHARED.has(token.normal) && isDeedOf(tokens, at - 1, taken));
+    const values = deed ? [] : (free?.values ?? []);
     if (token.normal.length === 1 && !/\d/.test(token.normal)) continue;
     const unknown =
       isUnknown(token, lexicon, isTitled) ||
-      (isModelNumber(token) && ((taken(at - 2) && isNamed(at - 2)) || (!isTitled && isModelWord(tokens[at - 2]))));
+      (isModelNumber(token) &&
+        ((taken(at - 2) && isNamed(at - 2)) || (!isTitled && isModelWord(tokens[at - 2], lexicon))));
     terms.push({
       text: token.text,
       // A name that nobody knows stands for nothing but itself.
@@ -59,36 +71,90 @@ export function findTerms(
       parts: [],
       unknown,
       at: at - 1,
-      ...weigh(token.normal, category(at - 1), lexicon, false),
+      ...asMainVerb(weigh(token.normal, category(at - 1), lexicon, false, values.some(isTopic)), tokens[at - 2]),
     });
   }
   return terms;
+}
+
+/** "How badly", "how well": the question's shape, which no fact has to say. */
+function isDegree(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean {
+  const token = tokens[at];
+  if (!token || tokens[at - 1]?.normal !== 'how') return false;
+  if (HOW_WELL.has(token.normal)) return true;
+  const { english, concepts } = lexicon;
+  return token.normal.endsWith('ly') && english.modifiers.has(token.normal) && !concepts.longestAt([token.stem], 0);
+}
+
+const HOW_WELL = new Set(['bad', 'badly', 'well', 'good', 'hard']);
+
+/** A measure by its noun and a deed by its verb. */
+const SHARED = new Set(['share', 'value', 'rank', 'price']);
+const AUXILIARY_VERBS = new Set('do does did to will can could would should may might'.split(' '));
+
+/** "Which growers do they share fields with": right behind whom it does, the name of a measure is a deed. */
+function isDeedOf(tokens: readonly Token[], at: number, taken: (index: number) => boolean): boolean {
+  let before = at - 1;
+  while (before > 0 && taken(before)) before--;
+  return (
+    before < at - 1 && !/'s?$/.test(tokens[at - 1]?.text ?? '') && AUXILIARY_VERBS.has(tokens[before]?.normal ?? '')
+  );
 }
 
 /** "drop in", "open up": a phrase with one telling word may also be just that word. */
 function keysOfLoneWord(parts: readonly Token[], lexicon: Lexicon): readonly string[] {
   const telling = parts.filter((part) => !STOP_WORDS.has(part.normal));
   const [only] = telling;
-  return only && telling.length === 1 ? (lexicon.concepts.longestAt([only.stem], 0)?.values ?? []) : [];
+  const isPhrasal = parts.every(
+    (part) => part === only || PARTICLES.has(part.normal) || part.normal === 'in' || part.normal === 'on',
+  );
+  return only && telling.length === 1 && isPhrasal ? (lexicon.concepts.longestAt([only.stem], 0)?.values ?? []) : [];
 }
 
 /** How much a word of each part counts when no fact accounts for it. Measured on the question sets in `bench/`. */
 const NEED: Readonly<Record<TermRole, number>> = { noun: 1, verb: 0.85, modifier: 0.5, operation: 0.3, category: 0.4 };
 
 const LIGHT_NEED = 0.35;
+const FIGURATIVE_NEED = 0.2;
 
-function weigh(word: string, isCategory: boolean, lexicon: Lexicon, isPhrase: boolean): Pick<Term, 'need' | 'role'> {
+/** The word that tells what part a phrase plays: its last that is no preposition ("belong to"); "driverless driving" is no deed, for it begins with none. */
+function headOf(parts: readonly Token[], lexicon: Lexicon): string {
+  const last = parts.at(-1)?.normal ?? '';
+  const first = parts[0]?.normal ?? '';
+  if (STOP_WORDS.has(last) && !PARTICLES.has(last)) return first;
+  return last.endsWith('ing') && !isVerb(first, lexicon.english) ? first : last;
+}
+
+/** "Who runs it": right behind who is asked for, even a light verb is the deed. */
+const asMainVerb = (weighed: Pick<Term, 'need' | 'role'>, before: Token | undefined): Pick<Term, 'need' | 'role'> =>
+  weighed.role === 'verb' && before?.normal === 'who' ? { ...weighed, need: NEED.verb } : weighed;
+
+const isTopic = (key: string): boolean => key.startsWith('t:');
+
+function weigh(
+  word: string,
+  isCategory: boolean,
+  lexicon: Lexicon,
+  isPhrase: boolean,
+  isTopic: boolean,
+): Pick<Term, 'need' | 'role'> {
   const role: TermRole =
     OPERATION_WORDS.has(word) && !isPhrase
       ? 'operation'
       : isCategory
         ? 'category'
-        : lexicon.english.verbs.has(word)
-          ? 'verb'
-          : lexicon.english.modifiers.has(word)
-            ? 'modifier'
-            : 'noun';
-  return { role, need: LIGHT_VERBS.has(word) && role !== 'category' ? LIGHT_NEED : NEED[role] };
+        : isTopic
+          ? 'noun'
+          : isVerb(word, lexicon.english)
+            ? 'verb'
+            : lexicon.english.modifiers.has(word)
+              ? 'modifier'
+              : 'noun';
+  if (isTopic || role === 'category' || role === 'operation') return { role, need: NEED[role] };
+  if ((role === 'verb' || word.endsWith('ing')) && FIGURATIVE_STEMS.has(stemWord(word)))
+    return { role, need: FIGURATIVE_NEED };
+  const isLight = LIGHT_VERBS.has(word) || (role === 'noun' && (VAGUE_NOUNS.has(word) || /^\d$|^10$/.test(word)));
+  return { role, need: isLight ? LIGHT_NEED : NEED[role] };
 }
 
 const AUXILIARIES = new Set(
@@ -107,7 +173,10 @@ function categorySpan(tokens: readonly Token[], lexicon: Lexicon): (index: numbe
     const span: number[] = [];
     for (let i = at + 1; i < tokens.length && span.length < MAX_CATEGORY; i++) {
       const word = tokens[i]?.normal ?? '';
-      if (AUXILIARIES.has(word) || (span.length > 0 && lexicon.english.verbs.has(word))) {
+      const isDeed = isVerb(word, lexicon.english);
+      // "What drives them": no kind of thing.
+      if (isDeed && span.length === 0 && token.normal === 'what') return;
+      if (AUXILIARIES.has(word) || (span.length > 0 && isDeed)) {
         if (tokens[i]?.normal === 'of' && i === at + 2) continue;
         for (const index of span) marked.add(index);
         return;
@@ -119,15 +188,16 @@ function categorySpan(tokens: readonly Token[], lexicon: Lexicon): (index: numbe
   return (index) => marked.has(index);
 }
 
-/** "MIX" in "MIX 3": written like a name, in the middle of a question. */
-const isModelWord = (token: Token | undefined): boolean =>
+/** "MIX" in "MIX 3": written like a name, in the middle of a question, and no ordinary word ("Fortune 500"). */
+const isModelWord = (token: Token | undefined, lexicon: Lexicon): boolean =>
   token !== undefined &&
   token.start > 0 &&
   !STOP_WORDS.has(token.normal) &&
   /^[A-Z][A-Za-z]+$/.test(token.text) &&
-  !/^Q/.test(token.text);
+  !/^Q/.test(token.text) &&
+  !(lexicon.english.words.has(token.normal) && /^[A-Z][a-z]+$/.test(token.text));
 
-const isModelNumber = (token: Token): boolean => /^\d{1,3}[a-z]{0,2}$/.test(token.normal);
+const isModelNumber = (token: Token): boolean => /^\d{1,3}[a-z]{0,2}$/.test(token.normal) && /^\d/.test(token.text);
 
 const PARTICLES: ReadonlySet<string> = new Set(['over', 'up', 'out', 'off', 'down', 'back', 'away']);
 
@@ -157,9 +227,12 @@ export function keysOfText(
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
     if (!token) continue;
-    for (const match of lexicon.concepts.allAt(all, at))
+    for (const match of lexicon.concepts.allAt(all, at)) {
+      // "Its own store" tells of no owner.
+      if (match.to - match.from === 1 && token.normal === 'own') continue;
       for (const value of match.values)
         if (/^[st]:/.test(value) || (value.startsWith('m:') && match.to - match.from > 1)) concepts.add(value);
+    }
     if (!STOP_WORDS.has(token.normal)) stems.add(token.stem);
   }
   return { stems, concepts };

@@ -24,6 +24,17 @@ const SHORT_FORMS = new Map([
   ['3rd', 'third'],
   ['4th', 'fourth'],
   ['5th', 'fifth'],
+  ['bn', 'billion'],
+  ['bln', 'billion'],
+  ['mn', 'million'],
+  ['mln', 'million'],
+  ['tn', 'trillion'],
+  ['trn', 'trillion'],
+  ['avg', 'average'],
+  ['diff', 'difference'],
+  ['diffs', 'differences'],
+  ['approx', 'approximately'],
+  ['vs.', 'vs'],
   ['thousandth', '1000th'],
   ['hundredth', '100th'],
 ]);
@@ -34,6 +45,9 @@ function normalizeWord(text: string): string {
   const digits = NUMBER_WORDS.get(word);
   if (digits !== undefined) return digits;
   if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?(?:th)?$/.test(word)) return word.replaceAll(',', '');
+  if (/^\d+\.0+$/.test(word)) return word.replace(/\.0+$/, '');
+  // "Nine 40s": several of the model.
+  if (/^\d{2}s$/.test(word)) return word.slice(0, -1);
   const whole = SHORT_FORMS.get(word);
   if (whole !== undefined) return whole;
   const thousands = /^(\d+(?:\.\d+)?)k$/.exec(word);
@@ -58,12 +72,25 @@ export function tokenize(text: string): Token[] {
   return tokens;
 }
 
+/** Between a figure and a unit written on to it: "1yr", "6months", "4bn". */
+const GLUED_UNIT =
+  /(?<=^\d[\d.,]*)(?=(?:y|yrs?|years?|mths?|months?|wks?|weeks?|days?|qtrs?|quarters?|bn|bln|mn|mln|m|tn|trn|pct)[.,'-]*$)/i;
+
+const FIGURE =
+  /^(?:19|20)\d{2}-(?:19|20)\d{2}$|^\d[\d.,]*\d(?:th)?$|^\d+$|^\d{4}-\d{1,2}(-\d{1,2})?$|^\d{4}-?[qh]\d$|^[qh]\d-\d{2,4}$/i;
+
+const PLAIN = /^[A-Za-z]+$/;
+
 function splitWord(raw: string, at: number): Token[] {
-  const figure =
-    /^(?:19|20)\d{2}-(?:19|20)\d{2}$|^\d[\d.,]*\d(?:th)?$|^\d+$|^\d{4}-\d{1,2}(-\d{1,2})?$|^\d{4}-?[qh]\d$|^[qh]\d-\d{2,4}$/i;
+  if (PLAIN.test(raw)) {
+    const normal = normalizeWord(raw);
+    return normal === '' ? [] : [{ text: raw, normal, stem: stemWord(normal), start: at, end: at + raw.length }];
+  }
   const tokens: Token[] = [];
   let offset = 0;
-  const parts = figure.test(raw.replace(EDGES, '')) ? [raw] : raw.split(/(?<=[^\d]),|,(?=[^\d])|-|\.(?=[\p{L}]{2})/u);
+  const parts = FIGURE.test(raw.replace(EDGES, ''))
+    ? [raw]
+    : raw.split(/(?<=[^\d]),|,(?=[^\d])|-|\.(?=[\p{L}]{2})/u).flatMap((piece) => piece.split(GLUED_UNIT));
   for (const part of parts) {
     const start = raw.indexOf(part, offset);
     offset = start + part.length;

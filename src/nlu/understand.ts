@@ -7,6 +7,7 @@ import { findPeriods } from './period.js';
 import { readQuestionType } from './question-type.js';
 import { findTerms } from './terms.js';
 import { tokenize } from './tokenize.js';
+import { STOP_WORDS } from './words.js';
 
 /**
  * Read a question: text -> tokens -> names, regions, periods -> what remains to be accounted for.
@@ -27,7 +28,10 @@ export function understand(text: string, now: IsoDate, lexicon: Lexicon): Query 
     lexicon,
   );
   take(documents);
-  const mentions = findMentions(tokens, isTaken, lexicon);
+  take(findSourcePhrases(tokens, text));
+  const mentions = findMentions(tokens, isTaken, lexicon).filter(
+    (mention) => !isFigureOfSpeech(mention, tokens, lexicon),
+  );
   take(mentions);
   const periods = findPeriods(tokens, now).filter((period) => !rangeSome(period.from, period.to, isTaken));
   take(periods);
@@ -38,8 +42,11 @@ export function understand(text: string, now: IsoDate, lexicon: Lexicon): Query 
       mentions.some((mention) => index === mention.to - 1 && lexicon.entities.get(mention.entity)?.kind === 'product'),
     lexicon,
   );
-  const terms = [...found, ...shareOfRegion(tokens, mentions, found, lexicon)];
+  const terms = [...found, ...shareOfRegion(tokens, mentions, found, lexicon)].map((term) =>
+    ofMarket(term, mentions, lexicon),
+  );
   const type = readQuestionType(tokens);
+  const makers = mentions.find((mention) => saysWhoseMakers(mention, tokens, lexicon));
   return {
     tokens,
     text: tokens.map((token) => token.normal).join(' '),
@@ -50,7 +57,8 @@ export function understand(text: string, now: IsoDate, lexicon: Lexicon): Query 
         !namesArticle(mention, tokens, lexicon),
     ),
     excluded: mentions.filter((mention) => isExcluded(mention.from, tokens)).map((mention) => mention.entity),
-    regions: mentions.filter((mention) => isRegion(mention.entity, lexicon)),
+    regions: mentions.filter((mention) => isRegion(mention.entity, lexicon) && mention !== makers),
+    makersOf: makers?.entity ?? null,
     periods,
     terms,
     stated: measuresIn(terms, 'm:', lexicon),
@@ -61,12 +69,22 @@ export function understand(text: string, now: IsoDate, lexicon: Lexicon): Query 
       mentions.filter((mention) => !isRegion(mention.entity, lexicon)),
     ),
     speaker: speakerOf(tokens, mentions, lexicon),
-    counted: countedIn(tokens, terms),
+    counted: countedIn(tokens, terms, isTaken, lexicon),
     documents: [...new Set(documents.map((document) => document.id))],
     corrections,
   };
 }
 
+/** "In the tea world": a trade, not the globe. */
+function isFigureOfSpeech({ entity, from, to }: Mention, tokens: readonly Token[], lexicon: Lexicon): boolean {
+  if (lexicon.entities.get(entity)?.scope !== 'whole' || to - from > 1 || tokens[from]?.normal !== 'world')
+    return false;
+  const before = tokens[from - 1]?.normal ?? '';
+  return POINTING.has(tokens[from - 2]?.normal ?? '') && !STOP_WORDS.has(before) && !SUPERLATIVE.test(before);
+}
+
+const POINTING = new Set(['the', 'that', 'this']);
+const SUPERLATIVE = /est$|^(?:whole|entire|top|first|second|third)$/;
 const EXCLUDERS = new Set(['without', 'excluding', 'except', 'minus', 'excl', 'ex', 'besides', 'beside', 'than']);
 
 /** "without Acme", "other than Globex": named to be left out. */
@@ -127,7 +145,15 @@ function shareOfRegion(
     (token, i) =>
       PART_WORDS.has(token.normal) &&
       tokens[i + 1]?.normal === 'of' &&
-      mentions.some((mention) => isRegion(mention.entity, lexicon) && mention.from > i + 1 && mention.from <= i + 3),
+      tokens[i - 1]?.normal !== 'which' &&
+      mentions.some(
+        (mention) =>
+          isRegion(mention.entity, lexicon) &&
+          mention.from > i + 1 &&
+          mention.from <= i + 3 &&
+          // "A chunk of Norland's demand" is no share of its market.
+          !terms.some((term) => term.at === mention.to && term.role === 'noun'),
+      ),
   );
   const isCounted = terms.some((term) => term.keys.some((key) => key.startsWith('m:')));
   if (at < 0 || isCounted) return [];
@@ -142,6 +168,23 @@ function shareOfRegion(
       role: 'noun',
     },
   ];
+}
+
+const MAKER_STEMS = new Set(
+  'compani firm brand maker manufactur vendor name player giant carmak automak carrier oper operator'.split(' '),
+);
+
+const CHOOSING = new Set('which what many other others all some any these those 2 3 4 5'.split(' '));
+
+/** "Which Norlandic brands": the region says whose brands they are, and may be no market of theirs. */
+const saysWhoseMakers = ({ entity, from, to }: Mention, tokens: readonly Token[], lexicon: Lexicon): boolean =>
+  CHOOSING.has(tokens[from - 1]?.normal ?? '') && MAKER_STEMS.has(tokens[to]?.stem ?? '') && lexicon.homes.has(entity);
+
+/** "Their shares in Norland": of a market, not of stock. */
+function ofMarket(term: Term, mentions: readonly Mention[], lexicon: Lexicon): Term {
+  if (term.keys[0] !== 'shares' || !mentions.some((mention) => isRegion(mention.entity, lexicon))) return term;
+  const intent = [...lexicon.intents.values()].find((candidate) => candidate.share);
+  return intent ? { ...term, keys: ['share', intentKey(intent.id), measureKey(intent.id)] } : term;
 }
 
 const AUXILIARY = new Set(['did', 'does', 'do', 'has', 'have', 'will', 'can', 'could', 'would', 'is', 'was']);
@@ -159,22 +202,80 @@ function measuresIn(terms: readonly Term[], kind: 'm:' | 'i:', lexicon: Lexicon)
   return new Set(ids.filter((id) => lexicon.intents.get(id)?.kind === 'measure'));
 }
 
+const COUNTLESS = new Set([
+  'times',
+  'ways',
+  'things',
+  'others',
+  'its',
+  'his',
+  'folks',
+  'guys',
+  'lots',
+  'is',
+  'was',
+  'does',
+  'has',
+]);
+/** What a pack is about needs no naming: its units are counted. */
+const TRADED_UNIT = 'unit';
+
 /** What "how many …" or "number of …" counts: the term right behind it. */
-function countedIn(tokens: readonly Token[], terms: readonly Term[]): readonly string[] {
+function countedIn(
+  tokens: readonly Token[],
+  terms: readonly Term[],
+  isTaken: (index: number) => boolean,
+  lexicon: Lexicon,
+): readonly string[] {
   const at = tokens.findIndex(
     (token, i) =>
       (token.normal === 'many' && tokens[i - 1]?.normal === 'how') ||
       (token.normal === 'of' && tokens[i - 1]?.normal === 'number'),
   );
   if (at < 0) return [];
+  const next = tokens[at + 1];
+  if (next && /[^s]s$/.test(next.normal) && STOP_WORDS.has(next.normal) && !COUNTLESS.has(next.normal))
+    return [next.stem];
   const term = terms.find(
     (candidate) =>
       candidate.at > at && candidate.at <= at + 3 && candidate.role !== 'verb' && candidate.role !== 'operation',
   );
-  return term ? [...term.keys, ...term.parts] : [];
+  // A word without weight in this pack may still be what is counted.
+  const filler = tokens.findIndex(
+    (token, i) =>
+      i > at &&
+      i <= at + 3 &&
+      !isTaken(i) &&
+      lexicon.fillers.has(token.stem) &&
+      token.normal.endsWith('s') &&
+      token.stem !== 'year',
+  );
+  if (term && (filler < 0 || term.at < filler)) return [...term.keys, ...term.parts];
+  const stem = tokens[filler]?.stem;
+  return stem === undefined ? [] : [stem, TRADED_UNIT, ...(lexicon.concepts.longestAt([stem], 0)?.values ?? [])];
 }
 
-const ARTICLE_WORDS = new Set(['article', 'piece', 'text', 'essay', 'document']);
+const ARTICLE_WORDS = new Set(['article', 'piece', 'text', 'essay', 'document', 'write-up', 'writeup', 'paper']);
+const SOURCE_OPENERS = new Set(['in', 'per', 'from', 'to']);
+const ABOUT = new Set(['about', 'on', 'regarding', 'covering']);
+/** "in the long 2018 article": so many words may stand between its article and its noun. */
+const MAX_SOURCE_WORDS = 3;
+
+/** "in that piece about the two mills": tells where to look, not what for. Runs up to the next comma. */
+function findSourcePhrases(tokens: readonly Token[], text: string): { from: number; to: number }[] {
+  const found: { from: number; to: number }[] = [];
+  tokens.forEach((token, at) => {
+    if (!ARTICLE_WORDS.has(token.normal)) return;
+    let from = at - 1;
+    while (from >= 0 && at - from <= MAX_SOURCE_WORDS && !POINTING.has(tokens[from]?.normal ?? '')) from--;
+    if (!POINTING.has(tokens[from]?.normal ?? '') || !SOURCE_OPENERS.has(tokens[from - 1]?.normal ?? '')) return;
+    let to = at + 1;
+    if (ABOUT.has(tokens[to]?.normal ?? ''))
+      while (to < tokens.length && !/[,;:?]/.test(text.slice(tokens[to - 1]?.end, tokens[to]?.start))) to++;
+    found.push({ from: from - 1, to });
+  });
+  return found;
+}
 
 /** "the Model 11 article": the name says which text is meant, not whom the question is about. */
 const namesArticle = (mention: Mention, tokens: readonly Token[], lexicon: Lexicon): boolean =>

@@ -7,7 +7,8 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
    not no nor never none nothing n't dont doesnt didnt isnt wasnt arent cant wont don't doesn't didn't isn't wasn't aren't can't won't couldn't wouldn't
    all any both each either every few many more most much neither other others another same several some such only own plus than too very just also even still yet again ever already
    one's whats what's whos who's whens wheres hows how's when's where's i'd i'm i've you're it's that's let lets let's
-   please pls plz thx tell give show get got go going gonna wanna want need know knew known say says said saying told mention mentioned mentions name named call called
+   goes given gives gave shown shows comes coming using
+   please pls plz thx yo tell give show get got go going gonna wanna want need know knew known say says said saying told mention mentioned mentions name named call called
    exactly actually really basically roughly approximately about around ok okay hey hi well now then rn btw eh huh anyway me us
    document documents article articles text texts source sources piece according per report reported data doc docs page fact facts info information detail details
    thing things stuff something anything someone somebody anyone anybody everybody everyone people person folks guy guys
@@ -16,6 +17,7 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
    think thinks thought believe believes believed opinion view views verdict
    complain complains complained complaint comment comments commented remark remarks remarked reveal reveals revealed state states stated
    while whereas though although because despite instead ish rather yet still
+   quoted cited printed alright allright alrighty nah hmm hm um uh erm oh ah aha gotcha cheers k kk sure mate pal buddy
    supposed meant ever apparently allegedly reportedly whats up
    abt acc lol lmao imo imho tbh fyi afaik idk omg bro dude u ur r ya cuz bc cos coz wrt w/ thanks ta smth sth ppl fr ngl
    there's theyre they're he's she's im ive whose's much's did'nt amid amongst apart away down yes yeah yep nope
@@ -31,8 +33,31 @@ export const STOP_STEMS: ReadonlySet<string> = new Set(
 
 /** Verbs that any deed may go by; a fact need not use them. */
 export const LIGHT_VERBS: ReadonlySet<string> = new Set(
-  'kick kicks kicked start starts started begin begins began begun keep keeps kept bring brings brought provide provides provided offer offers offered run runs ran face faces faced serve serves served lead leads led help helps helped include includes included involve involves involved lie lies stand stands stood feel feels felt see sees saw seen end ends ended turn turns turned play plays played allow allows allowed tend tends tended manage manages managed attempt attempts attempted describe describes described consider considers considered hit hits reach reaches reached'.split(
+  'kick kicks kicked start starts started begin begins began begun keep keeps kept bring brings brought provide provides provided offer offers offered run runs ran face faces faced serve serves served lead leads led help helps helped include includes included involve involves involved lie lies stand stands stood feel feels felt see sees saw seen turn turns turned play plays played allow allows allowed tend tends tended manage manages managed attempt attempts attempted describe describes described consider considers considered hit hits reach reaches reached'.split(
     ' ',
+  ),
+);
+
+/** Verbs of moving, handling and chatting, by stem: of business they are said figuratively, and another deed is as good. */
+export const FIGURATIVE_STEMS: ReadonlySet<string> = new Set(
+  `walk run ran fly flew crawl sit sat stand eat ate bite bit swallow chew kick punch grab hang hung bag nail tinker fiddl toi brag boast whine moan rave bother mess fuss danc sing sail ride rode drift pop
+   blow blew burn chase hunt juggl knock lean pour push rush shove slap snatch splash stick stuck stumbl swing throw threw toss trip twist wave whip wrestl send sent pull drag toss scratch smell tast
+   wake walk watch sleep play joke laugh cry shout scream yell whisper preach swear bet dream wish hope love hate enjoi like dislik mind care fear trust crave fanci
+   pitch drum stir cook bake roll spin flip crack smash whack hammer nail drill feed fed catch caught wear wore hold held wrap pack stuff fill shake shook settl rest live dwell`.split(
+    /\s+/,
+  ),
+);
+
+/** Nouns so vague that a fact need not say them. */
+export const VAGUE_NOUNS: ReadonlySet<string> = new Set(
+  `mess saga drama affair episode matter fuss buzz hype reality promise moment movement bunch army swarm fleet legion chunk load loads ton tons pile heap slew raft flood sea wave batch handful couple
+   stuff thing bit piece part side angle aspect point case example instance idea notion concept effort attempt try bid push drive move step action
+   scene situation picture state status shape world sphere realm space arena field area domain front circle circles circumstance circumstances context background
+   fact truth claim statement word words line remark talk chat chatter rumblings verdict take takes
+   guy guys folk folks chap lad fellow crowd bloke dude kid gang bunch
+   deal game fun luck chance fate turn twist trick spot hand head heart mind eye eyes face name names place
+   today nowadays stage phase period spell stretch while tldr gist summary recap refresher backstory lowdown scoop skinny`.split(
+    /\s+/,
   ),
 );
 

@@ -1,10 +1,16 @@
 import type { FactProfile } from '../domain/fact-profile.js';
-import type { AnswerType, Entity, EntityId } from '../domain/knowledge.js';
+import type { AnswerType, Entity, EntityId, EntityKind } from '../domain/knowledge.js';
 import type { Query } from '../domain/query.js';
 import type { MatchContext } from './context.js';
 import { isMeasure } from './fit.js';
 
 // What a question asks for in shape, or says in passing, and a fact can't give or says otherwise.
+
+const EVENT_STEMS: ReadonlySet<string> = new Set(['event', 'confer', 'show', 'press', 'present', 'keynot', 'launch']);
+/** "Abroad" is no country. */
+const NAMED_PLACE = /\b(?:which|what) (?:country|countries|city|cities|town|continent)\b/;
+const COUNTS_TIME = /\bhow many (?:\w+ )?(?:years|months|weeks|days|quarters|decades)\b/;
+const WHICH_EVENT = /\b(?:which|what) (?:\w+ )?(?:event|conference|occasion|show)\b/;
 
 /** Shapes of answer without which a fact can't answer; the others only help. */
 const REQUIRED: readonly AnswerType[] = ['reason', 'date', 'duration', 'number', 'place', 'agent'];
@@ -22,15 +28,18 @@ export function shapeFit(profile: FactProfile, query: Query, { entities, intents
       (id) =>
         !asked.has(id) &&
         ['company', 'brand', 'group', 'institution', 'person', 'service'].includes(entities.get(id)?.kind ?? '') &&
-        !query.entities.some((mention) => entities.get(mention.entity)?.parent === id),
+        !query.entities.some((mention) => belongsTo(mention.entity, id, entities)),
     );
-    return other || profile.fact.by !== undefined || profile.fact.gives.includes('agent') ? 1 : null;
+    return other || (profile.fact.by !== undefined && query.speaks) || profile.fact.gives.includes('agent') ? 1 : null;
   }
   if (primary === 'place') {
     const asked = new Set([...query.regions, ...query.entities].map((mention) => mention.entity));
-    const other = profile.order.some(
-      (id) => !asked.has(id) && ['region', 'place', 'event'].includes(entities.get(id)?.kind ?? ''),
-    );
+    // "Where was the show": one is no place for another.
+    const isOfEvent = query.tokens.some((token) => EVENT_STEMS.has(token.stem)) && !WHICH_EVENT.test(query.text);
+    const kinds = isOfEvent ? ['region', 'place'] : ['region', 'place', 'event'];
+    const isPlace = (id: EntityId): boolean =>
+      kinds.includes(entities.get(id)?.kind ?? '') && !(NAMED_PLACE.test(query.text) && entities.get(id)?.scope);
+    const other = profile.order.some((id) => !asked.has(id) && isPlace(id));
     // "Where do they put their hopes" asks for no place on the map: then the words must all be there.
     const given = profile.fact.gives.includes('place') || intents.get(profile.fact.intent)?.gives.includes('place');
     if (!other && !given) return query.terms.length >= 3 ? 0 : null;
@@ -38,19 +47,75 @@ export function shapeFit(profile: FactProfile, query: Query, { entities, intents
   }
   if (profile.gives.has(primary)) return 1;
   if (primary === 'reason') return query.wantsReason ? null : 0;
-  if (primary === 'duration' && profile.gives.has('number')) return 0.6;
+  if (primary === 'duration' && profile.gives.has('number') && !COUNTS_TIME.test(query.text)) return 0.6;
   return null;
+}
+
+// What kinds of entity a word for a kind may ask for, by stem. Words for shapes of an account ask for none.
+const KINDS: readonly (readonly [readonly EntityKind[], ReadonlySet<string>])[] = [
+  [
+    ['product', 'service'],
+    new Set(
+      'phone smartphon handset model devic seri chip chipset processor os system platform app car vehicl product engin softwar gadget servic assist line flagship tool'.split(
+        ' ',
+      ),
+    ),
+  ],
+  [
+    ['company', 'brand', 'group', 'institution', 'service'],
+    new Set(
+      'brand compani maker firm vendor manufactur carmak automak supplier partner rival competitor oper operator carrier outlet newspap media press bank investor fund one player giant name busi startup'.split(
+        ' ',
+      ),
+    ),
+  ],
+  [
+    ['person'],
+    new Set(
+      'analyst expert person peopl founder boss ceo chairman execut manag dealer investor journalist author one name star'.split(
+        ' ',
+      ),
+    ),
+  ],
+  [
+    ['region', 'place', 'event'],
+    new Set('citi countri market region contin place locat town provinc area mall'.split(' ')),
+  ],
+  [['event'], new Set('event confer occas show fair'.split(' '))],
+];
+const SHAPES: ReadonlySet<string> = new Set(
+  'featur respect mean way direct reason point aspect thing kind sort type area step stage part element factor question problem purpos goal report occas band group side theme topic issu argument advantag benefit change effect role scene scenario logic field word term phrase name idea view stanc line set level mark category competent strength weak skill asset qualiti abil claim statement opinion condit criterion requir consequ result outcom lesson strategi tactic method plan polici rule trend develop share price ratio'.split(
+    ' ',
+  ),
+);
+
+/** Whether a fact names a thing of the kind that "which …" asks for, or the kind is a mere shape ("in which respects"). */
+export function givesKind(profile: FactProfile, query: Query, { entities }: MatchContext): boolean {
+  const asked = new Set([...query.entities, ...query.regions].map((mention) => mention.entity));
+  for (const { role, keys, parts } of query.terms) {
+    if (role !== 'category' || /^\d/.test(keys[0] ?? '')) continue;
+    const stems = [keys[0] ?? '', ...parts];
+    if (stems.some((stem) => SHAPES.has(stem))) return true;
+    const kinds = KINDS.flatMap(([of, words]) => (stems.some((stem) => words.has(stem)) ? of : []));
+    for (const id of profile.mentions)
+      if (!asked.has(id) && kinds.includes(entities.get(id)?.kind ?? 'topic')) return true;
+  }
+  return false;
 }
 
 /** Years are counted when a question says "years", which names no thing. */
 const TIME_UNITS: ReadonlySet<string> = new Set(['years', 'quarters', 'months', 'weeks', 'days']);
 
+/** They say nothing of what is counted; the words beside the number do. */
+const LOOSE_UNITS: ReadonlySet<string> = new Set(['units', 'count', 'sets', 'times']);
+
 /** A figure of the kind that is asked for, and beside what is to be counted. */
 function figureFits(profile: FactProfile, query: Query): boolean {
   if (query.figure === null) return true;
   if (!profile.figures.has(query.figure)) return false;
+  if (query.figure === 'count' && profile.fact.unit === 'rank') return false;
   if (query.figure !== 'count' || query.counted.length === 0 || profile.counted.size === 0) return true;
-  if (isMeasure(profile)) return !TIME_UNITS.has(profile.fact.unit ?? '');
+  if (isMeasure(profile) && !LOOSE_UNITS.has(profile.fact.unit ?? '')) return !TIME_UNITS.has(profile.fact.unit ?? '');
   return query.counted.some((key) => profile.counted.has(key));
 }
 
@@ -59,6 +124,48 @@ function belongsTo(entity: EntityId, owner: EntityId, entities: ReadonlyMap<Enti
   for (let parent = entities.get(entity)?.parent; parent !== undefined; parent = entities.get(parent)?.parent)
     if (parent === owner) return true;
   return false;
+}
+
+const OWNERS: ReadonlySet<string> = new Set(['company', 'brand', 'person']);
+const DECLARES =
+  /\b(?:promise|vow|pledge|aim|want|plan|hope|swear|announce|declare|set|intend|mean|see|call|name|describe|expect|hint|admit|stress|emphasi[sz]e|urge|advise|answer|reply|respond|refer|open|repeat|confirm|deny|point|put|use|like|wish|try|suggest|let|slip|reveal|disclose|drop)(?:s|d|ed|n|ning|ing)?\b/;
+const OUTSTANDING =
+  /\b(?:largest|biggest|highest|strongest|best|most|more|top|first|leading|leader|leads?|led|main|major|number one|no\. 1|world's|champion|dominant|only|record|all|any)\b/i;
+
+/** A value can be the largest; a statement has to say so. */
+const isOutstanding = (profile: FactProfile): boolean =>
+  isMeasure(profile) ||
+  OUTSTANDING.test(profile.fact.statement) ||
+  profile.fact.cues.some((cue) => OUTSTANDING.test(cue));
+
+/** It names a maker of the region, or a group of them. */
+const isOfMakers = (profile: FactProfile, query: Query, entities: ReadonlyMap<EntityId, Entity>): boolean =>
+  [...profile.mentions].some((id) => {
+    const entity = entities.get(id);
+    return (
+      entity?.home === query.makersOf ||
+      (entity?.kind === 'group' && entity.members.some((member) => entities.get(member)?.home === query.makersOf))
+    );
+  });
+
+const BEFORE_SUBJECT: ReadonlySet<string> = new Set(
+  'do does did is was has have will would can could should'.split(' '),
+);
+
+/** "Why did Acme fall" asks of Acme: a reason for what another does, that merely names it later on, is none. */
+function isAboutOther({ fact, order }: FactProfile, query: Query, entities: ReadonlyMap<EntityId, Entity>): boolean {
+  const [only, ...others] = query.entities;
+  if (!only || others.length > 0 || !BEFORE_SUBJECT.has(query.tokens[only.from - 1]?.normal ?? '')) return false;
+  const subject = entities.get(fact.entity);
+  return (
+    fact.entity !== only.entity &&
+    fact.by !== only.entity &&
+    subject?.kind !== 'topic' &&
+    !belongsTo(fact.entity, only.entity, entities) &&
+    !belongsTo(only.entity, fact.entity, entities) &&
+    !(subject?.members.includes(only.entity) ?? false) &&
+    order[0] !== only.entity
+  );
 }
 
 /** What a question says in passing and the fact says otherwise: another place, another doer, another member's figure. */
@@ -72,8 +179,15 @@ export function deniesDetail(profile: FactProfile, query: Query, { entities, int
     return true;
   if (query.place?.to === 1 && profile.isAmongTop) return true;
   if (query.speaker !== null && fact.by !== query.speaker && fact.entity !== query.speaker) return true;
-  if (query.wantsAge && !profile.keys.has('old')) return true;
-  if (query.superlative && profile.isLaterSuperlative) return true;
+  if (
+    query.wantsAge &&
+    !query.tokens.some(
+      ({ normal, stem }, at) => query.tokens[at - 1]?.normal === 'how' && profile.keys.has(stem) && normal !== 'many',
+    )
+  )
+    return true;
+  if (query.superlative && (profile.isLaterSuperlative || (query.asks.includes('agent') && !isOutstanding(profile))))
+    return true;
   if (
     query.wantsDay &&
     !(fact.period?.grain === 'day' || profile.stated.some((period) => period.grain === 'day') || fact.unit === 'date')
@@ -99,14 +213,37 @@ export function deniesDetail(profile: FactProfile, query: Query, { entities, int
       entities.get(query.entities[0]?.entity ?? '')?.kind === 'company';
     if (!owns || isGroup) return true;
   }
+  if (query.wantsReason && isAboutOther(profile, query, entities)) return true;
+  if (query.makersOf !== null && !isOfMakers(profile, query, entities)) return true;
+  // Nobody is named: a figure of one company or product is not the whole's.
+  if (
+    query.entities.length === 0 &&
+    query.regions.length > 0 &&
+    query.asks.includes('number') &&
+    !query.asks.includes('agent') &&
+    profile.hasFigure &&
+    OWNERS.has(entities.get(fact.entity)?.kind ?? '') &&
+    query.operation !== 'highest' &&
+    query.operation !== 'lowest'
+  )
+    return true;
   if (query.doer !== null && !intents.get(fact.intent)?.mutual) {
     const order = profile.order.filter((id) => query.entities.some((mention) => mention.entity === id));
     const isDoer =
       fact.entity === query.doer ||
       belongsTo(fact.entity, query.doer, entities) ||
-      fact.by === query.doer ||
+      (fact.by === query.doer && query.speaks) ||
       (entities.get(fact.entity)?.members.includes(query.doer) ?? false);
     if (!isDoer && !order.includes(query.doer)) return true;
+    // Who merely says so, or comes up where another of the kind acts, does not do it.
+    if (!isDoer && fact.by === query.doer && !fact.with.includes(query.doer) && !DECLARES.test(query.text)) return true;
+    if (
+      !isDoer &&
+      profile.order[0] !== query.doer &&
+      entities.get(fact.entity)?.kind === 'person' &&
+      entities.get(query.doer)?.kind === 'person'
+    )
+      return true;
     if (
       order.length > 1 &&
       order.includes(query.doer) &&

@@ -65,11 +65,12 @@ export function regionFit(profile: FactProfile, mention: Mention, { entities }: 
   const inside = (outer: EntityId | undefined, inner: EntityId): boolean =>
     outer !== undefined && (entities.get(outer)?.members.includes(inner) ?? false);
   if (profile.mentions.has(region)) return isMeasure(profile) && own !== undefined ? 0.4 : 0.85;
-  if (own === undefined) return region === 'world' ? 0.8 : isMeasure(profile) ? null : 0.35;
+  const isWhole = asked?.scope === 'whole';
+  if (own === undefined) return isWhole ? 0.8 : isMeasure(profile) ? null : 0.35;
   if (isMeasure(profile)) return null;
   if (inside(region, own) || inside(own, region)) return 0.5;
-  if (region === 'world') return 0.4;
-  return profile.hasFigure || !['overseas', 'world'].includes(own) ? null : 0.1;
+  if (isWhole) return 0.4;
+  return profile.hasFigure || entities.get(own)?.scope === undefined ? null : 0.1;
 }
 
 /** The year is free when the question leaves it open. */

@@ -1,7 +1,7 @@
 import type { FactProfile } from '../domain/fact-profile.js';
 import type { Query, Term } from '../domain/query.js';
 import type { MatchContext } from './context.js';
-import { deniesDetail, shapeFit } from './deny.js';
+import { deniesDetail, givesKind, shapeFit } from './deny.js';
 import { entityFit, isMeasure, periodFit, qualifierFit, regionFit, unitFit } from './fit.js';
 import { WEIGHTS } from './weights.js';
 import { coverWords, type WeighedTerm } from './words.js';
@@ -18,6 +18,8 @@ export interface Match {
   readonly told: number;
   /** Words that it does not account for. */
   readonly missing: readonly Term[];
+  /** It is of the market and the time that the question states, if it states any. */
+  readonly fillsSlots: boolean;
   readonly score: number;
 }
 
@@ -81,15 +83,20 @@ export function matchFact(
   const intent = context.intents.get(profile.fact.intent);
   const wanted = query.hints;
   const isOther = isMeasure(profile) && wanted.size > 0 && !wanted.has(profile.fact.intent);
-  const isUnasked = isMeasure(profile) && query.stated.size > 0 && !query.stated.has(profile.fact.intent);
+  const isUnasked =
+    isMeasure(profile) &&
+    query.stated.size > 0 &&
+    !query.stated.has(profile.fact.intent) &&
+    !wanted.has(profile.fact.intent);
   const isExact = cover.hinted && isSubject && !intent?.general;
   const coverage = Math.min(
     1,
     (total === 0 ? 1 : held / total) -
-      (cover.lacksDeed && cover.lacksKind ? WEIGHTS.noKind : 0) -
+      (cover.lacksKind && !givesKind(profile, query, context) ? WEIGHTS.otherKind : 0) -
+      (cover.lacksDeed && cover.lacksKind && !givesKind(profile, query, context) ? WEIGHTS.noKind : 0) -
       (isUnasked ? WEIGHTS.unaskedMeasure : isOther ? WEIGHTS.otherMeasure : 0) -
       (cover.lacksDeed ? WEIGHTS.noDeed : 0) -
-      (query.terms.length === 0 || strongest >= 0.9
+      (!cover.wantsWords || strongest >= 0.9
         ? 0
         : strongest < 0.7
           ? WEIGHTS.farFetched
@@ -126,6 +133,8 @@ export function matchFact(
     coverage,
     told: cover.rankedTotal === 0 ? 1 : cover.told / cover.rankedTotal,
     missing,
+    fillsSlots:
+      (query.regions.length === 0 || regionScore >= 0.4) && (query.periods.length === 0 || periodScore >= 0.5),
     score,
   };
 }

@@ -13,6 +13,8 @@ export interface MeasureHit {
   readonly fit: number;
   /** Share of the question's words, by weight, that it accounts for. */
   readonly coverage: number;
+  /** The same, with the deeds and manners that a value need not say. */
+  readonly said: number;
   readonly missing: readonly Term[];
 }
 
@@ -61,6 +63,9 @@ function candidates(query: Query, intents: ReadonlySet<IntentId> | null, index: 
   return found;
 }
 
+const isPartOfMarket = ({ fact }: FactProfile, { entities }: MatchContext): boolean =>
+  fact.region !== undefined && entities.get(fact.region)?.scope !== 'whole';
+
 const isClause = (query: Query): boolean => query.tokens.some((token, at) => token.normal === 'when' && at > 2);
 
 function fitMeasure(profile: FactProfile, query: Query, context: MatchContext): MeasureHit | null {
@@ -91,6 +96,7 @@ function fitMeasure(profile: FactProfile, query: Query, context: MatchContext): 
   let held = slots;
   let total = slots;
   let doubt = 1;
+  let unsaid = 0;
   const missing: Term[] = [];
   for (const term of query.terms) {
     const weight = termWeight(term, context);
@@ -107,6 +113,7 @@ function fitMeasure(profile: FactProfile, query: Query, context: MatchContext): 
       return null;
     if (part < 0.5 && (term.role === 'verb' || term.role === 'modifier' || term.role === 'operation')) {
       doubt *= 0.96;
+      unsaid += weight * term.need * (term.role === 'verb' ? 1 : 0.5);
       continue;
     }
     // A thing that no fact of the pack speaks of: the value of something else is asked for.
@@ -119,6 +126,7 @@ function fitMeasure(profile: FactProfile, query: Query, context: MatchContext): 
   if (coverage < MIN_COVERAGE || missing.some((term) => term.unknown)) return null;
   const qualified = qualifierFit(profile, query);
   // Where no market is stated, the whole is meant before a part of it.
-  if (query.regions.length === 0 && profile.fact.region !== undefined && profile.fact.region !== 'world') fit *= 0.98;
-  return { profile, coverage, fit: fit * doubt * (0.5 + 0.5 * coverage) * (qualified ? 1 : 0.5), missing };
+  if (query.regions.length === 0 && isPartOfMarket(profile, context)) fit *= 0.98;
+  const said = total === 0 ? 1 : held / (total + unsaid);
+  return { profile, coverage, said, fit: fit * doubt * (0.5 + 0.5 * coverage) * (qualified ? 1 : 0.5), missing };
 }

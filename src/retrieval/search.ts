@@ -4,7 +4,7 @@ import type { MatchContext } from './context.js';
 import { type FactIndex, MAX_LIST } from './fact-index.js';
 import { entityFit } from './fit.js';
 import { type Match, matchFact, type Veto } from './match.js';
-import { type WeighedTerm, weighTerms } from './words.js';
+import { LEAST_NEED, type WeighedTerm, weighTerms } from './words.js';
 
 export interface SearchResult {
   /** Best first; equal ones in the order of fact ids. */
@@ -14,7 +14,7 @@ export interface SearchResult {
 }
 
 /** Facts held against a question in full, at most, however large the pack. */
-const MAX_CANDIDATES = 36;
+const MAX_CANDIDATES = 24;
 /** Facts of an entity looked at when the question has no other word. */
 const MAX_UNWORDED = 2_000;
 
@@ -47,24 +47,26 @@ function candidatesFor(
     mention,
     isGroup: context.entities.get(mention.entity)?.kind === 'group',
   }));
+  let turnedAway = 0;
   const fits = (profile: FactProfile): boolean => {
-    const fit = named.every(
+    for (const { mention, isGroup } of named) {
       // Most facts have nothing to do with whom a question names: a look at their names turns them away.
-      ({ mention, isGroup }) =>
-        (isGroup || profile.isGroup || profile.mentions.has(mention.entity)) &&
-        entityFit(profile, mention, query, context) !== null,
-    );
-    if (!fit) vetoes.set('entity', (vetoes.get('entity') ?? 0) + 1);
-    return fit;
+      const isNear = isGroup || profile.isGroup || profile.mentions.has(mention.entity);
+      if (isNear && entityFit(profile, mention, query, context) !== null) continue;
+      turnedAway++;
+      return false;
+    }
+    return true;
   };
-  const ranked = heldWeights(words, index).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  const found: FactProfile[] = [];
-  for (const [position] of ranked) {
-    if (found.length >= MAX_CANDIDATES) break;
+  const close = (list: FactProfile[]): FactProfile[] => {
+    if (turnedAway > 0) vetoes.set('entity', turnedAway);
+    return list;
+  };
+  const found = heaviest(words, index, (position) => {
     const profile = index.facts[position];
-    if (profile && fits(profile)) found.push(profile);
-  }
-  if (query.terms.length > FEW_TERMS && found.length > 0) return found;
+    return profile !== undefined && fits(profile);
+  }).flatMap((position) => index.facts[position] ?? []);
+  if (query.terms.length > FEW_TERMS && found.length > 0) return close(found);
   const unworded = new Set<FactProfile>(found);
   const add = (list: readonly FactProfile[] | undefined): void => {
     for (const profile of list ?? []) {
@@ -72,15 +74,17 @@ function candidatesFor(
       if (!unworded.has(profile) && fits(profile)) unworded.add(profile);
     }
   };
-  if (query.terms.length > 0) {
+  // A figure of speech alone leads nowhere.
+  const isWorded = found.length > 0 || words.some(({ need }) => need > LEAST_NEED);
+  if (query.terms.length > 0 && isWorded) {
     for (const { entity } of query.regions) add(index.byRegion.get(entity));
-    return [...unworded];
+    return close([...unworded]);
   }
   for (const { entity } of query.entities) add(index.byEntity.get(entity));
-  if (query.entities.length > 0) return [...unworded];
+  if (query.entities.length > 0) return close([...unworded]);
   for (const { entity } of query.regions) add(index.byRegion.get(entity));
   for (const asked of query.periods) add(index.byMonth.get(monthKey(asked)));
-  return [...unworded];
+  return close([...unworded]);
 }
 
 /** Where the index holds a period: its month, its year when it is longer, the month of any year when the year is open. */
@@ -90,34 +94,50 @@ function monthKey({ period, anyYear }: PeriodMention): string {
   return period.start.slice(0, 4);
 }
 
-/** Weight of the question's words that each fact holds, by position; a word counts once, by its best key. */
-function heldWeights(words: readonly WeighedTerm[], index: FactIndex): [position: number, weight: number][] {
+/**
+ * Positions of the facts that hold most of the question's words by weight, heaviest first, of equals the first;
+ * a word counts once, by its best key.
+ *
+ * @param fits tells which facts may answer at all
+ */
+function heaviest(words: readonly WeighedTerm[], index: FactIndex, fits: (position: number) => boolean): number[] {
   const { held, best, stamp } = index.scratch;
   const touched: number[] = [];
-  words.forEach(({ term, weight }, at) => {
-    const mark = at + 1;
-    const note = (key: string, factor: number): void => {
-      const posting = index.byKey.get(key);
-      if (!posting || posting.positions.length > MAX_LIST) return;
-      const { positions, worths } = posting;
-      for (let i = 0; i < positions.length; i++) {
-        const position = positions[i] as number;
-        const worth = (worths[i] as number) * weight * factor;
-        if (stamp[position] !== mark) {
-          if (stamp[position] === 0) touched.push(position);
-          stamp[position] = mark;
-          best[position] = worth;
-          held[position] = (held[position] as number) + worth;
-        } else if (worth > (best[position] as number)) {
-          held[position] = (held[position] as number) + worth - (best[position] as number);
-          best[position] = worth;
-        }
+  const note = (key: string, factor: number, mark: number): void => {
+    const posting = index.byKey.get(key);
+    if (!posting || posting.positions.length > MAX_LIST) return;
+    const { positions, worths } = posting;
+    for (let i = 0; i < positions.length; i++) {
+      const position = positions[i] as number;
+      const worth = (worths[i] as number) * factor;
+      if (stamp[position] !== mark) {
+        if (stamp[position] === 0) touched.push(position);
+        stamp[position] = mark;
+        best[position] = worth;
+        held[position] = (held[position] as number) + worth;
+      } else if (worth > (best[position] as number)) {
+        held[position] = (held[position] as number) + worth - (best[position] as number);
+        best[position] = worth;
       }
-    };
-    for (const key of term.keys) note(key, 1);
-    for (const part of term.parts) note(part, 0.5);
+    }
+  };
+  words.forEach(({ term, weight }, at) => {
+    for (const key of term.keys) note(key, weight, at + 1);
+    for (const part of term.parts) note(part, weight * 0.5, at + 1);
   });
-  const found = touched.map((position): [number, number] => [position, held[position] as number]);
+  const found: number[] = [];
+  const goesBefore = (a: number, b: number): boolean => {
+    const difference = (held[a] as number) - (held[b] as number);
+    return difference > 0 || (difference === 0 && a < b);
+  };
+  for (const position of touched) {
+    const last = found.at(-1);
+    const isFull = found.length === MAX_CANDIDATES;
+    if ((isFull && last !== undefined && !goesBefore(position, last)) || !fits(position)) continue;
+    let at = isFull ? found.length - 1 : found.length;
+    for (; at > 0 && goesBefore(position, found[at - 1] as number); at--) found[at] = found[at - 1] as number;
+    found[at] = position;
+  }
   for (const position of touched) {
     held[position] = 0;
     stamp[position] = 0;

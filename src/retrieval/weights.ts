@@ -25,6 +25,8 @@ export const WEIGHTS = {
   farFetched: 0.32,
   /** The same when one word is matched, and by a synonym. */
   oneSynonym: 0.1,
+  /** Taken off the coverage when the question names a kind of thing, and the fact has neither the word nor such a thing. */
+  otherKind: 0.3,
   /** And again when the kind of thing asked for ("which bank") is missing too. */
   noKind: 0.2,
   /** Taken off the coverage when none of the question's verbs is accounted for. */
@@ -57,16 +59,29 @@ export const WEIGHTS = {
   near: 0.07,
   /** The same for facts of the same paragraph: together they say what it says. */
   nearSameParagraph: 0.15,
+  /** The same for the accounts of a question that wants several, in score and in coverage. */
+  nearSeveral: 0.4,
   /** A place wanted and none on the map given. */
   placelessCoverage: 0.9,
   /** Words without a name. */
   unnamedCoverage: 0.7,
   /** And of these the statement itself must say this share; cues alone fit too many questions. */
   unnamedTold: 0.3,
+  /** So many words that cues account for tell as much as the statement's own, if they cover this. */
+  cuedTerms: 4,
+  cuedCoverage: 0.85,
+  /** Two of them do in the market or the time that is stated, if they cover this. */
+  cuedInSlots: 0.9,
   /** One word without a name. */
   namelessCoverage: 0.8,
   /** A fact that merely names whom the question is about needs this coverage. */
   incidentalCoverage: 0.8,
+  /** A fact that stands this far ahead of all others gains coverage by its lead, up to a limit. */
+  leadFrom: 0.15,
+  leadTo: 0.5,
+  lead: 0.25,
+  /** From this coverage on. */
+  leastToLead: 0.5,
   /** When the best fact misses too much, one that does not may stand this far behind it. */
-  second: 0.15,
+  second: 0.11,
 };

@@ -41,7 +41,13 @@ export function termWeight(term: Term, { weight }: MatchContext): number {
 function needOf(term: Term, { weight }: MatchContext): number {
   const isUnused = term.keys.every((key) => weight(key) === 1);
   if (!isUnused) return term.need;
-  return term.role === 'verb' ? 1 : term.role === 'category' ? UNUSED_CATEGORY_NEED : term.need;
+  return term.role === 'verb'
+    ? term.need > LEAST_NEED
+      ? 1
+      : term.need
+    : term.role === 'category'
+      ? UNUSED_CATEGORY_NEED
+      : term.need;
 }
 
 /** A kind of thing that no fact of the pack speaks of ("which bank") is hardly answered by one. */
@@ -86,7 +92,16 @@ export interface Cover {
   readonly lacksDeed: boolean;
   /** It names a kind of thing, and the fact does not. */
   readonly lacksKind: boolean;
+  /** It has words that a fact should not lack. */
+  readonly wantsWords: boolean;
 }
+
+/** Below it stand figures of speech. */
+export const LEAST_NEED = 0.36;
+const isLight = (term: Term, need: number): boolean =>
+  term.role === 'category'
+    ? !term.keys.some((key) => key.startsWith('m:'))
+    : need < LEAST_NEED && term.role !== 'operation';
 
 /** How a fact accounts for the words of a question. */
 export function coverWords(profile: FactProfile, words: readonly WeighedTerm[]): Cover {
@@ -108,7 +123,7 @@ export function coverWords(profile: FactProfile, words: readonly WeighedTerm[]):
     if (term.role === 'verb') {
       if (isHeld) hasDeed = true;
       if (term.need > 0.5) wantsDeed = true;
-    } else if (term.role === 'category') {
+    } else if (term.role === 'category' && !/^\d/.test(term.keys[0] ?? '')) {
       wantsKind = true;
       if (isHeld) hasKind = true;
     }
@@ -124,6 +139,7 @@ export function coverWords(profile: FactProfile, words: readonly WeighedTerm[]):
     hinted,
     lacksDeed: wantsDeed && !hasDeed,
     lacksKind: wantsKind && !hasKind,
+    wantsWords: words.some(({ term, need }) => !isLight(term, need)),
   };
 }
 

@@ -21,4 +21,5 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/67'],
   },
+  { ask: "What is Sharp's core competitiveness?", on: '2021-03-01', abstains: true },
 ];

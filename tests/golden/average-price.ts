@@ -12,4 +12,9 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/opponent-gone-ashore/104'],
   },
+  {
+    ask: "Xiaomi's avg selling price growth in China in Q3 2020",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/104'],
+  },
 ];

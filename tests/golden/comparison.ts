@@ -31,4 +31,22 @@ export const rows: readonly Golden[] = [
       'market-digest-2021-02/who-is-replacement-of-huawei/112',
     ],
   },
+  {
+    ask: 'Which has the larger swarm of stores, Xiaomi or OV?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/73'],
+  },
+  {
+    ask: "How did Tesla's mcap move within 1yr, from what to what?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/xiaomi-build-a-car/14'],
+  },
+  {
+    ask: "Huawei's vs Xiaomi's European shares in Q3 2020?",
+    on: '2021-03-01',
+    cites: [
+      'market-digest-2021-02/who-is-replacement-of-huawei/112',
+      'market-digest-2021-02/who-is-replacement-of-huawei/113',
+    ],
+  },
 ];

@@ -18,4 +18,14 @@ export const rows: readonly Golden[] = [
   },
   { ask: 'How long has Samsung worked on cars?', on: '2021-03-01', abstains: true },
   { ask: 'How old is Wang Chao?', on: '2021-03-01', abstains: true },
+  {
+    ask: 'How many years has Google spent cooking up Fuchsia?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/18'],
+  },
+  {
+    ask: 'Which Chinese firms have toiled on smart cars for close to a decade?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/xiaomi-build-a-car/34'],
+  },
 ];

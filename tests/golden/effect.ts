@@ -12,4 +12,14 @@ export const rows: readonly Golden[] = [
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/59'],
   },
   { ask: 'What effect had the epidemic on Nokia?', on: '2021-03-01', abstains: true },
+  {
+    ask: 'Which region of Europe lifts the brand image?',
+    on: '2021-03-01',
+    cites: ['press-conference-clash-2018-03/same-day-press-conferences/9'],
+  },
+  {
+    ask: 'What does Xiaomi need to sweat about when Apple builds a car?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/69'],
+  },
 ];

@@ -33,4 +33,25 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/111'],
   },
+  {
+    ask: 'What is going on for 18 October 2020?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/49'],
+  },
+  {
+    ask: 'What was planned for 27 March 2018?',
+    on: '2021-03-01',
+    cites: ['press-conference-clash-2018-03/same-day-press-conferences/1'],
+  },
+  { ask: 'which city hosted the huawei developer conference', on: '2021-03-01', abstains: true },
+  {
+    ask: 'agenda of 18 October 2020',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/49'],
+  },
+  {
+    ask: 'What happened to Xiaomi between 2013 and 2014?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/83'],
+  },
 ];

@@ -22,4 +22,22 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['press-conference-clash-2018-03/same-day-press-conferences/1'],
   },
+  { ask: 'Which factory assembles the Mi 11?', on: '2021-03-01', abstains: true },
+  {
+    ask: 'which chip does teh vivo X60 have',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/8'],
+  },
+  { ask: "What is Samsung's assistant called?", on: '2021-03-01', abstains: true },
+  {
+    ask: 'Which brands have made use of the creative engine so far?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/xiaomi-intelligent-marketing-engine/96'],
+  },
+  {
+    ask: 'Which Samsung chip does the vivo X60 carry?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/8'],
+  },
+  { ask: 'How fast does the Mi 11 charge?', on: '2021-03-01', abstains: true },
 ];

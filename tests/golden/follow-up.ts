@@ -57,4 +57,22 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/xiaomi-intelligent-marketing-engine/97'],
   },
+  {
+    ask: 'alright, and 2018?',
+    after: ['What rank did Xiaomi hold among semiconductor buyers in 2017?'],
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/80'],
+  },
+  {
+    ask: 'and its growth?',
+    after: ["What was Huawei's share in Europe in Q3 2020?"],
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/32'],
+  },
+  {
+    ask: 'How tall is he?',
+    after: ["What was Huawei's share in Europe in Q3 2020?"],
+    on: '2021-03-01',
+    abstains: true,
+  },
 ];

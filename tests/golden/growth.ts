@@ -32,4 +32,22 @@ export const rows: readonly Golden[] = [
   { ask: 'How fast did vivo grow in Europe in Q3 2020?', on: '2021-03-01', abstains: true },
   { ask: 'How much did Xiaomi grow in Africa in Q3 2020?', on: '2021-03-01', abstains: true },
   { ask: "Xiaomi's growth in Europe in Q4 2020?", on: '2021-03-01', abstains: true },
+  {
+    ask: 'How poorly did Xiaomi do in China in Q3 2019?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/102'],
+  },
+  {
+    ask: 'The growth figures for Xiaomi in Europe in Q3 2020 do not agree: which are there?',
+    on: '2021-03-01',
+    cites: [
+      'market-digest-2021-02/who-is-replacement-of-huawei/32',
+      'market-digest-2021-02/who-is-replacement-of-huawei/9',
+    ],
+  },
+  {
+    ask: 'yoy growth of the active users of Xiao AI',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/xiaomi-intelligent-marketing-engine/88'],
+  },
 ];

@@ -18,4 +18,9 @@ export const rows: readonly Golden[] = [
   },
   { ask: 'When did Google suspend its business with OPPO?', on: '2021-03-01', abstains: true },
   { ask: 'Which carrier suspended its contracts with Xiaomi?', on: '2021-03-01', abstains: true },
+  {
+    ask: 'which US carrier paused its deals with Huawei',
+    on: '2021-03-01',
+    cites: ['press-conference-clash-2018-03/same-day-press-conferences/10'],
+  },
 ];

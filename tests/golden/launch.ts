@@ -29,4 +29,6 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/opponent-gone-ashore/13'],
   },
+  { ask: 'Which hotel in Paris hosted the P20 show?', on: '2021-03-01', abstains: true },
+  { ask: 'Where was the Mi MIX 2S show?', on: '2021-03-01', abstains: true },
 ];

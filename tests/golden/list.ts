@@ -21,4 +21,15 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/28'],
   },
+  {
+    ask: 'What moves is Huawei making in the car world?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/86'],
+  },
+  { ask: 'how many views did the creative poster get', on: '2021-03-01', abstains: true },
+  {
+    ask: "Common directions of Huawei's rivals",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/24'],
+  },
 ];

@@ -36,4 +36,18 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     abstains: true,
   },
+  { ask: 'What market share did OnePlus hold in Europe in Q3 2020?', on: '2021-03-01', abstains: true },
+  {
+    ask: 'huawei mrkt shr europe q3 2020',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/112'],
+  },
+  {
+    ask: "Huawei's market share and growth in Europe in Q3 2020",
+    on: '2021-03-01',
+    cites: [
+      'market-digest-2021-02/who-is-replacement-of-huawei/112',
+      'market-digest-2021-02/who-is-replacement-of-huawei/32',
+    ],
+  },
 ];

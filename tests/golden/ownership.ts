@@ -15,4 +15,12 @@ export const rows: readonly Golden[] = [
   { ask: 'Who are the backers of Zhiji?', on: '2021-03-01', cites: ['market-digest-2021-02/opponent-gone-ashore/89'] },
   { ask: 'Who owns Realme?', on: '2021-03-01', abstains: true },
   { ask: 'When did OnePlus take over OPPO?', on: '2021-03-01', abstains: true },
+  {
+    ask: 'which Chinese companies back Zhiji Auto?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/89'],
+  },
+  { ask: 'Which German companies back Zhiji Auto?', on: '2021-03-01', abstains: true },
+  { ask: "who is xpeng's biggest shareholder", on: '2021-03-01', abstains: true },
+  { ask: 'Who owns vivo?', on: '2021-03-01', abstains: true },
 ];

@@ -15,4 +15,6 @@ export const rows: readonly Golden[] = [
   { ask: 'What is the price of a Tesla Model 3?', on: '2021-03-01', abstains: true },
   { ask: 'How much is the MINI EV?', on: '2021-03-01', cites: ['market-digest-2021-02/xiaomi-build-a-car/37'] },
   { ask: 'What is the price of the Honor V40?', on: '2021-03-01', abstains: true },
+  { ask: 'what is the price of the p40', on: '2021-03-01', abstains: true },
+  { ask: 'how heavy is the huawei p20', on: '2021-03-01', abstains: true },
 ];

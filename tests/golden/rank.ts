@@ -29,4 +29,5 @@ export const rows: readonly Golden[] = [
   { ask: 'Which rank did Apple hold in Europe in Q3 2020?', on: '2021-03-01', abstains: true },
   { ask: 'Who is the largest carrier in the US?', on: '2021-03-01', abstains: true },
   { ask: 'When did Xiaomi become number one in the world in 2020?', on: '2021-03-01', abstains: true },
+  { ask: 'how many quarters did oppo lead in europe', on: '2021-03-01', abstains: true },
 ];

@@ -25,4 +25,20 @@ export const rows: readonly Golden[] = [
     cites: ['market-digest-2021-02/xiaomi-build-a-car/3'],
   },
   { ask: 'Why did Xiaomi buy Honor?', on: '2021-03-01', abstains: true },
+  {
+    ask: 'why did the Honor brand not bother to tease Xiaomi?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/6'],
+  },
+  { ask: 'Why does Honor want to build a car?', on: '2021-03-01', abstains: true },
+  {
+    ask: 'How come dealers stick with Huawei?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/77'],
+  },
+  {
+    ask: 'On what grounds did Xiaomi stumble in 2016?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/76'],
+  },
 ];

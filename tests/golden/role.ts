@@ -21,4 +21,10 @@ export const rows: readonly Golden[] = [
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/58'],
   },
   { ask: 'Where was Lei Jun born?', on: '2021-03-01', abstains: true },
+  {
+    ask: 'Who calls the shots at Powerchip?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/56'],
+  },
+  { ask: 'when did lei jun join xiaomi', on: '2021-03-01', abstains: true },
 ];

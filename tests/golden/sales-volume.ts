@@ -13,4 +13,5 @@ export const rows: readonly Golden[] = [
   },
   { ask: 'How many phones were sold in Africa in 2020?', on: '2021-03-01', abstains: true },
   { ask: 'How many cars were sold worldwide in 2020?', on: '2021-03-01', abstains: true },
+  { ask: 'How many televisions did Xiaomi sell in Q3 2020?', on: '2021-03-01', abstains: true },
 ];

@@ -24,4 +24,10 @@ export const rows: readonly Golden[] = [
   { ask: "What's Xiaomi trading at right now?", on: '2021-03-01', abstains: 'live-value' },
   { ask: "What was Tesla's share price on the day of the Xiaomi car news?", on: '2021-03-01', abstains: true },
   { ask: "What was Xiaomi's share price in May 2018?", on: '2021-03-01', abstains: true },
+  {
+    ask: "Talk me through how Xiaomi's shares fared on the day of the car story.",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/xiaomi-build-a-car/4', 'market-digest-2021-02/xiaomi-build-a-car/3'],
+  },
+  { ask: 'Share price of Baidu after the car news', on: '2021-03-01', abstains: true },
 ];

@@ -23,4 +23,9 @@ export const rows: readonly Golden[] = [
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/31'],
   },
   { ask: "How many units did Huawei's shipments fall by in Q1 2019?", on: '2021-03-01', abstains: true },
+  {
+    ask: 'How many fewer units did Huawei ship in Q3 2020?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/31'],
+  },
 ];

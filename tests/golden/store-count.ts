@@ -24,4 +24,6 @@ export const rows: readonly Golden[] = [
   { ask: 'How many Mi Home stores were open at the end of 2018?', on: '2021-03-01', abstains: true },
   { ask: 'How many Apple stores are there in China?', on: '2021-03-01', abstains: true },
   { ask: 'How many stores does OPPO alone have?', on: '2021-03-01', abstains: true },
+  { ask: 'How many stores did Huawei close in 2020?', on: '2021-03-01', abstains: true },
+  { ask: 'how many counties have a mi home already', on: '2021-03-01', abstains: true },
 ];

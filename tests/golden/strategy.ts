@@ -12,4 +12,9 @@ export const rows: readonly Golden[] = [
     cites: ['market-digest-2021-02/opponent-gone-ashore/87'],
   },
   { ask: "What is Sony's strategy in Europe?", on: '2021-03-01', abstains: true },
+  {
+    ask: 'when did Huawei pull back to its home market?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/13'],
+  },
 ];

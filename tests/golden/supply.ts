@@ -12,4 +12,10 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/39'],
   },
+  { ask: 'when does xiaomi stop selling low-priced phones', on: '2021-03-01', abstains: true },
+  {
+    ask: 'how many Mate 40s does a dealer get',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/40'],
+  },
 ];

@@ -24,4 +24,9 @@ export const rows: readonly Golden[] = [
     cites: ['market-digest-2021-02/xiaomi-intelligent-marketing-engine/15'],
   },
   { ask: "How many monthly users had China's mobile internet in 2015?", on: '2021-03-01', abstains: true },
+  {
+    ask: 'User numbers of Xiao AI and growth',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/xiaomi-intelligent-marketing-engine/88'],
+  },
 ];

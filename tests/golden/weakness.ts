@@ -12,4 +12,5 @@ export const rows: readonly Golden[] = [
     cites: ['market-digest-2021-02/xiaomi-build-a-car/33'],
   },
   { ask: "What is wrong with Sony's phones?", on: '2021-03-01', abstains: true },
+  { ask: 'Which country took Xiaomi to court?', on: '2021-03-01', abstains: true },
 ];

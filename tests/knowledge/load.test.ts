@@ -81,6 +81,26 @@ const BROKEN: readonly (readonly [string, Files, RegExp])[] = [
     /document\.yaml:1:1 {2}file {2}is not a file of a pack: expected documents\.yaml/,
   ],
   ['facts at the top', { 'more.jsonl': ROW }, /more\.jsonl:1:1 {2}file {2}is not a file of a pack/],
+  [
+    'a misspelt folder',
+    { 'fact/more.yaml': 'facts: []\n' },
+    /fact:1:1 {2}folder {2}is not a folder of a pack: expected entities, intents, lexicon, facts/,
+  ],
+  [
+    'an intent in a file of another name',
+    { 'intents/reason.yaml': null, 'intents/cause.yaml': SMALL['intents/reason.yaml'] as string },
+    /intents\/cause\.yaml:1:5 {2}id {2}stands in intents\/cause\.yaml: name the file reason\.yaml/,
+  ],
+  [
+    'a company at home nowhere',
+    changed('entities/all.yaml', 'kind: company', 'kind: company, home: mills'),
+    /entities\/all\.yaml:1:\d+ {2}\[0\]\.home {2}no region "mills": correct the id/,
+  ],
+  [
+    'a company with a scope',
+    changed('entities/all.yaml', 'kind: company', 'kind: company, scope: whole'),
+    /entities\/all\.yaml:1:\d+ {2}\[0\]\.scope {2}a company has no scope: only a region has one/,
+  ],
   ['no fact at all', { 'facts/all.yaml': 'facts: []\n' }, /facts:1:1 {2}folder {2}holds no fact: add one/],
   // YAML
   [

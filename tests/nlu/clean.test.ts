@@ -10,6 +10,7 @@ describe('cleanQuestion', () => {
     ['makes quotes and dashes plain', '‘a’ “b” c–d', `'a' "b" c-d`],
     ['names the currency of a dollar sign', 'HK$23 and US$5', 'hkd 23 and usd 5'],
     ['reads a sharp before a figure as "number"', '#1 maker', 'number 1 maker'],
+    ['names a percent sign without a figure', 'by how many % is 5% of it', 'by how many percent is 5% of it'],
     ['drops half a surrogate pair', 'a\ud83dz', 'a z'],
     ['gives nothing for nothing', '', ''],
   ])('%s', (_, raw, cleaned) => {

@@ -40,6 +40,14 @@ describe('a follow-up', () => {
     expect(placesOf(answered(core, 'and Oakbrew?', DAY, [FIRST, 'thanks!']))).toEqual([place(3)]);
   });
 
+  it.each([
+    ['nobody understands', 'Who won the frobnication?'],
+    ['points at what no fact tells', 'how tall is he?'],
+    ['is too little to go on', 'what is the share?'],
+  ])('leans on the last good question past one that %s', (_, between) => {
+    expect(placesOf(answered(core, 'and Oakbrew?', DAY, [FIRST, between]))).toEqual([place(3)]);
+  });
+
   it('is asked back about without an earlier question', () => {
     expect(withheld(core, 'why?', DAY).status).not.toBe('answer');
   });

@@ -23,7 +23,7 @@ describe('names in a question', () => {
     ['a region', 'sales in Westmark', ['westmark']],
     ['a name written just so', 'sales of FT', ['fernleaf']],
     ['no name where that is written otherwise', 'sales of ft', []],
-    ['no name inside a longer word', 'Pinecuppers in Arlandia', []],
+    ['no name inside a longer word', 'Pinecuppers in Arlandshire', []],
   ])('finds %s', (_, question, expected) => {
     expect(named(question)).toEqual(expected);
   });

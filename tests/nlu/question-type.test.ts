@@ -76,6 +76,18 @@ describe('readQuestionType', () => {
     expect(typeOf(question).place).toEqual(place);
   });
 
+  it.each([
+    ['what are the two versions of how it fell', true],
+    ['the two texts contradict each other on its share', true],
+    ['what did the grower say and what did the dealer say', true],
+    ['walk me through its day at the exchange', true],
+    ['they vowed to open ten rooms, how did that turn out', true],
+    ['what share did it hold', false],
+    ['which two rooms did it open', false],
+  ])('"%s" wants several accounts: %s', (question, several) => {
+    expect(typeOf(question).several).toBe(several);
+  });
+
   it('knows when only a day will do', () => {
     expect(typeOf('on which day was it shown').wantsDay).toBe(true);
     expect(typeOf('when was it shown').wantsDay).toBe(false);

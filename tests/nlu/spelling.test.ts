@@ -27,6 +27,7 @@ describe('Speller', () => {
     ['a wrong first letter', 'jettle', 'kettle'],
     ['two slips in a long word', 'steepnig', 'steeping'],
     ['swapped letters in a short word', 'berw', 'brew'],
+    ['a word without its vowels', 'stpng', 'steeping'],
     ['an added letter', 'marktet', 'market'],
   ])('mends %s', (_, typed, meant) => {
     expect(speller.correct(typed)).toBe(meant);

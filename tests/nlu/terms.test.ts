@@ -50,6 +50,15 @@ describe('findTerms', () => {
     );
   });
 
+  it('a topic is what a question is about, whatever its words', () => {
+    expect(termsOf('who likes cold steeping').find((term) => term.text === 'cold steeping')?.need).toBe(1);
+  });
+
+  it('a number behind an ordinary word, or written out, is no model', () => {
+    expect(termsOf('the Fortune 500 of Pinecup').find((term) => term.text === '500')?.unknown).toBe(false);
+    expect(termsOf('the Kettle Nine two years later').find((term) => term.text === 'two')?.unknown).toBe(false);
+  });
+
   it('tells things from deeds and from what to do with the facts', () => {
     const roles = new Map(termsOf('who sells a bigger garden').map((term) => [term.text, term.role]));
     expect(roles).toEqual(
@@ -59,6 +68,75 @@ describe('findTerms', () => {
         ['garden', 'noun'],
       ]),
     );
+  });
+
+  it.each([
+    ['a verb of moving said of business', 'does Pinecup walk over to the garden', 'walk'],
+    ['a vague noun', 'the mess of the garden', 'mess'],
+    ['a small number', 'two gardens', 'two'],
+  ])('asks little of a fact for %s', (_, question, text) => {
+    const needs = new Map(termsOf(question).map((term) => [term.text.replace(/s$/, ''), term.need]));
+    expect(needs.get(text.replace(/s$/, ''))).toBeLessThan(0.4);
+    expect(needs.get('garden')).toBe(1);
+  });
+
+  it('takes a topic for a thing, whatever else its last word may be', () => {
+    expect(termsOf('who likes cold steeping').find((term) => term.text === 'cold steeping')?.role).toBe('noun');
+  });
+
+  it('keeps words apart that only share a stem', () => {
+    const stemOf = (word: string): string | undefined => termsOf(`Pinecup ${word}`)[0]?.keys[0];
+    expect(stemOf('assistant')).not.toBe(stemOf('assist'));
+    expect(stemOf('general')).not.toBe(stemOf('generate'));
+    expect(stemOf('used')).not.toBe('us');
+  });
+
+  it('knows the forms of verbs that the dictionary lists by their base alone', () => {
+    expect(termsOf('who fiddled with the garden').find((term) => term.text === 'fiddled')?.unknown).toBe(false);
+  });
+
+  it('spells British and American words one way', () => {
+    const stemOf = (word: string): string | undefined => termsOf(`Pinecup ${word}`)[0]?.keys[0];
+    for (const [british, american] of [
+      ['centre', 'center'],
+      ['colour', 'color'],
+      ['organised', 'organized'],
+      ['catalogues', 'catalogs'],
+    ] as const)
+      expect(stemOf(british)).toBe(stemOf(american));
+  });
+
+  it('asks no fact for the degree that a question is about', () => {
+    expect(textsOf('how badly did Pinecup burn')).toEqual(['burn']);
+  });
+
+  it('takes the name of a measure for a deed right behind who does it', () => {
+    expect(termsOf('whom does Pinecup share the garden with')[0]?.keys).not.toContain('m:market-share');
+    expect(termsOf('the share that Pinecup has')[0]?.keys).toContain('m:market-share');
+  });
+
+  it('looks for nothing in the name of a source', () => {
+    expect(textsOf('the garden of Pinecup in that long piece about frost and fire')).toEqual(['garden']);
+    expect(understand('share of Pinecup in the article on Oakbrew', DAY, lexicon).entities).toHaveLength(1);
+    expect(textsOf('in the piece about frost, who burnt the garden')).toEqual(['burnt', 'garden']);
+  });
+
+  it('takes the world of a trade for no market', () => {
+    const regionsOf = (question: string) => understand(question, DAY, lexicon).regions;
+    expect(regionsOf('rank of Pinecup in the garden world')).toEqual([]);
+    expect(regionsOf('rank of Pinecup in the world')).toHaveLength(1);
+  });
+
+  it('takes the region of the makers asked for for no market', () => {
+    expect(understand('which Bellish houses burn', DAY, lexicon)).toMatchObject({ makersOf: null });
+    expect(understand('which Bellish brands burn', DAY, lexicon)).toMatchObject({ makersOf: 'belland', regions: [] });
+    expect(understand('which Arlandic brands burn', DAY, lexicon)).toMatchObject({ makersOf: null });
+  });
+
+  it('counts what stands behind "how many", even a word without weight', () => {
+    const countedIn = (question: string) => understand(question, DAY, lexicon).counted;
+    expect(countedIn('how many gardens does Pinecup own')).toContain('garden');
+    expect(countedIn('number of rivals')).toContain('s:rival');
   });
 
   it('reads a part of a market as a share of it', () => {

@@ -15,6 +15,11 @@ describe('tokenize', () => {
     ['keeps a quarter whole', 'in 2030-Q3?', ['in', '2030-q3']],
     ['drops the dots of an abbreviation', 'the U.S. market', ['the', 'us', 'market']],
     ['writes short forms out', 'last qtr of the yr', ['last', 'quarter', 'of', 'the', 'year']],
+    ['parts a figure from a unit of time', 'in 1yr, or 6months', ['in', '1', 'year', 'or', '6', 'months']],
+    ['writes short words out', 'avg diff', ['average', 'difference']],
+    ['drops a zero behind the point', 'version 2.0 at 2.05', ['version', '2', 'at', '2.05']],
+    ['parts a figure from its size', '1bn-share sale, 14.5m', ['1', 'billion', 'share', 'sale', '14.5', 'm']],
+    ['takes several of a model for the model', 'the Nine 40s', ['the', '9', '40']],
     ['separates words that only a comma parts', 'black,green', ['black', 'green']],
     ['finds no words in marks alone', '?! ... -- \'"', []],
   ])('%s', (_, text, expected) => {
