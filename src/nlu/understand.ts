@@ -67,6 +67,7 @@ export function understand(text: string, now: IsoDate, lexicon: Lexicon): Query 
     doer: doerOf(
       tokens,
       mentions.filter((mention) => !isRegion(mention.entity, lexicon)),
+      terms,
     ),
     speaker: speakerOf(tokens, mentions, lexicon),
     counted: countedIn(tokens, terms, isTaken, lexicon),
@@ -190,9 +191,14 @@ function ofMarket(term: Term, mentions: readonly Mention[], lexicon: Lexicon): T
 const AUXILIARY = new Set(['did', 'does', 'do', 'has', 'have', 'will', 'can', 'could', 'would', 'is', 'was']);
 
 /** "did A. Smith visit B. Jones": the name right behind the auxiliary does it to the other. */
-function doerOf(tokens: readonly Token[], mentions: readonly Mention[]): string | null {
+function doerOf(tokens: readonly Token[], mentions: readonly Mention[], terms: readonly Term[]): string | null {
   const isOwner = (mention: Mention): boolean => mentions.some((other) => other.from === mention.to);
-  const first = mentions.find((mention) => AUXILIARY.has(tokens[mention.from - 1]?.normal ?? '') && !isOwner(mention));
+  // "Do Acme lamps fit Globex": the lamps do it, not Acme.
+  const isPartOfThing = (mention: Mention): boolean =>
+    terms.some((term) => term.at === mention.to && term.role === 'noun' && /[^s]s$/.test(term.text));
+  const first = mentions.find(
+    (mention) => AUXILIARY.has(tokens[mention.from - 1]?.normal ?? '') && !isOwner(mention) && !isPartOfThing(mention),
+  );
   return first && mentions.some((mention) => mention.from >= first.to) ? first.entity : null;
 }
 

@@ -148,6 +148,9 @@ const isOfMakers = (profile: FactProfile, query: Query, entities: ReadonlyMap<En
     );
   });
 
+/** "Which firm did Acme buy": Acme does it, to whom is asked. */
+const OBJECT_ASKED =
+  /\b(?:which|what) (?:company|companies|firm|firms|brand|brands|maker|makers|startup|rival|supplier|partner)\b (?:did|does|do|has|have|will)\b|\bwhom (?:did|does|do|has|will)\b/;
 const BEFORE_SUBJECT: ReadonlySet<string> = new Set(
   'do does did is was has have will would can could should'.split(' '),
 );
@@ -213,7 +216,7 @@ export function deniesDetail(profile: FactProfile, query: Query, { entities, int
       entities.get(query.entities[0]?.entity ?? '')?.kind === 'company';
     if (!owns || isGroup) return true;
   }
-  if (query.wantsReason && isAboutOther(profile, query, entities)) return true;
+  if ((query.wantsReason || OBJECT_ASKED.test(query.text)) && isAboutOther(profile, query, entities)) return true;
   if (query.makersOf !== null && !isOfMakers(profile, query, entities)) return true;
   // Nobody is named: a figure of one company or product is not the whole's.
   if (

@@ -40,4 +40,10 @@ export const rows: readonly Golden[] = [
     cites: ['market-digest-2021-02/opponent-gone-ashore/8'],
   },
   { ask: 'How fast does the Mi 11 charge?', on: '2021-03-01', abstains: true },
+  {
+    ask: 'Do Android apps run on HarmonyOS 2.0?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/13'],
+  },
+  { ask: 'Which brand did Tesla buy?', on: '2021-03-01', abstains: true },
 ];
