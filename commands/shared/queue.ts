@@ -112,7 +112,8 @@ function describe(
 function previewBlocks(fact: KeptFact, keeping: Keeping): Block[] {
   if (keeping.entity(fact.entity) === null || keeping.intent(fact.intent) === null)
     return [note('Whom or what it is about is no longer held; Edit and approve gives it another.')];
-  const { answer, catalogue } = keeping.preview(fact);
+  const others = rivalsOf(fact, keeping).other.map(({ id }) => id);
+  const { answer, catalogue } = keeping.preview({ ...fact, disagrees: [...fact.disagrees, ...others] });
   return answerBlocks(answer, catalogue);
 }
 

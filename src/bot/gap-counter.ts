@@ -4,16 +4,18 @@ import type { FactStore, Gap, GuildId } from '../domain/fact-store.js';
 
 type NewGap = Pick<Gap, 'key' | 'label' | 'unknown'>;
 
-/** Counts are written together: a write a question would hold up the answers. */
-const FLUSH_MS = 10_000;
+/** One server's counts are written at a time, so that writing never holds up answers for long. */
+const FLUSH_MS = 500;
 /** More than this in one server between two writes are not counted. */
 const MAX_PENDING = 200;
 const MAX_UNKNOWN = 40;
 const MAX_LABEL = 200;
 
-/** Counts what was asked in vain, some seconds at a time; no answer waits for it. */
+/** Counts what was asked in vain; the counts of a server are written together, in its turn, and no answer waits for it. */
 export class GapCounter {
+  /** The server that waits longest comes first. */
   private readonly pending = new Map<GuildId, NewGap[]>();
+  private timer: NodeJS.Timeout | null = null;
 
   /** @param failed told of counts that could not be written; they are lost */
   constructor(
@@ -30,7 +32,15 @@ export class GapCounter {
       return;
     }
     this.pending.set(guild, [gap]);
-    setTimeout(() => void this.flush(guild), FLUSH_MS).unref();
+    this.timer ??= setInterval(() => this.flushNext(), FLUSH_MS).unref();
+  }
+
+  private flushNext(): void {
+    const [next] = this.pending.keys();
+    if (next !== undefined) void this.flush(next);
+    if (this.pending.size > 0 || this.timer === null) return;
+    clearInterval(this.timer);
+    this.timer = null;
   }
 
   /** Write what was counted of a server; never throws. */

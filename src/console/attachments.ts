@@ -1,5 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { basename, parse, resolve } from 'node:path';
 import type { Attachment } from '../bot/request.js';
 import { UsageError } from '../errors.js';
 
@@ -18,3 +18,27 @@ export async function readLocalFile({ url: path }: Attachment): Promise<Uint8Arr
     throw fail("can't be read");
   });
 }
+
+/** Write a file that an answer carries into the current folder, beside any of that name. @returns where */
+export async function saveFile({
+  name,
+  bytes,
+}: {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}): Promise<string> {
+  const { name: stem, ext } = parse(name);
+  for (let count = 1; count <= MAX_NAMES; count++) {
+    const path = resolve(count === 1 ? name : `${stem}-${count}${ext}`);
+    try {
+      await writeFile(path, bytes, { flag: 'wx' });
+      return path;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
+        throw new UsageError(`${path}: can't be written (${(error as NodeJS.ErrnoException).code}).`);
+    }
+  }
+  throw new UsageError(`${name}: there are ${MAX_NAMES} files of that name here already.`);
+}
+
+const MAX_NAMES = 1_000;

@@ -6,8 +6,9 @@ import type { Action, Button, Message, Reply, Select } from '../bot/reply.js';
 import type { Actor, SlashRequest } from '../bot/request.js';
 import type { Services } from '../bot/services.js';
 import { UsageError } from '../errors.js';
-import { localFile } from './attachments.js';
+import { localFile, saveFile } from './attachments.js';
 import { describeFault } from './faults.js';
+import { Form } from './form.js';
 import { renderAnswer, renderBlocks } from './render.js';
 import { attachmentsOf, optionsOf, peekSlashLine, readSlashLine, subcommandsOf } from './slash-line.js';
 import { type Look, wrap } from './style.js';
@@ -37,6 +38,7 @@ interface Pressable {
 export class Session {
   private readonly actor: Actor;
   private controls: readonly Pressable[] = [];
+  private form: Form | null = null;
 
   constructor(
     /** Asked for anew each time: what the server keeps may have changed. */
@@ -61,6 +63,7 @@ export class Session {
     const text = line.trim();
     if (text === '/quit') return null;
     try {
+      if (this.form !== null) return await this.fill(this.form, text);
       if (/^#\d+$/.test(text)) return await this.press(Number(text.slice(1)));
       if (text.startsWith('/')) return await this.command(text);
       const services = await this.services();
@@ -117,7 +120,7 @@ export class Session {
         return path === undefined ? [] : [[option, localFile(String(path))] as const];
       }),
     );
-    return this.show(
+    return await this.show(
       await dispatcher.runSlash({ ...this.request(command.data.name, subcommand, options), attachments }),
     );
   }
@@ -132,7 +135,7 @@ export class Session {
     const { action, values } = control;
     const message = { asker: this.actor.user, isPrivate: true };
     const dispatcher = await this.options.loadDispatcher();
-    return this.show(
+    return await this.show(
       await dispatcher.press(writeCustomId(action), {
         ...this.request('', null, new Map()),
         values,
@@ -142,10 +145,29 @@ export class Session {
     );
   }
 
-  private show(reply: Reply): string {
+  private async fill(form: Form, text: string): Promise<string> {
+    if (text === '/cancel') {
+      this.form = null;
+      return 'Nothing was saved.';
+    }
+    const fields = form.fill(text);
+    if (fields === null) return form.prompt;
+    this.form = null;
+    const dispatcher = await this.options.loadDispatcher();
+    const message = { asker: this.actor.user, isPrivate: true };
+    const request = { ...this.request('', null, new Map()), values: [], fields, message };
+    return await this.show(await dispatcher.press(writeCustomId(form.modal.action), request));
+  }
+
+  private async show(reply: Reply): Promise<string> {
+    if (reply.kind === 'modal') {
+      this.form = new Form(reply);
+      return this.form.prompt;
+    }
     if (!('blocks' in reply)) return '';
     this.controls = pressables(reply);
-    const shown = renderBlocks(reply.blocks, this.look);
+    const saved = reply.file ? `\n\nWritten: ${await saveFile(reply.file)}` : '';
+    const shown = `${renderBlocks(reply.blocks, this.look)}${saved}`;
     if (!this.options.showsControls || this.controls.length === 0) return shown;
     const list = this.controls.map(({ label }, index) => `#${index + 1} ${label}`).join(' | ');
     return `${shown}\n\n${wrap(list, this.look.width, '  ').map(this.look.paint.dim).join('\n')}`;

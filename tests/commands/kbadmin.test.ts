@@ -241,8 +241,8 @@ describe('/kbadmin import and export', () => {
 describe('/kbadmin purge', () => {
   it('removes a fact with its history once the word is typed', async () => {
     await (await importing(LONG)).press('Apply');
-    const [fact] = (await server.store.load('900')).facts;
-    const id = fact?.id ?? '';
+    const { facts } = await server.store.load('900');
+    const id = facts.find(({ entity }) => entity === 'birchly')?.id ?? '';
     const form = await server.use('kbadmin purge', { fact: id });
     expect((await form.fill({ confirm: 'yes' })).text).toMatch(/PURGE was not typed/);
     expect((await form.fill({ confirm: 'PURGE' }, MEMBER)).text).toMatch(/Manage Server/);

@@ -21,7 +21,7 @@ beforeAll(async () => {
     guide: makeGuide(core.knowledge, [], describeCommands(commands)),
     findPassage: null,
     keeping: null,
-  forgetMember: null,
+    forgetMember: null,
   };
   const dispatcher = new Dispatcher(
     commands,
