@@ -1,7 +1,7 @@
 import { mayChange } from '../src/bot/answer-actions.js';
 import { reportReply } from '../src/bot/answer-reply.js';
 import type { Command } from '../src/bot/command.js';
-import { pageButtons, readOffset } from '../src/bot/pages.js';
+import { pageButtons, readOffset, turned } from '../src/bot/pages.js';
 import { privately, type Reply } from '../src/bot/reply.js';
 import { type Actor, isHidden } from '../src/bot/request.js';
 import type { Services } from '../src/bot/services.js';
@@ -44,7 +44,7 @@ export default {
         services,
         message.isPrivate,
       );
-      return reply.kind === 'message' ? { ...reply, kind: 'update' } : reply;
+      return turned(reply, message.isPrivate);
     },
   },
 } satisfies Command;

@@ -2,7 +2,7 @@ import type { SlashCommandSubcommandBuilder } from 'discord.js';
 import { answerBlocks } from '../src/bot/answer-reply.js';
 import { refuse } from '../src/bot/authorize.js';
 import type { Command } from '../src/bot/command.js';
-import { factChoices, findFact, keptFact, titleOf } from '../src/bot/fact-list.js';
+import { factChoices, findFact, keptFact, titleOf, titleOfKept } from '../src/bot/fact-list.js';
 import { type FactDraft, type Keeping, lastRevision } from '../src/bot/keeping.js';
 import { type Block, privately, type Reply } from '../src/bot/reply.js';
 import { type PressRequest, type SlashRequest, textOption } from '../src/bot/request.js';
@@ -123,9 +123,13 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   },
   show: async (request, services, keeping) => {
     const id = findFact(textOption(request, 'fact') ?? '', services, true);
-    const answer = id === null ? null : services.catalogue.tell([id]);
-    if (id === null || answer === null) return UNKNOWN;
+    if (id === null) return UNKNOWN;
     const fact = keptFact(id, services);
+    // What only adds a source is told under the fact that it adds to.
+    const { answer, catalogue } = fact
+      ? keeping.preview(fact)
+      : { answer: services.catalogue.tell([id]), catalogue: services.catalogue };
+    if (answer === null) return UNKNOWN;
     const last = fact && (await lastRevision(keeping, id));
     const where = fact
       ? [
@@ -133,7 +137,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
           `Sources: ${fact.sources.map((source) => showSource(source, keeping)).join('; ')}`,
         ]
       : ['Of the shared pack'];
-    return message([...answerBlocks(answer, services.catalogue), ...where.map(note), note(`Id: ${id}`)]);
+    return message([...answerBlocks(answer, catalogue), ...where.map(note), note(`Id: ${id}`)]);
   },
   rank: async (request, services, keeping) => {
     const id = findFact(textOption(request, 'fact') ?? '', services, true);
@@ -398,21 +402,9 @@ function told(
   };
 }
 
-/** "Acme · market share · Norland · 2020-Q3 = 14%", of a state that may no longer be held. */
-function showFact(fact: KeptFact | null, { catalogue }: Services): string | null {
-  if (fact === null) return null;
-  const slots = [
-    catalogue.nameOf(fact.entity),
-    catalogue.metricName(fact.intent),
-    fact.region && catalogue.nameOf(fact.region),
-    fact.period,
-  ];
-  const value =
-    fact.value === null
-      ? ''
-      : ` = ${fact.value}${fact.valueTo === null ? '' : ` to ${fact.valueTo}`}${fact.unit === 'percent' ? '%' : ` ${fact.unit ?? ''}`.trimEnd()}`;
-  return `${slots.filter(Boolean).join(' · ')}${value}`;
-}
+/** Of a state that may no longer be held. */
+const showFact = (fact: KeptFact | null, services: Services): string | null =>
+  fact === null ? null : titleOfKept(fact, services);
 
 /** So many steps of a history fit a message. */
 const MAX_STEPS = 8;

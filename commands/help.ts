@@ -13,7 +13,7 @@ const TOPICS: Readonly<Record<string, (guide: Guide) => readonly Block[]>> = {
     textBlock(`Figures: ${listed(measures)}`),
     textBlock(`And: ${listed(kinds)}`),
     { kind: 'note', text: `${facts} facts from: ${sources.map(({ title }) => title).join('; ')}` },
-    { kind: 'note', text: 'More: /help topic:commands, answers or follow-ups.' },
+    { kind: 'note', text: 'More: /help topic:commands, answers, follow-ups or sources.' },
   ],
   commands: ({ commands }) => [
     { kind: 'heading', text: 'Commands' },
@@ -35,7 +35,7 @@ const TOPICS: Readonly<Record<string, (guide: Guide) => readonly Block[]>> = {
     { kind: 'item', text: '"Sources" shows where to check it, "Wrong?" what to do when it does not hold.' },
     {
       kind: 'item',
-      text: 'What I could not answer, help and errors are for you alone; hide:true keeps an answer so too, and "Share" shows it to all.',
+      text: 'What I could not answer, help and errors are for you alone. With hide:true an answer is, too, until you press "Share".',
     },
   ],
   'follow-ups': () => [
@@ -47,7 +47,9 @@ const TOPICS: Readonly<Record<string, (guide: Guide) => readonly Block[]>> = {
   ],
   sources: ({ sources }) => [
     { kind: 'heading', text: 'Documents' },
-    ...sources.map(({ title, published }): Block => ({ kind: 'item', text: `${title} (${published})` })),
+    ...sources.map(
+      ({ title, published }): Block => ({ kind: 'item', text: published === '' ? title : `${title} (${published})` }),
+    ),
     { kind: 'note', text: '/source shows the articles of a document, and what is drawn from a paragraph.' },
   ],
 };

@@ -24,8 +24,8 @@ export default {
     }
     return privately(
       'I store no question, no message and no name. On disk is: what you suggest with /suggest, with your id; and, where you change what a server keeps, your id with the change.',
-      'What a server asked in vain is counted by what was missing, without whoever asked.',
-      'What your last question in this channel was about stays in memory for ten minutes, so that a follow-up can lean on it, and is gone with a restart.',
+      'What was asked in vain in a server is counted by what was missing, without who asked; of the question itself at most the one word that nobody knows is kept.',
+      'What your last question in this channel was about stays in memory for ten minutes, so that a follow-up can lean on it, and is gone with a restart. A preview or form that you have not saved stays there for fifteen.',
       '/privacy delete removes your suggestions and your id in every server, and forgets that last question.',
       "An answer's buttons carry the id of whoever asked, so that only they or a moderator change it; Discord keeps that with the message.",
     );

@@ -34,11 +34,13 @@ export default {
 function documentReply(view: SourceView, request: SlashRequest): Reply {
   const blocks: Block[] = [
     { kind: 'heading', text: view.title },
-    { kind: 'note', text: `${view.label}, published ${view.published}` },
+    view.url === null
+      ? { kind: 'note', text: `${view.label}, published ${view.published}` }
+      : { kind: 'address', text: view.url },
     ...view.articles.map(
       (article): Block => ({
         kind: 'item',
-        text: `${article.title}: ${article.paragraphs} paragraphs, ${article.facts} facts`,
+        text: `${article.title}: ${counted(article.paragraphs, 'paragraph')}, ${counted(article.facts, 'fact')}`,
       }),
     ),
   ];
@@ -56,3 +58,5 @@ function paragraphReply(document: string, paragraph: number, request: SlashReque
   const reply = reportReply(report, request.actor, services, isHidden(request));
   return reply.kind === 'message' ? { ...reply, blocks: [...passages, ...reply.blocks] } : reply;
 }
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

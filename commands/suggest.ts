@@ -1,8 +1,9 @@
 import type { Command } from '../src/bot/command.js';
+import { titleOfKept } from '../src/bot/fact-list.js';
 import { privately } from '../src/bot/reply.js';
 import { textOption } from '../src/bot/request.js';
 import { missing } from '../src/bot/slot-options.js';
-import { EMPTY_ENTRY, openAgain, titleOfKept } from './shared/entry.js';
+import { EMPTY_ENTRY, openAgain } from './shared/entry.js';
 import { choicesFor, done, keepingFor, mayUse, writerOf } from './shared/moderation.js';
 import { serverCommand, withCompleted } from './shared/options.js';
 import { openOf, statusOf, suggest, suggestionForm } from './shared/suggestions.js';

@@ -31,11 +31,10 @@ export default {
     if (from.miss) return from.miss;
     const to = readSlots(request, TO, catalogue, series.slots);
     if (to.miss) return to.miss;
-    const report = catalogue.trend(
-      { ...series.slots, metric, vendor },
-      from.slots.period ?? null,
-      to.slots.period ?? null,
-    );
+    const ends = [from.slots.period ?? null, to.slots.period ?? null] as const;
+    // Given the wrong way round, they mean the same stretch.
+    const [first, last] = ends[0] && ends[1] && ends[0].start > ends[1].start ? [ends[1], ends[0]] : ends;
+    const report = catalogue.trend({ ...series.slots, metric, vendor }, first, last);
     return reportReply(report, request.actor, services, isHidden(request));
   },
   // Each end is a period of its own: what stands in the other does not narrow it.

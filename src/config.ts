@@ -14,8 +14,6 @@ export interface Config {
   readonly httpPort: number | null;
   /** 64 hexadecimal digits. */
   readonly discordPublicKey: string | null;
-  /** Hold back members and servers that ask too much. */
-  readonly askLimits: boolean;
   readonly logLevel: LogLevel;
   /** https://no-color.org */
   readonly noColor: boolean;
@@ -35,7 +33,6 @@ const NAMES = [
   'DOCUMENTS_DIR',
   'HTTP_PORT',
   'DISCORD_PUBLIC_KEY',
-  'ASK_LIMITS',
   'LOG_LEVEL',
 ] as const;
 
@@ -50,7 +47,6 @@ const DEFAULTS: Config = {
   documentsDir: null,
   httpPort: null,
   discordPublicKey: null,
-  askLimits: true,
   logLevel: 'info',
   noColor: false,
 };
@@ -91,7 +87,6 @@ function makeSchema({ z }: typeof import('zod')) {
       .refine((port) => port >= 1 && port <= 65_535, 'expected a port, 1 to 65535')
       .nullable(),
     DISCORD_PUBLIC_KEY: text.regex(/^[0-9a-f]{64}$/i, 'expected 64 hexadecimal digits').nullable(),
-    ASK_LIMITS: z.enum(['on', 'off'], { error: 'expected on or off' }).nullable(),
     LOG_LEVEL: z.enum(LOG_LEVELS, { error: `expected one of ${LOG_LEVELS.join(', ')}` }).nullable(),
   });
 }
@@ -122,7 +117,6 @@ export async function readConfig(env: NodeJS.ProcessEnv): Promise<Config> {
     documentsDir: data.DOCUMENTS_DIR,
     httpPort: data.HTTP_PORT,
     discordPublicKey: data.DISCORD_PUBLIC_KEY,
-    askLimits: data.ASK_LIMITS !== 'off',
     logLevel: data.LOG_LEVEL ?? DEFAULTS.logLevel,
     noColor,
   };

@@ -32,6 +32,8 @@ export interface Joined {
   servicesFor(guild: string | null): Promise<Services>;
   /** Where nothing is kept: the shared pack alone. */
   readonly shared: Services;
+  /** Writes what is only counted so far; to be waited for before the store is closed. */
+  settle(): Promise<void>;
   /** Told once the commands are loaded, for the help. */
   addCommands(commands: readonly CommandLine[]): void;
 }
@@ -97,7 +99,8 @@ export async function join(options: JoinOptions, config: Config): Promise<Joined
 
   const shared = servicesOf(sharedCore, null, () => undefined);
   const { store } = options;
-  if (store === null) return { pack, shared, servicesFor: async () => shared, addCommands };
+  if (store === null)
+    return { pack, shared, servicesFor: async () => shared, settle: async () => undefined, addCommands };
   const parsers = await loadParsers();
   const gaps = new GapCounter(store, (error) => options.failed?.(error));
   const servers = new Servers<Services>(
@@ -110,7 +113,7 @@ export async function join(options: JoinOptions, config: Config): Promise<Joined
         return tellKept(fact, coreOf({ ...layer, facts: [...others, fact] }), options.today());
       };
       const kept = { gaps: () => gaps.flush(guild).then(() => store.gaps(guild)), asked: () => tally.of(guild) };
-      return servicesOf(
+      const held = servicesOf(
         core,
         {
           guild,
@@ -127,6 +130,7 @@ export async function join(options: JoinOptions, config: Config): Promise<Joined
           gaps.add(guild, answer);
         },
       );
+      return { held, isLight: core === sharedCore };
     },
     (error) => options.failed?.(error),
   );
@@ -134,6 +138,7 @@ export async function join(options: JoinOptions, config: Config): Promise<Joined
     pack,
     shared,
     servicesFor: async (guild) => (guild === null ? shared : await servers.get(guild)),
+    settle: async () => await gaps.flushAll(),
     addCommands,
   };
 }
@@ -192,7 +197,7 @@ const lookUps = (core: Core): LookUps => ({
   conflicts: () => findConflicts(core.index),
 });
 
-/** Files of facts: in the console from this machine, else from where Discord keeps attachments. */
+/** Files of facts: in the console from the local disk, else from where Discord keeps attachments. */
 async function filesOf(core: Core, day: IsoDate, config: Config): Promise<Files> {
   const [{ parseImport }, { exportCsv, exportJson, namesThatReadBack }, fetchFile] = await Promise.all([
     import('./knowledge/entry/import.js'),

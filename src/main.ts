@@ -70,7 +70,7 @@ function makeProgram(): Command {
 
   withPack(program)
     .addOption(
-      new Option('--as <role>', "whose commands to use in the console; the moderators' come with a later version")
+      new Option('--as <role>', 'whose commands to use in the console; a moderator also changes what is kept')
         .choices(['member', 'moderator'])
         .default('member'),
     )
@@ -215,7 +215,6 @@ async function open(
 async function makeDispatcher(
   joined: Joined,
   report: (reference: string, error: unknown) => void,
-  isLimited = false,
 ): Promise<Dispatcher> {
   const [{ Dispatcher }, { Cooldown }, { loadCommands }, { describeCommands }] = await Promise.all([
     import('./bot/dispatch.js'),
@@ -225,7 +224,7 @@ async function makeDispatcher(
   ]);
   const commands = (await loadCommands()).filter((command) => command.isOffered?.(joined.shared) ?? true);
   joined.addCommands(describeCommands(commands));
-  return new Dispatcher(commands, joined.servicesFor, report, isLimited ? new Cooldown() : null);
+  return new Dispatcher(commands, joined.servicesFor, report, new Cooldown());
 }
 
 function botOptions(config: Config, token: string): BotOptions {
@@ -244,7 +243,7 @@ async function runBot(options: PackOptions, config: Config, token: string): Prom
   const joined = await open(options, config, store, failed);
   const requestFailed = (reference: string, error: unknown): void =>
     logger.error({ reference, ...describeError(error) }, 'a request failed');
-  const dispatcher = await makeDispatcher(joined, requestFailed, config.askLimits);
+  const dispatcher = await makeDispatcher(joined, requestFailed);
   const bot = new Bot(botOptions(config, token), dispatcher, joined.shared, membershipsIn(store, failed), logger);
   const forgetting = forgetOldServers(store, failed);
   stop = () => void bot.stop();
@@ -260,6 +259,7 @@ async function runBot(options: PackOptions, config: Config, token: string): Prom
     return await report(error);
   } finally {
     clearInterval(forgetting);
+    await joined.settle();
     await store.close();
   }
 }

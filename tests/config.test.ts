@@ -16,7 +16,6 @@ const DEFAULTS: Config = {
   documentsDir: null,
   httpPort: null,
   discordPublicKey: null,
-  askLimits: true,
   logLevel: 'info',
   noColor: false,
 };

@@ -1,4 +1,5 @@
 import { Drafts } from '../../src/bot/drafts.js';
+import { keptValue } from '../../src/bot/fact-list.js';
 import type { Fault, Keeping } from '../../src/bot/keeping.js';
 import { type Action, type Modal, type ModalField, privately, type Reply } from '../../src/bot/reply.js';
 import type { PressRequest } from '../../src/bot/request.js';
@@ -7,7 +8,7 @@ import type { KeptFact } from '../../src/domain/fact-store.js';
 import type { EntityId, IntentId } from '../../src/domain/knowledge.js';
 import { describePeriod, type Period, parsePeriod } from '../../src/domain/period.js';
 import { formatValue } from '../../src/domain/value.js';
-import { asFact, fill, showSource } from './fact-draft.js';
+import { fill, showSource } from './fact-draft.js';
 
 /** A fact as somebody fills it into a form; the market stands with the measure or with the period. */
 export interface Entry {
@@ -58,7 +59,7 @@ export function entryOf(fact: KeptFact, { catalogue }: Services, keeping: Keepin
   return {
     who: catalogue.nameOf(fact.entity),
     measure: `${catalogue.metricName(fact.intent)}${market}`,
-    value: formatValue(asFact(fact)),
+    value: formatValue(keptValue(fact)),
     period: period ? describePeriod(period) : '',
     source: showSource(fact.sources[0], keeping),
   };
@@ -225,17 +226,4 @@ export function openAgain(request: PressRequest): Reply {
   const draft = typed.get(request.args[0] ?? '', request.actor);
   if (draft === null) return privately('What you typed is no longer here. Give the command again.');
   return { kind: 'modal', ...entryForm(draft.title, draft.action, draft.entry) };
-}
-
-/** "Acme · market share · Norland · Q3 2020 = 14%", of a fact that need not be held. */
-export function titleOfKept(fact: KeptFact, { catalogue }: Services): string {
-  const period = fact.period === null ? null : parsePeriod(fact.period);
-  const slots = [
-    catalogue.nameOf(fact.entity),
-    catalogue.metricName(fact.intent),
-    fact.region && catalogue.nameOf(fact.region),
-    period ? describePeriod(period) : fact.period,
-  ];
-  const value = formatValue(asFact(fact));
-  return `${slots.filter(Boolean).join(' · ')}${value === '' ? '' : ` = ${value}`}`;
 }

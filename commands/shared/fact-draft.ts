@@ -1,6 +1,6 @@
 import { answerBlocks } from '../../src/bot/answer-reply.js';
 import { Drafts } from '../../src/bot/drafts.js';
-import { titleOf } from '../../src/bot/fact-list.js';
+import { keptValue, titleOf } from '../../src/bot/fact-list.js';
 import { type FactDraft, type Fault, type Keeping, readSource } from '../../src/bot/keeping.js';
 import type { Block, Button, Message, Modal } from '../../src/bot/reply.js';
 import type { Actor } from '../../src/bot/request.js';
@@ -148,7 +148,7 @@ export function formOf(
     title: `${name} · ${services.catalogue.metricName(fact.intent)}`,
     action: { name: 'fact-filled', args: [drafts.add(draft, actor)] },
     fields: [
-      { name: 'value', label: 'Value', value: formatValue(asFact(fact)), isRequired: true, maxLength: LIMITS.value },
+      { name: 'value', label: 'Value', value: formatValue(keptValue(fact)), isRequired: true, maxLength: LIMITS.value },
       {
         name: 'period',
         label: 'Period',
@@ -182,26 +182,13 @@ export function formOf(
   };
 }
 
-/** What of a kept fact a value is written from. */
-export const asFact = ({
-  value,
-  valueTo,
-  unit,
-  bound,
-}: KeptFact): Pick<Fact, 'value' | 'valueTo' | 'unit' | 'bound'> => ({
-  ...(value === null ? {} : { value }),
-  ...(valueTo === null ? {} : { valueTo }),
-  ...(unit === null ? {} : { unit }),
-  ...(bound === null ? {} : { bound }),
-});
-
 /** What differs between two states of a fact, field by field. */
 export function differences(before: KeptFact | null, after: KeptFact | null, keeping: Keeping): string[] {
   const show = (fact: KeptFact | null): Record<string, string> =>
     fact === null
       ? {}
       : {
-          value: formatValue(asFact(fact)),
+          value: formatValue(keptValue(fact)),
           period: fact.period ?? '',
           source: fact.sources.map((source) => showSource(source, keeping)).join('; '),
           statement: fact.statement ?? '',

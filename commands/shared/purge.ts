@@ -1,12 +1,11 @@
 import type { SlashCommand } from '../../src/bot/command.js';
 import { Drafts } from '../../src/bot/drafts.js';
-import { findFact, keptFact } from '../../src/bot/fact-list.js';
+import { findFact, keptFact, titleOfKept } from '../../src/bot/fact-list.js';
 import { type Keeping, lastRevision } from '../../src/bot/keeping.js';
 import { privately, type Reply } from '../../src/bot/reply.js';
 import { type SlashRequest, textOption } from '../../src/bot/request.js';
 import type { Services } from '../../src/bot/services.js';
 import type { FactId } from '../../src/domain/knowledge.js';
-import { titleOfKept } from './entry.js';
 import { done, keepingFor, writerOf } from './moderation.js';
 
 type Purge =

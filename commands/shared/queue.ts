@@ -1,12 +1,12 @@
 import { answerBlocks } from '../../src/bot/answer-reply.js';
 import type { SlashCommand } from '../../src/bot/command.js';
-import { titleOf } from '../../src/bot/fact-list.js';
+import { titleOf, titleOfKept } from '../../src/bot/fact-list.js';
 import { type Keeping, lastRevision } from '../../src/bot/keeping.js';
 import { type Block, type Button, privately, type Reply, type Select } from '../../src/bot/reply.js';
 import type { PressRequest } from '../../src/bot/request.js';
 import type { Services } from '../../src/bot/services.js';
 import type { Change, KeptFact, Suggestion, SuggestionStatus } from '../../src/domain/fact-store.js';
-import { askAgain, entryForm, entryIn, entryOf, readEntry, titleOfKept } from './entry.js';
+import { askAgain, entryForm, entryIn, entryOf, readEntry } from './entry.js';
 import { rivalsOf } from './fact-draft.js';
 import { keepingFor, logged, writerOf } from './moderation.js';
 

@@ -6,8 +6,8 @@ import { logged, writerOf } from './moderation.js';
 
 /** Options that `clear` sets back. */
 export const CLEARED = ['role', 'log-channel', 'answer-channels', 'questions-per-minute'] as const;
-/** The usual limit of a member, which a server may lower. */
-export const MOST_PER_MINUTE = 30;
+/** Beyond ten a second it would be no limit for a person. */
+export const MOST_PER_MINUTE = 600;
 const MOST_CHANNELS = 25;
 
 const ID = /^\d{1,20}$/;
@@ -121,7 +121,7 @@ function describe(settings: GuildSettings): Block[] {
       ? item('Answers for all to see in: every channel')
       : item('Answers for all to see in:', 'channel', answerChannels),
     item(publicAnswers ? 'Answers: for all to see, unless hidden' : 'Answers: for the asker alone'),
-    item(`Questions of a member a minute: ${questionsPerMinute ?? `${MOST_PER_MINUTE} (the usual)`}`),
+    item(`Questions of a member a minute: ${questionsPerMinute ?? 'as many as they like, floods apart'}`),
     item(`Shared pack: ${sharedPack ? 'on' : 'off'}`),
   ];
 }

@@ -1,10 +1,10 @@
-import { titleOf } from '../../src/bot/fact-list.js';
+import { titleOf, titleOfKept } from '../../src/bot/fact-list.js';
 import type { Keeping } from '../../src/bot/keeping.js';
 import { type Block, privately, type Reply } from '../../src/bot/reply.js';
 import type { PressRequest } from '../../src/bot/request.js';
 import type { Services } from '../../src/bot/services.js';
 import type { KeptFact, Suggestion, SuggestionStatus } from '../../src/domain/fact-store.js';
-import { askAgain, type Entry, entryForm, entryIn, readEntry, titleOfKept } from './entry.js';
+import { askAgain, type Entry, entryForm, entryIn, readEntry } from './entry.js';
 import { rivalsOf } from './fact-draft.js';
 import { inTurn } from './in-turn.js';
 import { logged, writerOf } from './moderation.js';

@@ -11,8 +11,8 @@ export function attributionOf(fact: Fact, entities: ReadonlyMap<string, Entity>)
 export function citeFacts(facts: readonly Fact[], entities: ReadonlyMap<string, Entity>): ShownCitation[] {
   const shown: ShownCitation[] = [];
   for (const fact of facts) {
-    const attribution = attributionOf(fact, entities);
     for (const citation of fact.citations) {
+      const attribution = sayerOf(citation, fact, entities);
       const before = shown.filter((other) => isSamePlace(other, citation));
       if (before.some((other) => attribution === null || other.attribution === attribution)) continue;
       // Whoever is named first for a place speaks for what nobody was named for.
@@ -22,6 +22,11 @@ export function citeFacts(facts: readonly Fact[], entities: ReadonlyMap<string, 
     }
   }
   return shown;
+}
+
+function sayerOf({ attribution }: Citation, fact: Fact, entities: ReadonlyMap<string, Entity>): string | null {
+  if (attribution === undefined) return attributionOf(fact, entities);
+  return attribution === null ? null : (entities.get(attribution)?.name ?? attribution);
 }
 
 const isSamePlace = (a: Citation, b: Citation): boolean => citationKey(a) === citationKey(b);

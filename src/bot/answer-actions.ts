@@ -1,11 +1,11 @@
 import type { Answer } from '../domain/answer.js';
 import type { Fact } from '../domain/knowledge.js';
-import { answerBlocks, answerControls, answerReply } from './answer-reply.js';
+import { answerBlocks, answerControls, answerReply, MAX_CARRIED } from './answer-reply.js';
 import type { SlashCommand } from './command.js';
 import { superscript } from './marks.js';
 import { type Block, privately, type Reply } from './reply.js';
 import type { PressRequest } from './request.js';
-import type { Services } from './services.js';
+import type { Passage, Services } from './services.js';
 
 /** What the controls under an answer do, whichever command gave it. */
 export const ANSWER_ACTIONS: NonNullable<SlashCommand['actions']> = {
@@ -70,31 +70,38 @@ function factsOf(keys: readonly string[], { catalogue }: Services): Fact[] | nul
 }
 
 function sourceBlocks(facts: readonly Fact[], { catalogue, findPassage }: Services): Block[] {
-  const citations = catalogue.tell(facts.map((fact) => fact.id));
-  if (citations?.status !== 'answer') return [];
-  return citations.citations.flatMap((citation, index): Block[] => {
+  const answer = catalogue.tell(facts.map((fact) => fact.id));
+  if (answer?.status !== 'answer') return [];
+  const sources = answer.citations.flatMap((citation, index): Block[] => {
+    const { published, url } = catalogue.source(citation.document);
+    const date = published === '' ? '' : ` (published ${published})`;
+    const text = `${superscript(index + 1)} ${catalogue.describeCitation(citation)}${date}`;
     const passage = findPassage?.(citation) ?? null;
-    const { published, label } = catalogue.source(citation.document);
-    const place: Block = { kind: 'text', text: `${superscript(index + 1)} ${catalogue.describeCitation(citation)}` };
-    const when: Block = { kind: 'note', text: `${label}, published ${published}` };
-    if (passage === null) return [place, when];
     return [
-      place,
-      'missing' in passage ? { kind: 'note', text: passage.missing } : { kind: 'quote', text: passage.text },
-      when,
+      { kind: 'text', text },
+      ...(url === null ? [] : [{ kind: 'address', text: url } as const]),
+      ...(passage !== null && url === null ? [passageBlock(passage)] : []),
     ];
   });
+  const more: Block[] =
+    facts.length < MAX_CARRIED
+      ? []
+      : [{ kind: 'note', text: `Sources of the first ${MAX_CARRIED} facts; the answer itself names all.` }];
+  return [...sources, ...more];
 }
+
+const passageBlock = (passage: Passage): Block =>
+  'missing' in passage ? { kind: 'note', text: passage.missing } : { kind: 'quote', text: passage.text };
 
 function wrongBlocks(facts: readonly Fact[], services: Services): Block[] {
   const { catalogue } = services;
   return [
     { kind: 'text', text: 'This answer stands on:' },
     ...facts.map((fact): Block => ({ kind: 'item', text: `${catalogue.describe(fact.id)} (fact ${fact.id})` })),
-    ...sourceBlocks(facts, services),
     {
       kind: 'text',
-      text: 'Read something else into your question? Use "Change reading". Does the source say otherwise? Tell a moderator, with the name of the fact.',
+      text: 'If it was read as something else than you meant, ask again with the market and the period. If the source says otherwise, tell a moderator the name of the fact, or use /suggest fact.',
     },
+    ...sourceBlocks(facts, services),
   ];
 }

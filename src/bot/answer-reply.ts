@@ -7,7 +7,7 @@ import type { Actor } from './request.js';
 import type { Services } from './services.js';
 
 /** So many facts a button carries: ten characters each, in a `custom_id` of 100. */
-const MAX_CARRIED = 8;
+export const MAX_CARRIED = 8;
 /** Discord's limit for the options of a select. */
 export const MAX_OPTIONS = 25;
 

@@ -1,6 +1,7 @@
 import type { Choice } from '../domain/catalogue.js';
 import type { KeptFact } from '../domain/fact-store.js';
 import type { Fact, FactId } from '../domain/knowledge.js';
+import { describePeriod, parsePeriod } from '../domain/period.js';
 import { formatValue } from '../domain/value.js';
 import type { Services } from './services.js';
 
@@ -19,13 +20,15 @@ export function titleOf(id: FactId, { catalogue, keeping }: Services): string {
  * answers the typed text as a question.
  */
 export function factChoices(typed: string, services: Services, withShared: boolean): readonly Choice[] {
-  const { keeping } = services;
+  const { keeping, catalogue } = services;
   if (keeping === null) return [];
   const words = fold(typed).split(' ').filter(Boolean);
-  const kept = keeping.layer.facts.toReversed().map((fact) => choiceOf(fact.id, services));
+  const kept = keeping.layer.facts.toReversed().map((fact) => choiceOf(titleOfKept(fact, services), fact.id));
   const fitting = kept.filter(({ name, value }) => value === typed || words.every((word) => fold(name).includes(word)));
   const shared =
-    withShared && words.length > 0 ? sharedFacts(typed, services).map(({ id }) => choiceOf(id, services)) : [];
+    withShared && words.length > 0
+      ? sharedFacts(typed, services).map(({ id }) => choiceOf(titleOf(id, services), catalogue.keyOf(id)))
+      : [];
   return distinct([...fitting, ...shared]).slice(0, MAX_CHOICES);
 }
 
@@ -51,14 +54,37 @@ function sharedFacts(typed: string, { ask, catalogue }: Services): readonly Fact
   return answer.status === 'answer' ? answer.facts : [];
 }
 
-/** The key rather than the id: an id of a pack may be longer than Discord takes. */
-function choiceOf(id: FactId, services: Services): Choice {
-  const title = titleOf(id, services);
-  return {
-    name: title.length <= MAX_TEXT ? title : `${title.slice(0, MAX_TEXT - 1).toWellFormed()}…`,
-    value: services.catalogue.keyOf(id),
-  };
+/** Of a kept fact by its own fields: where it only adds a source, no answer is told under its id. */
+export function titleOfKept(fact: KeptFact, { catalogue }: Services): string {
+  const period = fact.period === null ? null : parsePeriod(fact.period);
+  const slots = [
+    catalogue.nameOf(fact.entity),
+    catalogue.metricName(fact.intent),
+    fact.region === null ? null : catalogue.nameOf(fact.region),
+    period ? describePeriod(period) : null,
+  ];
+  const value = formatValue(keptValue(fact));
+  return `${slots.filter((slot) => slot !== null).join(' · ')}${value === '' ? '' : ` = ${value}`}`;
 }
+
+/** What of a kept fact a value is written from. */
+export const keptValue = ({
+  value,
+  valueTo,
+  unit,
+  bound,
+}: KeptFact): Pick<Fact, 'value' | 'valueTo' | 'unit' | 'bound'> => ({
+  ...(value === null ? {} : { value }),
+  ...(valueTo === null ? {} : { valueTo }),
+  ...(unit === null ? {} : { unit }),
+  ...(bound === null ? {} : { bound }),
+});
+
+/** `value`: of a shared fact its key, since an id of a pack may be longer than Discord takes. */
+const choiceOf = (title: string, value: string): Choice => ({
+  name: title.length <= MAX_TEXT ? title : `${title.slice(0, MAX_TEXT - 1).toWellFormed()}…`,
+  value,
+});
 
 const fold = (text: string): string =>
   text

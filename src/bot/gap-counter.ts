@@ -43,6 +43,11 @@ export class GapCounter {
     this.timer = null;
   }
 
+  /** Write all that was counted, before the end; never throws. */
+  async flushAll(): Promise<void> {
+    for (const guild of [...this.pending.keys()]) await this.flush(guild);
+  }
+
   /** Write what was counted of a server; never throws. */
   async flush(guild: GuildId): Promise<void> {
     const gaps = this.pending.get(guild);

@@ -1,7 +1,7 @@
 import type { Withheld } from '../domain/answer.js';
 import type { Report } from '../domain/catalogue.js';
 import { canCarry } from './custom-id.js';
-import type { Button } from './reply.js';
+import type { Button, Reply } from './reply.js';
 
 /**
  * Buttons to the pages before and after this one.
@@ -27,3 +27,7 @@ export function readOffset(text: string | undefined): number {
   const offset = Number(text);
   return Number.isSafeInteger(offset) && offset > 0 ? offset : 0;
 }
+
+/** A page in the place of another; where nothing is left of it, that is told to whoever turned it, and the page stays. */
+export const turned = (reply: Reply, isPrivate: boolean): Reply =>
+  reply.kind === 'message' && (reply.visibility === 'public' || isPrivate) ? { ...reply, kind: 'update' } : reply;

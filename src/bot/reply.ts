@@ -17,8 +17,8 @@ export type Block =
     }
   | { readonly kind: 'table'; readonly header: readonly string[]; readonly rows: readonly TableRow[] }
   | { readonly kind: 'footnote'; readonly mark: number; readonly text: string }
-  /** Somebody else's words. */
-  | { readonly kind: 'quote'; readonly text: string };
+  /** Somebody else's words, or an address to be copied. */
+  | { readonly kind: 'quote' | 'address'; readonly text: string };
 
 export interface TableRow {
   readonly cells: readonly string[];

@@ -2,14 +2,18 @@ import type { FactStore, GuildId, GuildLayer } from '../domain/fact-store.js';
 
 /** So many servers with facts of their own are kept ready; the others are made ready when somebody asks. */
 const MAX_READY = 32;
+/** Of the others, so many are remembered. */
+const MAX_LIGHT = 10_000;
 /** An answer does not wait longer for what a server keeps. */
 const PATIENCE_MS = 1_000;
 /** After a failure the database is left alone for so long; members are answered meanwhile. */
 const PAUSE_MS = 2_000;
 
 interface Ready<T> {
-  held: T;
+  readonly held: T;
   isStale: boolean;
+  /** Costs next to nothing to keep: the server has nothing of its own. */
+  readonly isLight: boolean;
 }
 
 /** What each server's members are answered from, made anew after each write; a database that fails stops no answer. */
@@ -28,7 +32,7 @@ export class Servers<T> {
   constructor(
     private readonly store: FactStore,
     private readonly shared: T,
-    private readonly make: (guild: GuildId, layer: GuildLayer) => T,
+    private readonly make: (guild: GuildId, layer: GuildLayer) => { readonly held: T; readonly isLight: boolean },
     private readonly failed: (error: unknown) => void = () => undefined,
   ) {
     store.onChange((guild) => this.refresh(guild));
@@ -76,20 +80,26 @@ export class Servers<T> {
   private async loadNow(guild: GuildId): Promise<T | null> {
     const seen = this.writes.get(guild);
     try {
-      const held = this.make(guild, await this.store.load(guild));
+      const { held, isLight } = this.make(guild, await this.store.load(guild));
       if (this.writes.get(guild) !== seen) return held;
       this.ready.delete(guild);
-      this.ready.set(guild, { held, isStale: false });
+      this.ready.set(guild, { held, isStale: false, isLight });
       this.pausedUntil.delete(guild);
-      for (const oldest of this.ready.keys()) {
-        if (this.ready.size <= MAX_READY) break;
-        this.ready.delete(oldest);
-      }
+      this.makeRoom();
       return held;
     } catch (error) {
       this.pausedUntil.set(guild, performance.now() + PAUSE_MS);
       this.failed(error);
       return null;
+    }
+  }
+
+  private makeRoom(): void {
+    const heavy = [...this.ready].filter(([, { isLight }]) => !isLight);
+    for (const [oldest] of heavy.slice(0, Math.max(0, heavy.length - MAX_READY))) this.ready.delete(oldest);
+    for (const oldest of this.ready.keys()) {
+      if (this.ready.size <= MAX_LIGHT) break;
+      this.ready.delete(oldest);
     }
   }
 }

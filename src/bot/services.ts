@@ -5,7 +5,7 @@ import type { Keeping } from './keeping.js';
 /** The passage a footnote points to, or why it can't be shown. */
 export type Passage = { readonly text: string } | { readonly missing: string };
 
-/** What commands need of the rest; `main.ts` joins it. */
+/** What commands need of the rest; `join.ts` joins it. */
 export interface Services {
   /** Answer a question in the light of the same conversation's last one; null: by itself. */
   ask(question: string, conversation: string | null): Answer;

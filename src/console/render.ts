@@ -52,6 +52,8 @@ function renderBlock(block: Block, look: Look): string[] {
       return renderLine(withMember(block), block.marks, '  • ', look);
     case 'note':
       return wrap(block.text, width, '  ').map(paint.dim);
+    case 'address':
+      return wrap(block.text, null, '    ');
     case 'quote':
       return wrap(`“${cut(block.text)}”`, width, '    ').map(paint.dim);
     case 'footnote': {

@@ -80,7 +80,7 @@ export class Bot {
     if (this.isStopping) return;
     this.isStopping = true;
     const drained = new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref());
-    await Promise.race([this.interactions.settled(), drained]);
+    await Promise.race([Promise.all([this.interactions.settled(), this.messages?.settled()]), drained]);
     await this.gateway.close();
     this.end(null);
   }
@@ -113,7 +113,7 @@ export class Bot {
   private dispatch(type: string, data: unknown): void {
     if (this.isStopping) return;
     if (type === 'INTERACTION_CREATE') this.interactions.receive(data);
-    else if (type === 'MESSAGE_CREATE') void this.messages?.receive(data);
+    else if (type === 'MESSAGE_CREATE') this.messages?.receive(data);
     else if (type === 'GUILD_CREATE' || type === 'GUILD_DELETE') this.moved(type, data);
   }
 

@@ -80,15 +80,26 @@ export class Interactions {
       return;
     }
     const responder = new Responder(this.rest, envelope.data, receivedAt);
-    const work = this.answer(raw, envelope.data);
+    const work = this.prepare(raw, envelope.data);
     const ready = await Promise.race([work, patience(receivedAt)]);
-    const dropped = ready === null ? await this.defer(responder, work) : await this.finish(responder, ready);
+    const dropped =
+      ready === null ? await this.defer(responder, work, envelope.data.type) : await this.finish(responder, ready);
     if (dropped === null) return;
     const { reason, error } = dropped;
     this.log.warn(
       { reason, type: envelope.data.type, ...(error === null ? {} : describeError(error)) },
       'an answer did not come through',
     );
+  }
+
+  /** A fault while an answer is laid out leaves nobody without one. */
+  private async prepare(raw: unknown, envelope: Envelope): Promise<Prepared> {
+    try {
+      return await this.answer(raw, envelope);
+    } catch (error) {
+      this.log.error(describeError(error), 'an answer could not be laid out');
+      return { callback: envelope.type === INTERACTION.autocomplete ? choicesOf([]) : messageOf(FAULT) };
+    }
   }
 
   private async finish(responder: Responder, { callback, after }: Prepared): Promise<Dropped | null> {
@@ -98,20 +109,38 @@ export class Interactions {
     return dropped;
   }
 
-  /** Say that it takes a while, to the asker alone, and fill in the answer when it is there. */
-  private async defer(responder: Responder, work: Promise<Prepared>): Promise<Dropped | null> {
-    const { DeferredChannelMessageWithSource } = InteractionResponseType;
-    const dropped = await responder.answer({
-      type: DeferredChannelMessageWithSource,
-      data: { flags: MessageFlags.Ephemeral },
-    });
+  /**
+   * Say that it takes a while, and give the answer when it is there: of a command to the asker alone, of a button by
+   * leaving its message as it is until then. A list of choices can't wait, and a form can't come late.
+   */
+  private async defer(responder: Responder, work: Promise<Prepared>, type: number): Promise<Dropped | null> {
+    if (type === INTERACTION.autocomplete) return await responder.answer(choicesOf([]));
+    const isPress = type === INTERACTION.component;
+    const dropped = await responder.answer(
+      isPress
+        ? { type: InteractionResponseType.DeferredMessageUpdate }
+        : {
+            type: InteractionResponseType.DeferredChannelMessageWithSource,
+            data: { flags: MessageFlags.Ephemeral },
+          },
+    );
     if (dropped !== null) return dropped;
     const { callback, after } = await work;
-    // A message is private from its start; an edit can't make it so.
-    const { flags: _, ...data } = (callback?.data ?? {}) as { flags?: number };
-    const late = await responder.edit(data, callback?.files);
+    if (callback === null) return null;
+    const late = await this.giveLate(responder, callback, isPress);
     if (late === null) await after?.();
     return late;
+  }
+
+  private async giveLate(responder: Responder, callback: Callback, isPress: boolean): Promise<Dropped | null> {
+    const { Modal, UpdateMessage, DeferredMessageUpdate } = InteractionResponseType;
+    if (callback.type === DeferredMessageUpdate) return null;
+    const { data, files } = callback.type === Modal ? messageOf(TOO_LATE) : callback;
+    // Under a button, only a change of its own message takes the message's place.
+    if (isPress && callback.type !== UpdateMessage) return await responder.followUp(data, files);
+    // A message is private from its start; an edit can't make it so.
+    const { flags = 0, ...rest } = (data ?? {}) as { flags?: number };
+    return await responder.edit({ ...rest, flags: flags & ~MessageFlags.Ephemeral }, files);
   }
 
   private async answer(raw: unknown, envelope: Envelope): Promise<Prepared> {
@@ -194,6 +223,8 @@ export class Interactions {
 }
 
 const UNREADABLE = privately('I could not read that. Please try again.');
+const FAULT = privately('Something went wrong here, and it is noted. Please try again.');
+const TOO_LATE = privately('That took too long to open a form. Please try again.');
 
 /** A control that its message does not carry was made up by somebody. */
 function isOnMessage(customId: string, message: CarriedMessage | null): boolean {

@@ -6,6 +6,7 @@ import type { Dispatcher } from '../bot/dispatch.js';
 import type { Actor } from '../bot/request.js';
 import type { Services } from '../bot/services.js';
 import { isPublicHere } from '../bot/where.js';
+import type { Withheld } from '../domain/answer.js';
 import { escapeText } from './escape.js';
 import { type Sealed, seal } from './gate.js';
 import { describeError, type Logger } from './log.js';
@@ -34,6 +35,8 @@ const MAX_READ = 4_000;
 
 /** Answers messages that mention the bot, and every one written to it directly. */
 export class Messages {
+  private readonly pending = new Set<Promise<void>>();
+
   /** @param botId the bot's own user */
   constructor(
     private readonly botId: string,
@@ -42,8 +45,18 @@ export class Messages {
     private readonly log: Logger,
   ) {}
 
-  /** Never throws. */
-  async receive(raw: unknown): Promise<void> {
+  /** Answer it; never throws. */
+  receive(raw: unknown): void {
+    const work = this.handle(raw).finally(() => this.pending.delete(work));
+    this.pending.add(work);
+  }
+
+  /** Resolves when all that was received is answered. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.pending);
+  }
+
+  private async handle(raw: unknown): Promise<void> {
     const parsed = messageSchema.safeParse(raw);
     if (!parsed.success) return;
     const message = parsed.data;
@@ -114,10 +127,12 @@ function answerMessage({ content }: Written, actor: Actor, botId: string, servic
   const reply = answerReply(answer, actor, services);
   // Everybody sees what is said in a channel: a miss takes one short line there.
   if (actor.guild !== null && answer.status !== 'answer')
-    return seal({ content: escapeText(shortMiss(answer.text)), components: [] }, false);
+    return seal({ content: escapeText(shortMiss(answer)), components: [] }, false);
   return seal(renderMessage(reply.kind === 'message' ? reply : { blocks: [], controls: [] }), false);
 }
 
-/** The first sentence, and where more is to be had. */
-const shortMiss = (text: string): string =>
-  `${/^.{1,160}?[.?!](?=\s|$)/.exec(text.replace(/\s+/g, ' '))?.[0] ?? "I don't hold that."} /ask shows the nearest I hold, to you alone.`;
+/** The first sentence, and where the nearest is to be had, if there is one. */
+function shortMiss({ text, suggestions }: Withheld): string {
+  const [first] = /^.{1,160}?[.?!](?=\s|$)/.exec(text.replace(/\s+/g, ' ')) ?? ["I don't hold that."];
+  return suggestions.length > 0 ? `${first} /ask shows the nearest I hold, to you alone.` : first;
+}

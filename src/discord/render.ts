@@ -26,7 +26,7 @@ export const renderMessage = ({ blocks, controls }: Message): Rendered => ({
 });
 
 /** Where the end of a long message is left out. */
-const SHORTENED: Block = { kind: 'note', text: 'Shortened. Name a market, a company or a period to get the rest.' };
+const SHORTENED: Block = { kind: 'note', text: 'Shortened: all of it is more than fits one message.' };
 
 /** Footnotes stay whole: lines are left out from the end until everything told has its footnote. */
 export function renderBlocks(blocks: readonly Block[]): string {
@@ -34,7 +34,7 @@ export function renderBlocks(blocks: readonly Block[]): string {
   let text = showBlocks(kept);
   while (text.length > LIMITS.content) {
     const last = kept.findLastIndex(
-      ({ kind }, index) => index > 0 && (kind === 'item' || kind === 'text' || kind === 'quote'),
+      ({ kind }, index) => index > 0 && (kind === 'item' || kind === 'text' || kind === 'quote' || kind === 'address'),
     );
     const table = kept.findIndex(({ kind }) => kind === 'table');
     if (last > 0) kept = kept.toSpliced(last, 1);
@@ -75,6 +75,8 @@ function showBlock(block: Block): string {
       return `-# ${superscript(block.mark)} ${escapeText(block.text)}`;
     case 'quote':
       return `> ${escapeText(cutTo(plainLine(block.text), MAX_QUOTE))}`;
+    case 'address':
+      return `\`${escapeCode(block.text)}\``;
     case 'table':
       return showTable(block);
   }

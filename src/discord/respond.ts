@@ -56,6 +56,21 @@ export class Responder {
     private readonly receivedAt: number,
   ) {}
 
+  /** A message of its own, after the interaction was acknowledged; @returns as `edit` */
+  async followUp(data: unknown, files?: RawFile[]): Promise<Dropped | null> {
+    const { application_id, token } = this.interaction;
+    try {
+      await this.rest.post(Routes.webhook(application_id, token), {
+        body: data,
+        ...(files ? { files } : {}),
+        auth: false,
+      });
+      return null;
+    } catch (error) {
+      return { reason: whyDropped(error), error };
+    }
+  }
+
   /**
    * Fill in what was deferred, or change what was answered.
    *

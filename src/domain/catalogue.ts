@@ -107,7 +107,10 @@ export interface SourceView {
   readonly id: string;
   readonly title: string;
   readonly label: string;
+  /** Empty for a page on the web. */
   readonly published: string;
+  /** Of a page on the web; null for a document of the pack. */
+  readonly url: string | null;
   readonly articles: readonly {
     readonly id: string;
     readonly title: string;

@@ -115,6 +115,8 @@ export interface Citation {
   readonly article: string;
   /** Counts from 1 within the article. */
   readonly paragraph: number;
+  /** Who says so in this place, where that is not whom the fact goes back to: an entity's id or words, null for nobody. */
+  readonly attribution?: string | null;
 }
 
 export interface Fact {

@@ -107,10 +107,14 @@ function standShared(facts: readonly Fact[], standings: readonly Standing[]): Fa
   });
 }
 
-/** The same figure from another source makes no second fact: the one that is there gets the source too. */
+/**
+ * The same figure from another source makes no second fact: the one that is there gets the source too, with whoever
+ * says so there.
+ */
 function joinSources(base: readonly Fact[], kept: readonly Fact[]): Fact[] {
   const facts = new Map<FactId, Fact>(base.map((fact) => [fact.id, fact]));
   const byFigure = new Map<string, FactId>();
+  const joined = new Map<FactId, FactId>();
   for (const fact of base) if (fact.value !== undefined) byFigure.set(figureKey(fact), fact.id);
   for (const fact of kept) {
     const same = facts.get(byFigure.get(figureKey(fact)) ?? '');
@@ -119,9 +123,20 @@ function joinSources(base: readonly Fact[], kept: readonly Fact[]): Fact[] {
       if (fact.value !== undefined) byFigure.set(figureKey(fact), fact.id);
       continue;
     }
-    facts.set(same.id, { ...same, citations: [...same.citations, ...fact.citations] });
+    joined.set(fact.id, same.id);
+    facts.set(same.id, withSource(same, fact));
   }
-  return [...facts.values()];
+  const resolve = (id: FactId): FactId => joined.get(id) ?? id;
+  return [...facts.values()].map((fact) =>
+    fact.disagrees.some((id) => joined.has(id)) ? { ...fact, disagrees: fact.disagrees.map(resolve) } : fact,
+  );
+}
+
+function withSource(held: Fact, more: Fact): Fact {
+  const added = more.citations.map((citation) => ({ ...citation, attribution: more.by ?? null }));
+  const caveat = [held.caveat, more.caveat].filter((text) => text !== undefined).join('. ');
+  const disagrees = [...new Set([...held.disagrees, ...more.disagrees])].filter((id) => id !== held.id);
+  return { ...held, citations: [...held.citations, ...added], disagrees, ...(caveat === '' ? {} : { caveat }) };
 }
 
 /** Entity, measure, market, period and value: what makes two figures the same. */

@@ -24,7 +24,7 @@ function make(load: (guild: string) => Promise<GuildLayer>) {
   const servers = new Servers<string>(
     store,
     'shared',
-    (guild, { version }) => `${guild} ${version}`,
+    (guild, { version, settings }) => ({ held: `${guild} ${version}`, isLight: settings.logChannel === 'light' }),
     (error) => failures.push(error),
   );
   return { servers, changed: (guild: string) => tell(guild), failures };
@@ -86,7 +86,15 @@ describe('what a server is answered from', () => {
     expect(performance.now() - asked).toBeLessThan(1_500);
   });
 
-  it('is kept for the latest servers only', async () => {
+  it('is kept for every server that has nothing of its own', async () => {
+    const load = vi.fn(async () => ({ ...layer(1), settings: { ...USUAL_SETTINGS, logChannel: 'light' } }));
+    const { servers } = make(load);
+    for (let at = 0; at < 200; at++) await servers.get(`g${at}`);
+    await servers.get('g0');
+    expect(load).toHaveBeenCalledTimes(200);
+  });
+
+  it('is kept for the latest servers only where it is their own', async () => {
     const load = vi.fn(async () => layer(1));
     const { servers } = make(load);
     for (let at = 0; at < 33; at++) await servers.get(`g${at}`);

@@ -54,8 +54,8 @@ describe('/kbadmin settings', () => {
     [{ role: 'moderators' }, /^role: expected a role/],
     [{ 'log-channel': '#log' }, /^log-channel: expected a channel/],
     [{ 'answer-channels': '#market everywhere' }, /^answer-channels: expected channels/],
-    [{ 'questions-per-minute': 0 }, /^questions-per-minute: expected 1 to 30/],
-    [{ 'questions-per-minute': 31 }, /^questions-per-minute: expected 1 to 30/],
+    [{ 'questions-per-minute': 0 }, /^questions-per-minute: expected 1 to 600/],
+    [{ 'questions-per-minute': 601 }, /^questions-per-minute: expected 1 to 600/],
     [{ clear: 'everything' }, /^clear: expected/],
   ])('refuse %j, and change nothing', async (options, problem) => {
     expect((await settings(options)).text).toMatch(problem);

@@ -32,6 +32,12 @@ async function make(heartbeatMs = 41_250, events: Partial<Events> = {}) {
   return { discord, gateway, seen, fatal };
 }
 
+/** Whether the session from before goes on, or another was asked for; a resume may be tried in vain before. */
+function expectSession({ gateway }: LocalDiscord, session: 'resumed' | 'a new one'): void {
+  const accepted = gateway.resumes.filter((resume) => resume.accepted).length;
+  expect([gateway.identifies.length, accepted]).toEqual(session === 'resumed' ? [1, 1] : [2, 0]);
+}
+
 // Most of the time goes by between two tries, so they wait side by side.
 describe.concurrent('the gateway', () => {
   it.each([
@@ -46,9 +52,12 @@ describe.concurrent('the gateway', () => {
     });
   });
 
-  it.each([1000, 1006, 4000, 4001, 4002, 4003, 4005, 4007, 4008, 4009])(
-    'is back after a close with %i, and hears what happens then',
-    async (code) => {
+  it.each([
+    ...[1006, 4000, 4001, 4002, 4003, 4005, 4008].map((code) => [code, 'resumed'] as const),
+    ...[1000, 4007, 4009].map((code) => [code, 'a new one'] as const),
+  ])(
+    'is back after a close with %i, its session %s, and hears what happens then',
+    async (code, session) => {
       const { discord, gateway, seen, fatal } = await make();
       await gateway.connect();
       if (code === 1006) discord.gateway.dropTcp();
@@ -61,6 +70,7 @@ describe.concurrent('the gateway', () => {
         },
         { timeout: 14_000, interval: 50 },
       );
+      expectSession(discord, session);
       expect(fatal).toEqual([]);
     },
     20_000,
@@ -80,12 +90,12 @@ describe.concurrent('the gateway', () => {
   }, 15_000);
 
   it.each([
-    ['op 7', (discord: LocalDiscord) => discord.gateway.reconnect()],
-    ['op 9, resumable', (discord: LocalDiscord) => discord.gateway.invalidSession(true)],
-    ['op 9, not resumable', (discord: LocalDiscord) => discord.gateway.invalidSession(false)],
-  ])(
-    'is back after %s',
-    async (_, fault) => {
+    ['op 7', 'resumed', (discord: LocalDiscord) => discord.gateway.reconnect()],
+    ['op 9, resumable', 'resumed', (discord: LocalDiscord) => discord.gateway.invalidSession(true)],
+    ['op 9, not resumable', 'a new one', (discord: LocalDiscord) => discord.gateway.invalidSession(false)],
+  ] as const)(
+    'is back after %s, its session %s',
+    async (_, session, fault) => {
       const { discord, gateway, seen } = await make();
       await gateway.connect();
       const before = discord.gateway.identifies.length + discord.gateway.resumes.length;
@@ -97,6 +107,7 @@ describe.concurrent('the gateway', () => {
       await vi.waitFor(() => expect(discord.gateway.connected).toBe(1), { timeout: 12_000, interval: 20 });
       discord.dispatch('LATER', {});
       await vi.waitFor(() => expect(seen.includes('LATER')).toBe(true), { timeout: 2_000, interval: 20 });
+      expectSession(discord, session);
     },
     30_000,
   );

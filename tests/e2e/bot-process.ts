@@ -57,7 +57,6 @@ export function startBot(env: Readonly<Record<string, string>>): BotProcess {
       env: {
         PATH: process.env.PATH,
         LOG_LEVEL: 'warn',
-        ASK_LIMITS: 'off',
         DATA_DIR: mkdtempSync(join(tmpdir(), 'footnote-')),
         ...env,
       },

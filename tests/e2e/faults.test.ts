@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { RawInteraction } from '../local-discord/index.js';
+import type { Exchange, RawInteraction } from '../local-discord/index.js';
 import { type Running, startBoth } from './bot-process.js';
 import { buttonOf, messageOf, selectOf } from './shown.js';
 
@@ -50,38 +50,74 @@ function changed(payload: RawInteraction, path: Path, value: unknown): RawIntera
 
 const retyped = (value: unknown): unknown => (typeof value === 'string' ? 7 : typeof value === 'number' ? '7' : 'x');
 
+/** Without these nothing can be answered. */
+const ENVELOPE = ['id', 'application_id', 'type', 'token'];
+/** What is read of the rest; where it can't be, the asker is told so. */
+const READ = ['data', 'member', 'user', 'channel_id', 'guild_id', 'message', 'authorizing_integration_owners'];
+
+/** How it was answered: everything but the words. */
+const outcomeOf = ({ ackType, message, choices }: Exchange) => ({
+  ackType,
+  isPrivate: message?.ephemeral ?? null,
+  hasChoices: (choices ?? []).length > 0,
+});
+
+/** An answer of the same kind, or one line to the asker alone, or no choices. */
+function expectAnsweredOrTold(path: Path, original: Exchange, exchange: Exchange): void {
+  expect([path, exchange.ackType]).toEqual([path, original.ackType]);
+  if (exchange.choices) return;
+  expect([path, exchange.message?.content]).toEqual([path, expect.stringMatching(/./)]);
+  if (/could not read/.test(exchange.message?.content ?? ''))
+    expect([path, exchange.message?.ephemeral]).toEqual([path, true]);
+}
+
 describe('interactions as Discord does not send them', () => {
-  it('each field removed, nulled and retyped: the process stays, and the next ask is answered', async () => {
+  it('each field removed, nulled and retyped: each is answered, the process stays, and the next ask is answered', async () => {
     const { discord } = running;
     const recorded: RawInteraction[] = [];
     const asRaw = (payload: RawInteraction): RawInteraction => {
       recorded.push(structuredClone(payload));
       return payload;
     };
-    const message = messageOf(await ask({ asRaw }));
-    await discord.command('compare', { metric: 'market-share', first: 'huawei', second: 'xiaomi' }, { asRaw });
-    await discord.command('privacy delete', {}, { asRaw });
-    await discord.complete('share', { focused: 'vendor', options: { vendor: 'hua' } }, { asRaw });
-    await discord.press(buttonOf(message, 'Sources'), message, { asRaw });
+    const asked = await ask({ asRaw });
+    const message = messageOf(asked);
     const related = selectOf(message, 'Related');
-    await discord.select(related.custom_id, [related.options[0]?.value ?? ''], message, { asRaw });
-    await discord.menu('Ask about this', message, { asRaw });
-    await ask({ asRaw, dm: true });
-    expect(recorded).toHaveLength(8);
+    const originals = [
+      asked,
+      await discord.command('compare', { metric: 'market-share', first: 'huawei', second: 'xiaomi' }, { asRaw }),
+      await discord.command('privacy delete', {}, { asRaw }),
+      await discord.complete('share', { focused: 'vendor', options: { vendor: 'hua' } }, { asRaw }),
+      await discord.press(buttonOf(message, 'Sources'), message, { asRaw }),
+      await discord.select(related.custom_id, [related.options[0]?.value ?? ''], message, { asRaw }),
+      await discord.menu('Ask about this', message, { asRaw }),
+      await ask({ asRaw, dm: true }),
+    ];
+    expect(recorded).toHaveLength(originals.length);
 
     let sent = 0;
-    for (const payload of recorded) {
+    const broken: { readonly path: Path; readonly original: Exchange; readonly exchange: Exchange }[] = [];
+    for (const [index, payload] of recorded.entries()) {
+      const original = originals[index] ?? asked;
       for (const path of placesIn(payload)) {
         const value = path.reduce<unknown>((at, key) => (at as Record<string | number, unknown>)[key], payload);
         for (const other of [undefined, null, retyped(value)]) {
           const id = String(900_000_000_000_000_000n + BigInt(sent++));
           // No faster than a busy server.
           if (sent % 20 === 0) await new Promise((resolve) => setTimeout(resolve, 50));
-          discord.send({ ...changed(payload, path, other), ...(path[0] === 'id' ? {} : { id }) });
+          const exchange = discord.send({ ...changed(payload, path, other), ...(path[0] === 'id' ? {} : { id }) });
+          if (!ENVELOPE.includes(String(path[0]))) broken.push({ path, original, exchange });
         }
       }
     }
     expect(sent).toBeGreaterThan(300);
+    const unanswered = () =>
+      broken.filter(({ exchange }) => exchange.ackType === null).map(({ path, exchange }) => [path, exchange.refusals]);
+    await expect.poll(unanswered, { timeout: 10_000 }).toEqual([]);
+    for (const { path, original, exchange } of broken) {
+      if (READ.includes(String(path[0]))) expectAnsweredOrTold(path, original, exchange);
+      else expect([path, outcomeOf(exchange)]).toEqual([path, outcomeOf(original)]);
+    }
+    expect(running.bot.output).not.toMatch(/an interaction failed/);
     await expectAnswering();
   }, 60_000);
 

@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadCommands } from '../../src/bot/load-commands.js';
 import { SHARED } from '../core.js';
 import type { Exchange } from '../local-discord/index.js';
 import { type Running, startBoth } from './bot-process.js';
@@ -55,24 +58,76 @@ const OWN: readonly string[] = [
 
 const NAUGHTY: readonly string[] = existsSync(LIST) ? (JSON.parse(readFileSync(LIST, 'utf8')) as string[]) : [];
 
-/** Every option that takes text, with what else its command needs. */
-const OPTIONS = [
-  ['ask', 'question', {}],
-  ['share', 'vendor', {}],
-  ['share', 'region', { vendor: 'huawei' }],
-  ['share', 'period', { vendor: 'huawei' }],
-  ['share', 'source', { vendor: 'huawei' }],
-  ['stat', 'metric', { vendor: 'huawei' }],
-  ['compare', 'third', { metric: 'market-share', first: 'huawei', second: 'xiaomi' }],
-  ['rank', 'order', { metric: 'market-share' }],
-  ['trend', 'from', { metric: 'market-share', vendor: 'xiaomi' }],
-  ['events', 'topic', {}],
-  ['vendor', 'name', {}],
-  ['who-said', 'person', {}],
-  ['who-said', 'topic', { person: 'canalys' }],
-  ['source', 'document', {}],
-  ['help', 'topic', {}],
-] as const;
+interface Option {
+  readonly type: number;
+  readonly name: string;
+  readonly required?: boolean;
+  readonly choices?: readonly unknown[];
+  readonly options?: readonly Option[];
+}
+
+/** Those for moderators take other texts: tests/commands/hostile.test.ts. */
+const FOR_MODERATORS = ['fact', 'kb', 'kbadmin', 'suggest'];
+
+/** What fills the options that a command needs besides the one under test. */
+const VALID: Readonly<Record<string, string>> = {
+  metric: 'market-share',
+  vendor: 'huawei',
+  first: 'huawei',
+  second: 'xiaomi',
+  person: 'canalys',
+  name: 'xiaomi',
+  document: 'market-digest-2021-02',
+  question: 'How much of Europe did Huawei have in Q3 2020?',
+};
+
+/** Options of other names that are read the same way. */
+const KINDS: Readonly<Record<string, string>> = {
+  first: 'vendor',
+  second: 'vendor',
+  third: 'vendor',
+  from: 'period',
+  to: 'period',
+};
+
+interface Target {
+  readonly command: string;
+  readonly option: string;
+  readonly others: Readonly<Record<string, string>>;
+}
+
+const isFreeText = ({ type, choices = [] }: Option): boolean =>
+  type === ApplicationCommandOptionType.String && choices.length === 0;
+
+function targetsIn(command: string, options: readonly Option[]): Target[] {
+  const { Subcommand, SubcommandGroup } = ApplicationCommandOptionType;
+  return options.flatMap((option): Target[] => {
+    if (option.type === Subcommand || option.type === SubcommandGroup)
+      return targetsIn(`${command} ${option.name}`, option.options ?? []);
+    if (!isFreeText(option)) return [];
+    const needed = options.filter(({ required, name }) => required && name !== option.name);
+    return [
+      { command, option: option.name, others: Object.fromEntries(needed.map(({ name }) => [name, VALID[name] ?? ''])) },
+    ];
+  });
+}
+
+/** Every option of the members' commands that takes any text, with what else its command needs. */
+const TARGETS: readonly Target[] = (await loadCommands())
+  .filter(({ kind, data }) => kind === 'slash' && !FOR_MODERATORS.includes(data.name))
+  .flatMap(({ data }) => targetsIn(data.name, (data.toJSON() as { options?: readonly Option[] }).options ?? []));
+
+const kindOf = ({ option }: Target): string => KINDS[option] ?? option;
+/** One option of each kind gets the whole public list. */
+const WHOLE = new Set([...new Map(TARGETS.toReversed().map((target) => [kindOf(target), target])).values()]);
+
+/** Of the public list each other option gets a tenth: another one each, the same in every run. */
+function textsFor(target: Target, list: readonly string[]): readonly string[] {
+  if (list === OWN || WHOLE.has(target)) return list;
+  const draw = (text: string): number =>
+    createHash('sha256').update(`${target.command} ${target.option} ${text}`).digest().readUInt32BE() / 2 ** 32;
+  return list.filter((text) => draw(text) < 0.1);
+}
 
 let running: Running;
 
@@ -108,6 +163,29 @@ function expectHarmless({ message, ackType, refusals }: Exchange, text: string):
   expect(message?.content).not.toMatch(/\]\(https?:\/\/|(?<![\\\w])https?:\/\/|discord\.gg/);
 }
 
+it('every text option that Discord holds for members is tried, with what its command needs', () => {
+  const tried = new Set(TARGETS.map(({ command, option }) => `${command} ${option}`));
+  const missing = running.discord
+    .commands()
+    .filter(({ type, name }) => type === ApplicationCommandType.ChatInput && !FOR_MODERATORS.includes(name))
+    .flatMap(({ name, options = [] }) =>
+      (options as readonly Option[]).flatMap((option) =>
+        option.options
+          ? option.options.filter(isFreeText).map((inner) => `${name} ${option.name} ${inner.name}`)
+          : isFreeText(option)
+            ? [`${name} ${option.name}`]
+            : [],
+      ),
+    )
+    .filter((name) => !tried.has(name));
+  expect(missing).toEqual([]);
+  expect(TARGETS.filter(({ others }) => Object.values(others).includes(''))).toEqual([]);
+  expect([...tried]).toEqual(expect.arrayContaining(['ask question', 'compare third', 'trend to', 'stat source']));
+  expect([...WHOLE].map(kindOf).sort()).toEqual(
+    ['question', 'vendor', 'metric', 'region', 'period', 'source', 'topic', 'name', 'person', 'document'].sort(),
+  );
+});
+
 describe.each([
   ['the own list', OWN],
   ['the public list', NAUGHTY],
@@ -115,10 +193,12 @@ describe.each([
   it.skipIf(list.length === 0)(
     `through every text option: nothing breaks, pings or is refused (${name})`,
     async () => {
-      for (const [command, option, others] of OPTIONS)
-        await inTurn(list, async (text) => {
+      for (const target of TARGETS) {
+        const { command, option, others } = target;
+        await inTurn(textsFor(target, list), async (text) => {
           expectHarmless(await running.discord.command(command, { ...others, [option]: text }, someone()), text);
         });
+      }
     },
     240_000,
   );
@@ -126,8 +206,9 @@ describe.each([
   it.skipIf(list.length === 0)(
     'through completion: at most 25 choices of at most 100 characters',
     async () => {
-      for (const [command, option, others] of OPTIONS)
-        await inTurn(list, async (text) => {
+      for (const target of TARGETS) {
+        const { command, option, others } = target;
+        await inTurn(textsFor(target, list), async (text) => {
           const { choices, refusals } = await running.discord.complete(
             command,
             { focused: option, options: { ...others, [option]: text } },
@@ -136,6 +217,7 @@ describe.each([
           expect([text, refusals]).toEqual([text, []]);
           expect(choices?.length).toBeLessThanOrEqual(25);
         });
+      }
     },
     240_000,
   );

@@ -1,11 +1,14 @@
-import { Client, GatewayIntentBits } from 'discord.js';
+import { Client, GatewayIntentBits, PermissionFlagsBits } from 'discord.js';
 import { expect, it } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../local-discord/index.js';
 import { environmentOf, startBot } from './bot-process.js';
+import { buttonOf, messageOf } from './shown.js';
 
 const ASKS = 2_000;
 const PER_SECOND = 200;
 const SERVERS = 50;
+/** So many of them keep a fact of their own, laid over the pack. */
+const KEEPING = 10;
 const LATE_MS = 3_000;
 
 const QUESTIONS = [
@@ -17,7 +20,27 @@ const QUESTIONS = [
   'what is the capital of france',
   'Xaomi mraket share in Eurpoe',
   'share?',
+  'huawei share europe q4 2020',
 ];
+
+/** A moderator of each of the first servers adds a fact and saves it. */
+async function keepFacts(discord: LocalDiscord): Promise<void> {
+  for (const guild of discord.guilds.slice(0, KEEPING)) {
+    const as = { user: discord.makeUser(), guild, permissions: PermissionFlagsBits.ManageGuild };
+    const fact = {
+      vendor: 'huawei',
+      metric: 'market-share',
+      value: '12.5%',
+      period: 'Q4 2020',
+      region: 'europe',
+      source: 'Trade report https://example.org/report',
+    };
+    const preview = messageOf(await discord.command('fact add', fact, as));
+    expect(messageOf(await discord.press(buttonOf(preview, 'Save'), preview, as)).content).toMatch(/^Saved/);
+    const told = await discord.command('ask', { question: 'huawei share europe q4 2020' }, as);
+    expect(messageOf(told).content).toMatch(/12\.5%/);
+  }
+}
 
 /** Milliseconds to the answer of each ask; null where none came. */
 async function load(discord: LocalDiscord): Promise<(number | null)[]> {
@@ -61,11 +84,12 @@ async function startEcho(discord: LocalDiscord): Promise<Client> {
   return client;
 }
 
-it(`${ASKS} asks at ${PER_SECOND} a second over ${SERVERS} servers: none late, none unanswered`, async () => {
+it(`${ASKS} asks at ${PER_SECOND} a second over ${SERVERS} servers, ${KEEPING} with facts of their own: none late, none unanswered`, async () => {
   const ours = await startLocalDiscord({ guilds: SERVERS, timeoutMs: 6_000 });
   const bot = startBot(environmentOf(ours));
   await ours.connected();
   await ours.until(() => ours.commands().length > 0, 10_000);
+  await keepFacts(ours);
   const times = await load(ours);
   await bot.stop();
   const { refusals } = ours;

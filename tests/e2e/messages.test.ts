@@ -30,6 +30,18 @@ describe('a mention in a channel', () => {
     expect(line?.length).toBeLessThan(250);
   });
 
+  it('points to /ask only where that has more to show', async () => {
+    for (const text of ['hello there', 'What was the market share of Zorbtron?', 'what is the share?']) {
+      const [line] = await say(text, { mention: true });
+      const { message } = await running.discord.command(
+        'ask',
+        { question: text },
+        { user: running.discord.makeUser() },
+      );
+      expect([text, line?.includes('/ask shows')]).toEqual([text, /\n- /.test(message?.content ?? '')]);
+    }
+  });
+
   it('says what to ask when nothing is asked', async () => {
     expect((await say('', { mention: true }))[0]).toMatch(/Ask me something/);
   });
@@ -42,6 +54,7 @@ describe('a mention in a channel', () => {
 
   it('is answered in the bot’s own words only, whatever it quotes', async () => {
     const [line] = await say('@everyone <@&1> [x](https://evil.example) share of Zorbtron?', { mention: true });
+    expect(line).toBeDefined();
     expect(line).not.toMatch(/@everyone|<@&|https:\/\//);
   });
 });

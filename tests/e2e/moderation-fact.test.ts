@@ -96,6 +96,19 @@ describe('/fact add', () => {
     expect(await ask('huawei share europe q3 2020', there)).not.toMatch(/Trade report/);
   });
 
+  it('keeps a second source as a fact of its own: it is found, shown and removed', async () => {
+    const { choices } = await running.discord.complete(
+      'fact remove',
+      { focused: 'fact', options: { fact: '14%' } },
+      asMo(),
+    );
+    expect(choices?.map(({ name }) => name)).toEqual(['Huawei · market share · Europe · Q3 2020 = 14%']);
+    const id = String(choices?.[0]?.value);
+    expect(contentOf(await fact('show', { fact: id }))).toMatch(/14%[\s\S]*Sources: Trade report/);
+    expect(contentOf(await fact('remove', { fact: id, reason: 'mistaken' }))).toMatch(/^Removed: Huawei/);
+    expect(await ask('huawei share europe q3 2020')).not.toMatch(/Trade report/);
+  });
+
   it('takes a paragraph of a held document as its footnote shows it', async () => {
     const preview = await add('11%', 'Q1 2021', {
       source: 'February 2021 digest, Who is "replacement" of Huawei?, ¶ 112',

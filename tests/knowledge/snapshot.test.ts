@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { answerQuestion } from '../../src/answering/answer-question.js';
 import { buildCatalogue } from '../../src/answering/catalogue/catalogue.js';
 import { buildCore, prepareFacts, prepareOver } from '../../src/answering/core.js';
-import { USUAL_SETTINGS, type GuildLayer, type KeptFact } from '../../src/domain/fact-store.js';
+import { type GuildLayer, type KeptFact, USUAL_SETTINGS } from '../../src/domain/fact-store.js';
 import type { Knowledge } from '../../src/domain/knowledge.js';
 import { loadEnglish } from '../../src/knowledge/english.js';
 import { loadKnowledge } from '../../src/knowledge/load.js';
@@ -83,7 +83,9 @@ describe('what a server keeps over the shared pack', () => {
 
   it('gives a figure that the pack holds a second source', () => {
     const same = kept('a', { period: '2030-Q3', value: 14 });
-    expect(ask({ facts: [same] }, Q3)).toMatch(/^Fernleaf held 14% [^\n]*\n.*¶ \d+ · Leafcount\nLeaf weekly/);
+    expect(ask({ facts: [same] }, Q3)).toMatch(
+      /^Fernleaf held 14% [^\n]*\n.*¶ \d+ · Leafcount\nLeaf weekly \(leaf\.example\)$/,
+    );
   });
 
   it('contradicts and is contradicted, and says which one is preferred', () => {

@@ -32,6 +32,7 @@ export function source(id: string, core: Core): SourceView {
     title: document?.title ?? id,
     label: document?.label ?? id,
     published: document?.published ?? '',
+    url: document?.url ?? null,
     articles: (document?.articles ?? []).map((article) => ({
       id: article.id,
       title: article.title,
