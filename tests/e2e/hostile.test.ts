@@ -229,9 +229,10 @@ describe.each([
       // Discord takes no message that is empty or longer than this.
       const sayable = list.filter((text) => text.trim() !== '' && text.length <= 2_000);
       for (const text of sayable) {
-        const message = discord.post(text, { mention: true });
-        expectHarmless(await discord.menu('Ask about this', message), text);
-        discord.post(text, { dm: true });
+        const as = someone();
+        const message = discord.post(text, { ...as, mention: true });
+        expectHarmless(await discord.menu('Ask about this', message, as), text);
+        discord.post(text, { ...as, dm: true });
       }
       const replies = () => discord.calls.filter(({ method, path }) => method === 'POST' && path.endsWith('/messages'));
       await expect.poll(() => replies().length, { timeout: 60_000 }).toBeGreaterThanOrEqual(sayable.length * 2);
