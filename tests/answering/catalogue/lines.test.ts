@@ -91,6 +91,7 @@ describe('a document', () => {
       title: 'Spring note of 2029',
       label: 'Spring 2029 note',
       published: '2029-04',
+      url: null,
       articles: [{ id: 'same-leaf', title: 'The same leaf', paragraphs: 10, facts: 3 }],
     });
   });
