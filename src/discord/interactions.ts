@@ -46,6 +46,8 @@ const patience = (receivedAt: number): Promise<null> =>
 /** From an interaction as Discord delivers it to the one answer to it. */
 export class Interactions {
   private readonly pending = new Set<Promise<void>>();
+  /** The latest key of whoever is typing, until it is worked on. */
+  private readonly typing = new Map<string, string>();
   /** The bot's own user, known once it is connected. */
   botId: string | null = null;
 
@@ -199,10 +201,20 @@ export class Interactions {
   }
 
   private async complete(received: Received & { kind: 'autocomplete' }): Promise<Callback> {
+    if (!(await this.isLatestKey(received))) return choicesOf([]);
     const { focused } = received;
     if (focused === null) return choicesOf([]);
     const typed = String(received.options.get(focused) ?? '');
     return choicesOf(await this.dispatcher.complete({ ...received, focused, typed }));
+  }
+
+  /** Whoever types on has no use for the choices of the key before: where both are here already, only the last is worked on. */
+  private async isLatestKey({ actor, interaction }: Received & { kind: 'autocomplete' }): Promise<boolean> {
+    this.typing.set(actor.user, interaction);
+    await new Promise((resolve) => setImmediate(resolve));
+    if (this.typing.get(actor.user) !== interaction) return false;
+    this.typing.delete(actor.user);
+    return true;
   }
 
   private async deleteCarrier({ application_id, token }: Envelope): Promise<void> {

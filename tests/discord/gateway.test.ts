@@ -132,6 +132,23 @@ describe.concurrent('the gateway', () => {
     expect(fatal).toEqual([]);
   }, 45_000);
 
+  it('gives up with 75 when nothing answers its heartbeats any more, nor a new connection', async () => {
+    const { discord, gateway, fatal } = await make(500);
+    await gateway.connect();
+    // The server's interval shows from the second answer on.
+    await vi.waitFor(() => expect(discord.gateway.heartbeats.length).toBeGreaterThan(2), {
+      timeout: 5_000,
+      interval: 50,
+    });
+    discord.gateway.neverHello = true;
+    discord.gateway.freeze();
+    await vi.waitFor(() => expect(fatal).toHaveLength(1), { timeout: 55_000, interval: 200 });
+    expect(fatal[0]).toMatchObject({
+      exitCode: 75,
+      userMessage: expect.stringMatching(/^Discord can't be reached: no heartbeat answered for \d+ s/),
+    });
+  }, 60_000);
+
   it('is not ended by a listener that throws, nor by bytes that are no payload', async () => {
     const seen: string[] = [];
     const { discord, gateway } = await make(41_250, {

@@ -307,6 +307,29 @@ describe('completion', () => {
       expect(contentOf(await use('share', { vendor, region: 'europe', period: '2020-Q3' }))).toMatch(/14%/);
   });
 
+  it('of keys that come in one go works on the last alone, and answers each', async () => {
+    const { discord } = running;
+    const user = discord.makeUser();
+    let raw: Record<string, unknown> = {};
+    const keep = (payload: Record<string, unknown>) => {
+      raw = payload;
+      return payload;
+    };
+    await discord.complete('share', { focused: 'vendor', options: { vendor: 'h' } }, { user, asRaw: keep });
+    const typed = ['h', 'hu', 'hua', 'huaw', 'huawe'];
+    const keys = typed.map((text, at) =>
+      discord.send({
+        ...raw,
+        id: String(800_000_000_000_000_000n + BigInt(at)),
+        token: `key-${at}-${'t'.repeat(40)}`,
+        data: { ...(raw.data as object), options: [{ type: 3, name: 'vendor', value: text, focused: true }] },
+      }),
+    );
+    await Promise.all(keys.map((key) => key.settled(3_000)));
+    expect(keys.map(({ ackType }) => ackType)).toEqual(typed.map(() => 8));
+    expect(keys.at(-1)?.choices?.[0]?.value).toBe('huawei');
+  });
+
   it('is an empty list for what is unknown', async () => {
     expect(valuesOf(await complete('share', 'vendor', { vendor: 'zzqqzzqq' }))).toEqual([]);
     expect(valuesOf(await running.discord.complete('no-such', { focused: 'x', options: { x: 'y' } }))).toEqual([]);
