@@ -367,7 +367,7 @@ export function describeStore(place: () => Promise<StoreOptions>): void {
       expect(JSON.stringify(await Promise.all(servers.map((server) => store.load(server))))).toBe(before);
       // The same interaction in another server is another one.
       expect(await store.write('222', by('x', 'once-111'), [adding(fact('new'))])).toMatchObject({ kind: 'written' });
-    });
+    }, 120_000);
   });
 
   describe('purges', () => {
