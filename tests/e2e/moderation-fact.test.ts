@@ -15,6 +15,7 @@ beforeAll(async () => {
   if (!first || !second) throw new Error('two servers are needed');
   [here, there] = [first, second];
   mo = running.discord.makeUser('mo');
+  await running.discord.command('kbadmin settings', { role: '5151' }, asMo());
 }, 60_000);
 afterAll(async () => running.stop());
 // A second delivery is refused as such; nothing else may be.
@@ -228,7 +229,9 @@ describe('who may', () => {
   const rights = PermissionFlagsBits;
   const plain = rights.ViewChannel | rights.SendMessages;
   const actors = [
+    ['the owner', { permissions: (1n << 50n) - 1n }, true],
     ['an administrator', { permissions: rights.Administrator }, true],
+    ['the moderator role', { permissions: plain, roles: ['5151'] }, true],
     ['Manage Server', { permissions: plain | rights.ManageGuild }, true],
     ['a right over one channel', { permissions: plain | rights.ManageMessages | rights.ManageChannels }, false],
     ['a member', { permissions: plain }, false],
@@ -286,6 +289,42 @@ describe('who may', () => {
     expect(contentOf(sent)).toMatch(isAllowed ? /preview is over/ : denied);
     expect(await ask('huawei share q1 1998')).not.toMatch(/\b[123]%/);
   });
+
+  it.each(actors)(
+    '%s: the worklists, the settings and the suggestions are as they should be',
+    async (name, where, isAllowed) => {
+      const { discord } = running;
+      const somebody = { user: discord.makeUser(), ...('dm' in where ? {} : { guild: here }), ...where };
+      const said = async (command: string, options = {}): Promise<string> =>
+        contentOf(await discord.command(command, options, somebody));
+      const denied = /moderators|Manage Server|in a server|timed out|not a member/;
+      for (const sub of ['queue', 'gaps', 'conflicts', 'stats', 'alias-add', 'alias-remove', 'entity-add']) {
+        const options = {
+          'alias-add': { alias: 'x y z', entity: 'nobody' },
+          'alias-remove': { alias: 'x' },
+          'entity-add': { name: '', kind: 'company' },
+        };
+        const text = await said(`kb ${sub}`, options[sub as keyof typeof options] ?? {});
+        expect([sub, denied.test(text)]).toEqual([sub, !isAllowed]);
+      }
+      const isManager = isAllowed && name !== 'the moderator role';
+      for (const sub of ['settings', 'export', 'purge']) {
+        const exchange = await discord.command(`kbadmin ${sub}`, sub === 'purge' ? { fact: 'x' } : {}, somebody);
+        // What asks for a confirmation opens a form.
+        const isRefused = exchange.modal === null && denied.test(exchange.message?.content.split('\n')[0] ?? '');
+        expect([sub, isRefused]).toEqual([sub, !isManager]);
+      }
+      const isMember = !/timed out|direct|brought/.test(name);
+      expect(denied.test(await said('suggest status'))).toBe(!isMember);
+      for (const [command, focused] of [
+        ['kb alias-remove', 'alias'],
+        ['fact history', 'fact'],
+      ] as const) {
+        const { choices } = await discord.complete(command, { focused, options: { [focused]: '' } }, somebody);
+        if (!isAllowed) expect(choices ?? []).toEqual([]);
+      }
+    },
+  );
 
   it('a form that was opened with the right is refused when the right is gone', async () => {
     const preview = messageOf(await add('3%', 'Q1 1997'));
