@@ -11,6 +11,7 @@ import { completeSlots, missing, readSlots, type SlotOptions } from '../src/bot/
 import type { Change, ChangeKind, FactRank, KeptFact, Revision, WriteOutcome } from '../src/domain/fact-store.js';
 import type { FactId } from '../src/domain/knowledge.js';
 import {
+  blankFact,
   differences,
   factDrafts as drafts,
   fill,
@@ -80,7 +81,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     if (intent === null) return missing('metric');
     const typed = typedOf((name) => textOption(request, name));
     const made = fill(
-      blank(keeping.newId(), slots.vendor, intent.id, slots.region ?? null),
+      blankFact(keeping.newId(), slots.vendor, intent.id, slots.region ?? null),
       typed,
       intent,
       services,
@@ -236,24 +237,6 @@ const typedOf = (read: (name: string) => string | null) => ({
   unit: read('unit'),
   statement: read('statement'),
   note: read('note'),
-});
-
-const blank = (id: FactId, entity: string, intent: string, region: string | null): KeptFact => ({
-  id,
-  entity,
-  intent,
-  region,
-  period: null,
-  value: null,
-  valueTo: null,
-  unit: null,
-  bound: null,
-  statement: null,
-  note: null,
-  attribution: null,
-  rank: 'normal',
-  sources: [{ kind: 'link', title: '', url: '' }],
-  disagrees: [],
 });
 
 /** The fact of this server that the option names. */

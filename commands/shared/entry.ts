@@ -8,7 +8,7 @@ import type { KeptFact } from '../../src/domain/fact-store.js';
 import type { EntityId, IntentId } from '../../src/domain/knowledge.js';
 import { describePeriod, type Period, parsePeriod } from '../../src/domain/period.js';
 import { formatValue } from '../../src/domain/value.js';
-import { fill, showSource } from './fact-draft.js';
+import { blankFact, fill, showSource } from './fact-draft.js';
 
 /** A fact as somebody fills it into a form; the market stands with the measure or with the period. */
 export interface Entry {
@@ -64,24 +64,6 @@ export function entryOf(fact: KeptFact, { catalogue }: Services, keeping: Keepin
     source: showSource(fact.sources[0], keeping),
   };
 }
-
-const blankFact = (id: string, entity: EntityId, intent: IntentId, region: EntityId | null): KeptFact => ({
-  id,
-  entity,
-  intent,
-  region,
-  period: null,
-  value: null,
-  valueTo: null,
-  unit: null,
-  bound: null,
-  statement: null,
-  note: null,
-  attribution: null,
-  rank: 'normal',
-  sources: [{ kind: 'link', title: '', url: '' }],
-  disagrees: [],
-});
 
 /**
  * What was filled in, as a fact; a fault names the field.

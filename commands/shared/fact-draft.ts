@@ -6,7 +6,7 @@ import type { Block, Button, Message, Modal } from '../../src/bot/reply.js';
 import type { Actor } from '../../src/bot/request.js';
 import type { Services } from '../../src/bot/services.js';
 import type { KeptFact, KeptSource } from '../../src/domain/fact-store.js';
-import type { Fact, Intent } from '../../src/domain/knowledge.js';
+import type { EntityId, Fact, FactId, Intent, IntentId } from '../../src/domain/knowledge.js';
 import { describePeriod, formatPeriod, parsePeriod } from '../../src/domain/period.js';
 import { formatValue } from '../../src/domain/value.js';
 
@@ -200,3 +200,22 @@ export function differences(before: KeptFact | null, after: KeptFact | null, kee
     .filter((field) => (old[field] ?? '') !== (now[field] ?? ''))
     .map((field) => `${field}: ${old[field] || '(none)'} → ${now[field] || '(none)'}`);
 }
+
+/** Before anything of it is filled in. */
+export const blankFact = (id: FactId, entity: EntityId, intent: IntentId, region: EntityId | null): KeptFact => ({
+  id,
+  entity,
+  intent,
+  region,
+  period: null,
+  value: null,
+  valueTo: null,
+  unit: null,
+  bound: null,
+  statement: null,
+  note: null,
+  attribution: null,
+  rank: 'normal',
+  sources: [{ kind: 'link', title: '', url: '' }],
+  disagrees: [],
+});
