@@ -100,7 +100,7 @@ type Handler = (request: SlashRequest, services: Services, keeping: Keeping) => 
 
 const HANDLERS: Readonly<Record<string, Handler>> = {
   settings: (request, _, keeping) => settingsReply(request, keeping),
-  import: (request, _, keeping) => importReply(request, keeping),
+  import: importReply,
   export: (request, _, keeping) => exportReply(request, keeping),
   purge: purgeForm,
 };

@@ -113,23 +113,29 @@ export async function join(options: JoinOptions, config: Config): Promise<Joined
         return tellKept(fact, coreOf({ ...layer, facts: [...others, fact] }), options.today());
       };
       const kept = { gaps: () => gaps.flush(guild).then(() => store.gaps(guild)), asked: () => tally.of(guild) };
-      const held = servicesOf(
-        core,
-        {
-          guild,
-          layer,
-          store,
-          parsers,
-          preview,
-          ...kept,
-          ...lookUps(core),
-          files: () => filesOf(core, options.today(), config),
+      const keepingOver = (over: Core): Keeping => ({
+        guild,
+        layer,
+        store,
+        parsers,
+        preview,
+        ...kept,
+        ...lookUps(over),
+        isShared: (fact) => sharedCore.index.byId.has(fact),
+        withNames: ({ entities, aliases }) => {
+          const [known, named] = [new Set(entities.map(({ id }) => id)), new Set(aliases.map(({ alias }) => alias))];
+          const others = layer.entities.filter(({ id }) => !known.has(id));
+          const otherNames = layer.aliases.filter(({ alias }) => !named.has(alias));
+          return keepingOver(
+            coreOf({ ...layer, entities: [...others, ...entities], aliases: [...otherNames, ...aliases] }),
+          );
         },
-        (answer) => {
-          tally.count(guild, answer.readAs, answer.status === 'answer');
-          gaps.add(guild, answer);
-        },
-      );
+        files: () => filesOf(over, options.today(), config),
+      });
+      const held = servicesOf(core, keepingOver(core), (answer) => {
+        tally.count(guild, answer.readAs, answer.status === 'answer');
+        gaps.add(guild, answer);
+      });
       return { held, isLight: core === sharedCore };
     },
     (error) => options.failed?.(error),
@@ -199,7 +205,7 @@ const lookUps = (core: Core): LookUps => ({
 
 /** Files of facts: in the console from the local disk, else from where Discord keeps attachments. */
 async function filesOf(core: Core, day: IsoDate, config: Config): Promise<Files> {
-  const [{ parseImport }, { exportCsv, exportJson, namesThatReadBack }, fetchFile] = await Promise.all([
+  const [{ namesIn, parseImport }, { exportCsv, exportJson, namesThatReadBack }, fetchFile] = await Promise.all([
     import('./knowledge/entry/import.js'),
     import('./knowledge/entry/export.js'),
     config.discordToken === null
@@ -215,10 +221,17 @@ async function filesOf(core: Core, day: IsoDate, config: Config): Promise<Files>
   );
   return {
     fetch: fetchFile,
-    read: (bytes, name, given) => parseImport(bytes, name, lookups, given),
+    names: namesIn,
+    read: (bytes, name, given, renamed) => parseImport(bytes, name, renaming(lookups, renamed), given),
     csv: (facts) => exportCsv(facts, names),
     json: exportJson,
   };
+}
+
+/** Ids of a file that are others here, read as those. */
+function renaming(lookups: Lookups, renamed: ReadonlyMap<string, string>): Lookups {
+  const here = (text: string): string => renamed.get(text) ?? text;
+  return { ...lookups, entity: (text) => lookups.entity(here(text)), region: (text) => lookups.region(here(text)) };
 }
 
 /** Names in a file count only as they are: a slip there would become a fact of somebody else. */

@@ -1,6 +1,6 @@
 import type { FileFact, FileProblem, Keeping } from '../../src/bot/keeping.js';
 import type { Change, KeptFact, KeptSource } from '../../src/domain/fact-store.js';
-import type { Fact, FactId } from '../../src/domain/knowledge.js';
+import type { EntityId, Fact, FactId } from '../../src/domain/knowledge.js';
 
 export interface PlanLine extends FileProblem {
   /** More than one more fact: whoever imports should see it. */
@@ -28,7 +28,11 @@ const MAX_REVISIONS = 1_000_000;
  * Hold each row against what is kept and against the rows before it. A row with an id is that fact; one without is the
  * fact in its slots from its source, where there is one.
  */
-export async function planImport(rows: readonly FileFact[], keeping: Keeping): Promise<Plan> {
+export async function planImport(
+  rows: readonly FileFact[],
+  renamed: ReadonlyMap<string, EntityId>,
+  keeping: Keeping,
+): Promise<Plan> {
   const { layer, store, guild } = keeping;
   const latest = new Map<FactId, number>();
   for (const { fact, number } of await store.latest(guild, MAX_REVISIONS))
@@ -54,7 +58,9 @@ export async function planImport(rows: readonly FileFact[], keeping: Keeping): P
   };
 
   for (const row of rows) {
-    const { fact, rank, disagrees } = row;
+    const { rank, disagrees } = row;
+    const { attribution } = row.fact;
+    const fact = { ...row.fact, attribution: attribution && (renamed.get(attribution) ?? attribution) };
     const beside = bySlots.get(slotsOf(fact)) ?? [];
     if (row.id !== null) {
       const before = facts.get(row.id);

@@ -3,15 +3,17 @@ import { Drafts } from '../../src/bot/drafts.js';
 import type { FileProblem, GivenOnce, Keeping } from '../../src/bot/keeping.js';
 import { type Block, privately, type Reply } from '../../src/bot/reply.js';
 import { type SlashRequest, textOption } from '../../src/bot/request.js';
-import type { KeptFact } from '../../src/domain/fact-store.js';
-import { type Plan, planImport } from './import-plan.js';
+import type { Services } from '../../src/bot/services.js';
+import type { GuildLayer, ImportBatch, KeptFact } from '../../src/domain/fact-store.js';
+import { type Plan, type PlanLine, planImport } from './import-plan.js';
 import { keepingFor, logged, writerOf } from './moderation.js';
+import { type NamesPlan, planNames } from './names-plan.js';
 
 interface ImportDraft {
-  readonly plan: Plan;
+  /** Held against the server as it was when the file was read: what is written since may change what it would do. */
+  readonly batch: ImportBatch;
   readonly name: string;
-  /** Of the server when it was read: what is written since may change what the file would do. */
-  readonly version: number;
+  readonly done: string;
 }
 
 /** A file holds thousands of facts, so few are kept at a time. */
@@ -21,10 +23,17 @@ const drafts = new Drafts<ImportDraft>(undefined, MAX_DRAFTS);
 /** So many lines of a list fit a message; the whole list is attached. */
 const MAX_LINES = 10;
 
+interface WholePlan {
+  readonly facts: Plan;
+  readonly names: NamesPlan;
+  readonly lines: readonly PlanLine[];
+  readonly skipped: readonly FileProblem[];
+}
+
 const GIVEN = ['metric', 'unit', 'region', 'source'] as const;
 
 /** Read the file, say what it would do, and do nothing yet. */
-export async function importReply(request: SlashRequest, keeping: Keeping): Promise<Reply> {
+export async function importReply(request: SlashRequest, services: Services, keeping: Keeping): Promise<Reply> {
   const file = request.attachments.get('file');
   if (!file) return privately('Attach the file as "file": CSV or JSON, at most 1 MiB.');
   const files = await keeping.files();
@@ -34,19 +43,31 @@ export async function importReply(request: SlashRequest, keeping: Keeping): Prom
       return text === null ? [] : [[name, text]];
     }),
   );
-  const read = files.read(await files.fetch(file), file.name, given);
-  if (read.problems.length > 0) return refused(file.name, read.problems);
-  const plan = await planImport(read.rows, keeping);
-  if (plan.problems.length > 0) return refused(file.name, plan.problems);
-  const summary = summarise(file.name, plan, read.skipped);
-  if (plan.changes.length === 0)
+  const bytes = await files.fetch(file);
+  const names = planNames(files.names(bytes), services, keeping);
+  const held = names.entities.length + names.aliases.length === 0 ? keeping : keeping.withNames(names);
+  const read = (await held.files()).read(bytes, file.name, given, names.renamed);
+  const unread = inOrder([...read.problems, ...names.problems]);
+  if (unread.length > 0) return refused(file.name, unread);
+  const facts = await planImport(read.rows, names.renamed, held);
+  if (facts.problems.length > 0) return refused(file.name, facts.problems);
+  const plan: WholePlan = {
+    facts,
+    names,
+    lines: inOrder([...facts.lines, ...names.lines]),
+    skipped: inOrder([...read.skipped, ...names.skipped]),
+  };
+  const summary = summarise(file.name, plan);
+  if (plan.lines.length === 0)
     return {
       kind: 'message',
       visibility: 'private',
       blocks: [...summary, { kind: 'text', text: 'There is nothing to change: all of it is kept already.' }],
       controls: [],
     };
-  const key = drafts.add({ plan, name: file.name, version: keeping.layer.version }, request.actor);
+  const { entities, aliases, standings, sharedPack } = names;
+  const batch = { seen: keeping.layer.version, changes: facts.changes, entities, aliases, standings, sharedPack };
+  const key = drafts.add({ batch, name: file.name, done: describeDone(plan) }, request.actor);
   return {
     kind: 'message',
     visibility: 'private',
@@ -67,7 +88,7 @@ function refused(name: string, problems: readonly FileProblem[]): Reply {
     kind: 'message',
     visibility: 'private',
     blocks: [
-      { kind: 'heading', text: `${name} can't be imported: ${problems.length} problems` },
+      { kind: 'heading', text: `${name} can't be imported: ${countOf(problems.length, 'problem')}` },
       ...listed(problems),
       { kind: 'text', text: 'Nothing was saved. Correct the lines and give the command again.' },
     ],
@@ -89,20 +110,44 @@ const listed = (problems: readonly FileProblem[]): Block[] => [
 const attached = (lines: readonly FileProblem[], name: string): { file?: { name: string; bytes: Uint8Array } } =>
   lines.length > MAX_LINES ? { file: { name, bytes: Buffer.from(`${lines.map(place).join('\n')}\n`) } } : {};
 
-function summarise(name: string, plan: Plan, skipped: readonly FileProblem[]): Block[] {
-  const { added, changed, duplicate, conflicting } = plan.counts;
+const inOrder = <T extends FileProblem>(lines: readonly T[]): T[] =>
+  lines.toSorted((a, b) => a.line - b.line || (a.column ?? 0) - (b.column ?? 0));
+
+function summarise(name: string, { facts, names, lines, skipped }: WholePlan): Block[] {
   const counts = [
-    `added: ${added}`,
-    `changed: ${changed}`,
-    `duplicate, left as they are: ${duplicate}`,
-    `conflicting, saved as disagreeing: ${conflicting}`,
-    `left out of the table: ${skipped.length}`,
+    `added: ${facts.counts.added + names.counts.added}`,
+    `changed: ${facts.counts.changed + names.counts.changed}`,
+    `duplicate, left as they are: ${facts.counts.duplicate + names.counts.duplicate}`,
+    `conflicting, saved as disagreeing: ${facts.counts.conflicting}`,
+    `left out: ${skipped.length}`,
   ];
   return [
     { kind: 'heading', text: `What ${name} would do` },
     ...counts.map((text): Block => ({ kind: 'item', text })),
-    ...listed([...plan.lines.filter(({ isNotable }) => isNotable), ...skipped]),
+    ...(names.lines.length === 0 ? [] : [{ kind: 'text', text: `Among these: ${describeNames(names)}.` } as const]),
+    ...listed([...lines.filter(({ isNotable }) => isNotable), ...skipped]),
   ];
+}
+
+/** "2 names, 1 alias", what there is of each. */
+export function countNames({ entities, aliases, standings }: Pick<GuildLayer, 'entities' | 'aliases' | 'standings'>) {
+  return [
+    countOf(entities.length, 'name'),
+    countOf(aliases.length, 'alias', 'aliases'),
+    countOf(standings.length, 'rank of a shared fact', 'ranks of shared facts'),
+  ].filter((text) => text !== null);
+}
+
+const countOf = (count: number, one: string, many = `${one}s`): string | null =>
+  count === 0 ? null : `${count} ${count === 1 ? one : many}`;
+
+const describeNames = (names: NamesPlan): string =>
+  [...countNames(names), ...(names.sharedPack === null ? [] : ['the shared pack'])].join(', ');
+
+function describeDone({ facts, names }: WholePlan): string {
+  const { added, changed, conflicting } = facts.counts;
+  const text = `${countOf(added + conflicting, 'fact') ?? '0 facts'} added, ${conflicting} of them disagreeing, ${changed} changed`;
+  return names.lines.length === 0 ? text : `${text}; beside them ${describeNames(names)}`;
 }
 
 export const IMPORT_ACTIONS: NonNullable<SlashCommand['actions']> = {
@@ -111,18 +156,15 @@ export const IMPORT_ACTIONS: NonNullable<SlashCommand['actions']> = {
       const key = request.args[0] ?? '';
       const draft = drafts.get(key, request.actor);
       if (draft === null) return privately('This import is over, or was applied. Give the command again.');
-      if (draft.version !== keeping.layer.version) {
-        drafts.delete(key);
+      drafts.delete(key);
+      const { store, guild, layer } = keeping;
+      const outcome =
+        draft.batch.seen === layer.version ? await store.writeImport(guild, writerOf(request), draft.batch) : 'stale';
+      if (outcome === 'stale')
         return privately(
           'Nothing was saved: something else was changed meanwhile. Give the command again to see what it does now.',
         );
-      }
-      const outcome = await keeping.store.write(keeping.guild, writerOf(request), draft.plan.changes);
-      drafts.delete(key);
-      if (outcome.kind === 'stale')
-        return privately('Nothing was saved: a fact of the file was changed meanwhile. Give the command again.');
-      const { added, changed, conflicting } = draft.plan.counts;
-      const text = `Imported ${draft.name}: ${added + conflicting} facts added, ${conflicting} of them disagreeing, ${changed} changed`;
+      const text = `Imported ${draft.name}: ${draft.done}`;
       return {
         kind: 'update',
         blocks: [
@@ -140,31 +182,56 @@ export const IMPORT_ACTIONS: NonNullable<SlashCommand['actions']> = {
     }),
 };
 
-/** The facts kept now, or every revision, as a file. */
+/** All that is kept now, or every revision, as a file. */
 export async function exportReply(request: SlashRequest, keeping: Keeping): Promise<Reply> {
   const files = await keeping.files();
+  const { layer, store, guild } = keeping;
   const isAll = textOption(request, 'revisions') === 'all';
-  const isCsv = (textOption(request, 'format') ?? 'csv') === 'csv';
+  const standings = layer.standings.filter(({ rank }) => rank !== 'normal');
+  const names = countNames({ ...layer, standings });
+  const { sharedPack } = layer.settings;
+  if (!sharedPack) names.push('that the shared pack is off');
+  const isCsv = (textOption(request, 'format') ?? (names.length > 0 || isAll ? 'json' : 'csv')) === 'csv';
   if (isAll && isCsv) return privately('Revisions go out as JSON alone: choose format:json, or revisions:active.');
-  const facts: readonly KeptFact[] = [...keeping.layer.facts].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const revisions = isAll ? (await keeping.store.latest(keeping.guild, MAX_REVISIONS)).toReversed() : [];
+  const facts: readonly KeptFact[] = [...layer.facts].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const revisions = isAll ? (await store.latest(guild, MAX_REVISIONS)).toReversed() : [];
   const count = isAll ? revisions.length : facts.length;
-  if (count === 0) return privately('This server keeps no fact of its own yet, so there is nothing to export.');
-  const text = isCsv ? files.csv(facts) : files.json(isAll ? { revisions } : { facts });
+  if (count === 0 && (isCsv || isAll) && names.length > 0)
+    return privately(
+      `This server keeps no fact of its own; what it has, ${names.join(', ')}, goes out with format:json.`,
+    );
+  if (count === 0 && names.length === 0)
+    return privately('This server keeps no fact of its own yet, so there is nothing to export.');
+  const text = isCsv
+    ? files.csv(facts)
+    : files.json(isAll ? { revisions } : { ...layer, facts, standings, sharedPack });
   const bytes = Buffer.from(text);
   if (bytes.length > MAX_EXPORT) return privately('That is more than Discord takes as a file: 10 MiB.');
+  const what = isAll ? `${count} revisions` : [countOf(count, 'fact') ?? '0 facts', ...(isCsv ? [] : names)].join(', ');
+  const notes = isAll ? [] : [...leftOut(isCsv ? names : []), ...takesBack(bytes.length, count)];
   return {
     kind: 'message',
     visibility: 'private',
     blocks: [
-      { kind: 'text', text: `${count} ${isAll ? 'revisions' : 'facts'} of this server.` },
-      ...(isAll ? [] : [{ kind: 'note', text: '/kbadmin import takes the file back.' } as const]),
+      { kind: 'text', text: `${what} of this server.` },
+      ...notes.map((note): Block => ({ kind: 'note', text: note })),
     ],
     controls: [],
     file: { name: `footnote-${isAll ? 'revisions' : 'facts'}.${isCsv ? 'csv' : 'json'}`, bytes },
   };
 }
 
+/** What a table of facts has no place for. */
+const leftOut = (names: readonly string[]): string[] =>
+  names.length === 0 ? [] : [`Not in a table: ${names.join(', ')}. format:json takes them along.`];
+
+const takesBack = (size: number, facts: number): string[] =>
+  size > MAX_IMPORT_BYTES || facts > MAX_IMPORT_FACTS
+    ? ['It is more than /kbadmin import takes at once, 1 MiB and 5,000 facts: split it first.']
+    : ['/kbadmin import takes the file back.'];
+
 const MAX_REVISIONS = 100_000;
+const MAX_IMPORT_BYTES = 1024 * 1024;
+const MAX_IMPORT_FACTS = 5_000;
 /** https://docs.discord.com/developers/reference#uploading-files */
 const MAX_EXPORT = 10 * 1024 * 1024;

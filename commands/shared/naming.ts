@@ -11,10 +11,10 @@ export const KINDS: readonly EntityKind[] = ['company', 'brand', 'product', 'per
 const LONGEST = 60;
 const MOST_WORDS = 6;
 /** A server's own names are read with every question. */
-const MAX_NAMES = 2_000;
+export const MAX_NAMES = 2_000;
 
 /** A name or an alias as it may be kept; what is wrong with it otherwise. */
-function readNew(
+export function readNew(
   typed: string,
   field: string,
   keeping: Keeping,
@@ -76,7 +76,11 @@ export async function addEntity(
   if ('refusal' in read) return privately(read.refusal, 'Nothing was saved.');
   if (keeping.layer.entities.length >= MAX_NAMES)
     return privately(`This server keeps ${MAX_NAMES} names of its own, the most.`, 'Nothing was saved.');
-  await keeping.store.addEntity(keeping.guild, writer, { id: newEntityId(read.name, keeping), name: read.name, kind });
+  await keeping.store.addEntity(keeping.guild, writer, {
+    id: newEntityId(read.name, (id) => keeping.entity(id) !== null),
+    name: read.name,
+    kind,
+  });
   return done(
     keeping,
     `Added: ${read.name}, a ${kind}. /fact add and /kb alias-add know it now, in this server.`,
@@ -85,7 +89,7 @@ export async function addEntity(
 }
 
 /** "Acme Inc" is acme-inc, or acme-inc-2 where that is somebody else. */
-function newEntityId(name: string, keeping: Keeping): EntityId {
+export function newEntityId(name: string, isTaken: (id: EntityId) => boolean): EntityId {
   const plain =
     name
       .normalize('NFKD')
@@ -94,6 +98,6 @@ function newEntityId(name: string, keeping: Keeping): EntityId {
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-+|-+$/g, '') || 'name';
   let id = plain;
-  for (let count = 2; keeping.entity(id) !== null; count++) id = `${plain}-${count}`;
+  for (let count = 2; isTaken(id); count++) id = `${plain}-${count}`;
   return id;
 }

@@ -6,6 +6,8 @@ import type {
   Gap,
   GuildId,
   GuildLayer,
+  KeptAlias,
+  KeptEntity,
   KeptFact,
   KeptSource,
   Revision,
@@ -49,6 +51,10 @@ export interface Keeping {
   asked(): Readonly<Asked>;
   /** What was asked in vain, to this moment, most asked first. */
   gaps(): Promise<readonly Gap[]>;
+  /** Whether the shared pack has such a fact, told in this server or not. */
+  isShared(fact: FactId): boolean;
+  /** The same, as it would be with these names too; `layer` is what is kept. */
+  withNames(names: { readonly entities: readonly KeptEntity[]; readonly aliases: readonly KeptAlias[] }): Keeping;
   /** Loaded when the first one comes. */
   files(): Promise<Files>;
 }
@@ -57,10 +63,32 @@ export interface Keeping {
 export interface Files {
   /** @throws {AppError} saying why it can't be had */
   fetch(file: Attachment): Promise<Uint8Array>;
-  /** Never throws; a file with problems is not to be applied. */
-  read(bytes: Uint8Array, name: string, given: GivenOnce): ReadFile;
+  /** What it holds beside facts, as it stands there. */
+  names(bytes: Uint8Array): FileNames;
+  /**
+   * Never throws; a file with problems is not to be applied.
+   *
+   * @param renamed ids of the file that are others here
+   */
+  read(bytes: Uint8Array, name: string, given: GivenOnce, renamed: ReadonlyMap<string, EntityId>): ReadFile;
   csv(facts: readonly KeptFact[]): string;
-  json(content: { readonly facts: readonly KeptFact[] } | { readonly revisions: readonly Revision[] }): string;
+  json(
+    content:
+      | (Pick<GuildLayer, 'facts' | 'entities' | 'aliases' | 'standings'> & { readonly sharedPack: boolean })
+      | { readonly revisions: readonly Revision[] },
+  ): string;
+}
+
+type InFile<T> = T & { readonly line: number; readonly column: number };
+
+/** What a file holds beside facts: names of a server, how it ranks shared facts, and whether it has them. */
+export interface FileNames {
+  /** `id`: null where the file gives none. */
+  readonly entities: readonly InFile<{ readonly id: string | null; readonly name: string; readonly kind: string }>[];
+  /** `entity`: an id or a name. */
+  readonly aliases: readonly InFile<{ readonly alias: string; readonly entity: string }>[];
+  readonly ranks: readonly InFile<{ readonly fact: string; readonly rank: string; readonly reason: string }>[];
+  readonly sharedPack: InFile<{ readonly isOn: boolean }> | null;
 }
 
 /** What holds for every fact of a file, as it is typed. */

@@ -96,6 +96,21 @@ export interface KeptEntity {
   readonly kind: EntityKind;
 }
 
+/** What a file changes in a server. */
+export interface ImportBatch {
+  /** The server's version that it was held against. */
+  readonly seen: number;
+  readonly changes: readonly Change[];
+  readonly entities: readonly KeptEntity[];
+  readonly aliases: readonly KeptAlias[];
+  readonly standings: readonly Standing[];
+  /** Null: it stays as it is. */
+  readonly sharedPack: boolean | null;
+}
+
+/** `stale`: something that answers depend on was changed meanwhile; nothing was written. */
+export type ImportOutcome = 'written' | 'repeated' | 'stale';
+
 /** All of a server that answers depend on. */
 export interface GuildLayer {
   readonly facts: readonly KeptFact[];
@@ -182,6 +197,8 @@ export interface FactStore {
   load(guild: GuildId): Promise<GuildLayer>;
   /** All of the changes or none. */
   write(guild: GuildId, writer: Writer, changes: readonly Change[]): Promise<WriteOutcome>;
+  /** All that a file brings or nothing. */
+  writeImport(guild: GuildId, writer: Writer, batch: ImportBatch): Promise<ImportOutcome>;
   /** Oldest first; empty for a fact of another server. */
   history(guild: GuildId, fact: FactId): Promise<readonly Revision[]>;
   /** The latest revisions of the whole server, newest first. */

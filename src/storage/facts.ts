@@ -207,6 +207,7 @@ function toRevision(row: RevisionRow): Revision {
   };
 }
 
-function* chunks<T>(rows: readonly T[]): Generator<readonly T[]> {
+/** As many rows as one statement takes. */
+export function* chunks<T>(rows: readonly T[]): Generator<readonly T[]> {
   for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) yield rows.slice(start, start + ROWS_AT_ONCE);
 }

@@ -10,7 +10,7 @@ import type {
 } from '../domain/fact-store.js';
 import type { EntityKind } from '../domain/knowledge.js';
 import type { Turn } from './database.js';
-import { readFacts, type Write } from './facts.js';
+import { chunks, readFacts, type Write } from './facts.js';
 import { lockGuild, raiseVersion, readGuild, recall, remember, writeSettings } from './guilds.js';
 import { seal, unseal } from './rows.js';
 import type { Schema } from './schema.js';
@@ -54,41 +54,64 @@ async function once(tx: Tx, turn: Turn, write: Write, part: string, work: () => 
 }
 
 export async function setStanding(tx: Tx, turn: Turn, write: Write, standing: Standing): Promise<void> {
-  const { fact, rank, reason } = standing;
-  await once(tx, turn, write, `standing:${fact}`, async () => {
-    const row = seal('standings', {
-      guild_id: write.guild,
-      fact_id: fact,
-      rank,
-      reason,
-      actor: write.writer.actor,
-      at: write.at,
-    });
-    await tx
-      .insertInto('standings')
-      .values(row)
-      .onConflict((conflict) => conflict.columns(['guild_id', 'fact_id']).doUpdateSet(row))
-      .execute();
+  await once(tx, turn, write, `standing:${standing.fact}`, async () => {
+    await putStandings(tx, write, [standing]);
     return true;
   });
 }
 
-export async function addAlias(tx: Tx, turn: Turn, write: Write, { alias, entity }: KeptAlias): Promise<void> {
-  await once(tx, turn, write, `alias:${alias}`, async () => {
-    const row = seal('aliases', {
-      guild_id: write.guild,
-      alias,
-      entity_id: entity,
-      actor: write.writer.actor,
-      at: write.at,
-    });
+/** Each fact once. */
+export async function putStandings(
+  tx: Tx,
+  { guild, writer, at }: Write,
+  standings: readonly Standing[],
+): Promise<void> {
+  const rows = standings.map(({ fact, rank, reason }) =>
+    seal('standings', { guild_id: guild, fact_id: fact, rank, reason, actor: writer.actor, at }),
+  );
+  for (const some of chunks(rows)) {
     await tx
-      .insertInto('aliases')
-      .values(row)
-      .onConflict((conflict) => conflict.columns(['guild_id', 'alias']).doUpdateSet(row))
+      .insertInto('standings')
+      .values(some)
+      .onConflict((conflict) =>
+        conflict.columns(['guild_id', 'fact_id']).doUpdateSet((eb) => ({
+          rank: eb.ref('excluded.rank'),
+          reason: eb.ref('excluded.reason'),
+          actor: eb.ref('excluded.actor'),
+          at: eb.ref('excluded.at'),
+          sum: eb.ref('excluded.sum'),
+        })),
+      )
       .execute();
+  }
+}
+
+export async function addAlias(tx: Tx, turn: Turn, write: Write, alias: KeptAlias): Promise<void> {
+  await once(tx, turn, write, `alias:${alias.alias}`, async () => {
+    await putAliases(tx, write, [alias]);
     return true;
   });
+}
+
+/** Each alias once. */
+export async function putAliases(tx: Tx, { guild, writer, at }: Write, aliases: readonly KeptAlias[]): Promise<void> {
+  const rows = aliases.map(({ alias, entity }) =>
+    seal('aliases', { guild_id: guild, alias, entity_id: entity, actor: writer.actor, at }),
+  );
+  for (const some of chunks(rows)) {
+    await tx
+      .insertInto('aliases')
+      .values(some)
+      .onConflict((conflict) =>
+        conflict.columns(['guild_id', 'alias']).doUpdateSet((eb) => ({
+          entity_id: eb.ref('excluded.entity_id'),
+          actor: eb.ref('excluded.actor'),
+          at: eb.ref('excluded.at'),
+          sum: eb.ref('excluded.sum'),
+        })),
+      )
+      .execute();
+  }
 }
 
 export function removeAlias(tx: Tx, turn: Turn, write: Write, alias: string): Promise<boolean> {
@@ -102,23 +125,37 @@ export function removeAlias(tx: Tx, turn: Turn, write: Write, alias: string): Pr
   });
 }
 
-export async function addEntity(tx: Tx, turn: Turn, write: Write, { id, name, kind }: KeptEntity): Promise<void> {
-  await once(tx, turn, write, `entity:${id}`, async () => {
-    const row = seal('entities', {
-      guild_id: write.guild,
-      entity_id: id,
-      name,
-      kind,
-      actor: write.writer.actor,
-      at: write.at,
-    });
-    await tx
-      .insertInto('entities')
-      .values(row)
-      .onConflict((conflict) => conflict.columns(['guild_id', 'entity_id']).doUpdateSet(row))
-      .execute();
+export async function addEntity(tx: Tx, turn: Turn, write: Write, entity: KeptEntity): Promise<void> {
+  await once(tx, turn, write, `entity:${entity.id}`, async () => {
+    await putEntities(tx, write, [entity]);
     return true;
   });
+}
+
+/** Each id once. */
+export async function putEntities(
+  tx: Tx,
+  { guild, writer, at }: Write,
+  entities: readonly KeptEntity[],
+): Promise<void> {
+  const rows = entities.map(({ id, name, kind }) =>
+    seal('entities', { guild_id: guild, entity_id: id, name, kind, actor: writer.actor, at }),
+  );
+  for (const some of chunks(rows)) {
+    await tx
+      .insertInto('entities')
+      .values(some)
+      .onConflict((conflict) =>
+        conflict.columns(['guild_id', 'entity_id']).doUpdateSet((eb) => ({
+          name: eb.ref('excluded.name'),
+          kind: eb.ref('excluded.kind'),
+          actor: eb.ref('excluded.actor'),
+          at: eb.ref('excluded.at'),
+          sum: eb.ref('excluded.sum'),
+        })),
+      )
+      .execute();
+  }
 }
 
 export async function saveSettings(tx: Tx, turn: Turn, write: Write, settings: GuildSettings): Promise<void> {

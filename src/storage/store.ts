@@ -7,6 +7,8 @@ import type {
   GuildId,
   GuildLayer,
   GuildSettings,
+  ImportBatch,
+  ImportOutcome,
   KeptAlias,
   KeptEntity,
   KeptFact,
@@ -22,6 +24,7 @@ import type { Changes } from './changes.js';
 import type { Database, Engine } from './database.js';
 import { readHistory, readLatest, type Write, writeChanges } from './facts.js';
 import * as gaps from './gaps.js';
+import { writeImport } from './import.js';
 import * as purge from './purge.js';
 import * as settings from './settings.js';
 import * as suggestions from './suggestions.js';
@@ -58,13 +61,22 @@ export class SqlFactStore implements FactStore {
   }
 
   async write(guild: GuildId, writer: Writer, changes: readonly Change[]): Promise<WriteOutcome> {
-    for (const { fact, after } of changes) {
-      refuseLongKeys(fact);
-      if (after && after.id !== fact) throw new RangeError(`A change of ${fact} holds the fact ${after.id}`);
-    }
-    refuseOddText(changes);
+    refuseOddChanges(changes);
     const write = this.#begin(guild, writer);
     return this.#database.write((tx, turn) => writeChanges(tx, turn, write, changes));
+  }
+
+  async writeImport(guild: GuildId, writer: Writer, batch: ImportBatch): Promise<ImportOutcome> {
+    const { changes, entities, aliases, standings } = batch;
+    refuseOddChanges(changes);
+    refuseLongKeys(
+      ...entities.map(({ id }) => id),
+      ...aliases.flatMap(({ alias, entity }) => [alias, entity]),
+      ...standings.map(({ fact }) => fact),
+    );
+    refuseOddText([entities, aliases, standings]);
+    const write = this.#begin(guild, writer);
+    return this.#database.write((tx, turn) => writeImport(tx, turn, write, batch));
   }
 
   async history(guild: GuildId, fact: FactId): Promise<readonly Revision[]> {
@@ -210,4 +222,12 @@ export class SqlFactStore implements FactStore {
   #time(): string {
     return this.#now().toISOString();
   }
+}
+
+function refuseOddChanges(changes: readonly Change[]): void {
+  for (const { fact, after } of changes) {
+    refuseLongKeys(fact);
+    if (after && after.id !== fact) throw new RangeError(`A change of ${fact} holds the fact ${after.id}`);
+  }
+  refuseOddText(changes);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { type FactStore, type GuildSettings, USUAL_SETTINGS } from '../../src/domain/fact-store.js';
+import { type FactStore, type GuildSettings, type ImportBatch, USUAL_SETTINGS } from '../../src/domain/fact-store.js';
 import { StorageError } from '../../src/errors.js';
 import { openStore, type StoreOptions } from '../../src/storage/open-store.js';
 import { adding, by, editing, fact } from './facts.js';
@@ -240,6 +240,69 @@ export function describeStore(place: () => Promise<StoreOptions>): void {
       await store.addAlias('g', first, { alias: 'Ac', entity: 'acme' });
       expect((await store.load('g')).aliases).toEqual([{ alias: 'Am', entity: 'acme' }]);
       expect(await store.removeAlias('g', removal, 'Ac')).toBe(true);
+    });
+  });
+
+  describe('an import', () => {
+    const batch = (changes: Partial<ImportBatch> = {}): ImportBatch => ({
+      seen: 0,
+      changes: [adding(fact('a'))],
+      entities: [{ id: 'acme', name: 'Acme', kind: 'company' }],
+      aliases: [{ alias: 'Ac', entity: 'acme' }],
+      standings: [{ fact: 'pack-1', rank: 'aside', reason: 'not here' }],
+      sharedPack: false,
+      ...changes,
+    });
+
+    it('writes facts, names, ranks and the setting at once, and once an interaction', async () => {
+      const told: string[] = [];
+      store.onChange((guild) => told.push(guild));
+      const writer = by('ann');
+      expect(await store.writeImport('g', writer, batch())).toBe('written');
+      const { changes: _, seen: __, sharedPack, ...names } = batch();
+      expect(await store.load('g')).toEqual({
+        facts: [fact('a')],
+        ...names,
+        settings: { ...USUAL_SETTINGS, sharedPack },
+        version: 1,
+      });
+      expect(await store.writeImport('g', writer, batch())).toBe('repeated');
+      expect(told).toEqual(['g']);
+      expect((await store.load('h')).version).toBe(0);
+    });
+
+    it('replaces a name and a rank that are there, without facts too', async () => {
+      await store.writeImport('g', by(), batch());
+      const standings = [{ fact: 'pack-1', rank: 'preferred' as const, reason: 'sound' }];
+      const entities = [{ id: 'acme', name: 'ACME', kind: 'brand' as const }];
+      expect(await store.writeImport('g', by(), batch({ seen: 1, changes: [], entities, standings }))).toBe('written');
+      expect(await store.load('g')).toMatchObject({ facts: [fact('a')], entities, standings, version: 2 });
+    });
+
+    it('writes nothing of it where the server or one of its facts changed since', async () => {
+      await store.addAlias('g', by(), { alias: 'Other', entity: 'acme' });
+      const before = await store.load('g');
+      expect(await store.writeImport('g', by(), batch())).toBe('stale');
+      const changes = [adding(fact('a')), editing(fact('b'), 3)];
+      expect(await store.writeImport('g', by(), batch({ seen: 1, changes }))).toBe('stale');
+      expect(await store.load('g')).toEqual(before);
+    });
+
+    it('takes thousands of each', async () => {
+      const many = Array.from({ length: 5000 }, (_, index) => `x${String(index).padStart(4, '0')}`);
+      const outcome = await store.writeImport(
+        'g',
+        by(),
+        batch({
+          changes: many.map((id) => adding(fact(id))),
+          entities: many.slice(0, 2000).map((id) => ({ id, name: id, kind: 'company' })),
+          aliases: many.slice(0, 2000).map((alias) => ({ alias, entity: 'acme' })),
+          standings: many.map((id) => ({ fact: id, rank: 'aside', reason: 'r' })),
+        }),
+      );
+      expect(outcome).toBe('written');
+      const { facts, entities, aliases, standings } = await store.load('g');
+      expect([facts, entities, aliases, standings].map(({ length }) => length)).toEqual([5000, 2000, 2000, 5000]);
     });
   });
 

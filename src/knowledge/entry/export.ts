@@ -1,4 +1,4 @@
-import type { KeptFact, KeptSource, Revision } from '../../domain/fact-store.js';
+import type { GuildLayer, KeptFact, KeptSource, Revision } from '../../domain/fact-store.js';
 import type { EntityId, IntentId } from '../../domain/knowledge.js';
 import { FIELDS, SOURCE_FIELDS } from './fields.js';
 import type { Lookups } from './read-fact.js';
@@ -77,38 +77,66 @@ const sourceFields = (source: KeptSource): Readonly<Record<string, string | numb
     ? { document: source.document, article: source.article, paragraph: source.paragraph }
     : { source_title: source.title, source_url: source.url };
 
-/** Active facts, which an import takes back, or the whole history, which is for keeping. */
-export function exportJson(
-  content: { readonly facts: readonly KeptFact[] } | { readonly revisions: readonly Revision[] },
-): string {
-  const shown =
-    'facts' in content
-      ? { facts: content.facts.map(factFields) }
-      : {
-          revisions: content.revisions.map((revision) => ({
-            ...revision,
-            before: revision.before && factFields(revision.before),
-            after: revision.after && factFields(revision.after),
-          })),
-        };
-  return `${JSON.stringify(shown, null, 2)}\n`;
+/** All that a server's answers are made of beside the shared pack. */
+export type ExportLayer = Pick<GuildLayer, 'facts' | 'entities' | 'aliases' | 'standings'> & {
+  readonly sharedPack: boolean;
+};
+
+/** What a server keeps, which an import takes back, or the whole history, which is for keeping. One item a line. */
+export function exportJson(content: ExportLayer | { readonly revisions: readonly Revision[] }): string {
+  if (!('facts' in content)) return writeLists({ revisions: content.revisions.map(revisionFields) });
+  const { facts, entities, aliases, standings, sharedPack } = content;
+  return writeLists(
+    {
+      entities: entities.map(({ id, name, kind }) => ({ id, name, kind })),
+      aliases: aliases.map(({ alias, entity }) => ({ alias, entity })),
+      ranks: standings.map(({ fact, rank, reason }) => ({ fact, rank, reason })),
+      facts: facts.map(factFields),
+    },
+    sharedPack ? {} : { shared_pack: false },
+  );
 }
 
-/** In the words of a CSV's header, so that both forms read alike. */
-const factFields = (fact: KeptFact): Readonly<Record<string, unknown>> => ({
-  id: fact.id,
-  vendor: fact.entity,
-  metric: fact.intent,
-  value: fact.value,
-  value_to: fact.valueTo,
-  unit: fact.unit,
-  bound: fact.bound,
-  region: fact.region,
-  period: fact.period,
-  sources: fact.sources.map(sourceFields),
-  attribution: fact.attribution,
-  statement: fact.statement,
-  note: fact.note,
-  rank: fact.rank,
-  disagrees: fact.disagrees,
+/** Lists that hold nothing are left out, but for the last. */
+function writeLists(
+  lists: Readonly<Record<string, readonly object[]>>,
+  more: Readonly<Record<string, boolean>> = {},
+): string {
+  const last = Object.keys(lists).at(-1);
+  const parts = Object.entries(lists)
+    .filter(([key, items]) => key === last || items.length > 0)
+    .map(([key, items]) => {
+      const lines = items.map((item) => JSON.stringify(item)).join(',\n');
+      return `"${key}": [${lines === '' ? '' : `\n${lines}\n`}]`;
+    });
+  const settings = Object.entries(more).map(([key, value]) => `"${key}": ${value}`);
+  return `{\n${[...settings, ...parts].join(',\n')}\n}\n`;
+}
+
+const revisionFields = (revision: Revision): object => ({
+  ...revision,
+  before: revision.before && factFields(revision.before),
+  after: revision.after && factFields(revision.after),
 });
+
+/** In the words of a CSV's header, so that both forms read alike; what says nothing is left out. */
+const factFields = (fact: KeptFact): object =>
+  Object.fromEntries(
+    Object.entries({
+      id: fact.id,
+      vendor: fact.entity,
+      metric: fact.intent,
+      value: fact.value,
+      value_to: fact.valueTo,
+      unit: fact.unit,
+      bound: fact.bound,
+      region: fact.region,
+      period: fact.period,
+      sources: fact.sources.map(sourceFields),
+      attribution: fact.attribution,
+      statement: fact.statement,
+      note: fact.note,
+      rank: fact.rank,
+      disagrees: fact.disagrees.length === 0 ? null : fact.disagrees,
+    }).filter(([, value]) => value !== null),
+  );

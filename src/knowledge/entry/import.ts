@@ -1,6 +1,8 @@
 import { decodeFile, MAX_IMPORT_FACTS } from './decode.js';
 import { type Given, withGiven } from './given.js';
+import { readJson } from './json.js';
 import { readJsonFacts } from './json-facts.js';
+import { type FileNames, NO_NAMES, readJsonNames } from './json-names.js';
 import { collectProblems, type ImportProblem } from './problem.js';
 import { factReader, type ImportRow, type Lookups } from './read-fact.js';
 import { readTable } from './table.js';
@@ -8,6 +10,7 @@ import { quote } from './text.js';
 
 export { MAX_IMPORT_BYTES, MAX_IMPORT_FACTS } from './decode.js';
 export type { Given } from './given.js';
+export type { FileNames } from './json-names.js';
 export type { ImportProblem } from './problem.js';
 export type { ImportedFact, ImportRow, Lookups } from './read-fact.js';
 
@@ -37,8 +40,7 @@ export function parseImport(bytes: Uint8Array, fileName: string, lookups: Lookup
     report(decoded.line, undefined, `${quote(fileName)} ${decoded.what}`);
     return nothing();
   }
-  const isJson = /^\s*[[{]/.test(decoded.text);
-  const table = isJson
+  const table = isJson(decoded.text)
     ? readJsonFacts(decoded.text, given, lookups, report)
     : readTable(decoded.text, given, lookups, report);
   if (table === null) {
@@ -53,7 +55,7 @@ export function parseImport(bytes: Uint8Array, fileName: string, lookups: Lookup
     );
     return nothing();
   }
-  if (table.facts.length === 0 && !problems.any()) report(1, undefined, NO_FACT);
+  if (table.facts.length === 0 && !problems.any() && isEmpty(namesIn(bytes))) report(1, undefined, NO_FACT);
   const read = factReader(lookups, table.mark);
   const rows = table.facts.flatMap((raw) => {
     const cells = withGiven(raw.cells, table.given);
@@ -62,4 +64,17 @@ export function parseImport(bytes: Uint8Array, fileName: string, lookups: Lookup
     );
   });
   return { rows, problems: problems.list(), skipped: table.skipped };
+}
+
+const isJson = (text: string): boolean => /^\s*[[{]/.test(text);
+
+const isEmpty = ({ entities, aliases, ranks, sharedPack }: FileNames): boolean =>
+  entities.length + aliases.length + ranks.length === 0 && sharedPack === null;
+
+/** What a file of JSON holds beside facts; what is wrong with it, `parseImport` tells. Never throws. */
+export function namesIn(bytes: Uint8Array): FileNames {
+  const decoded = decodeFile(bytes);
+  if (!('text' in decoded) || !isJson(decoded.text)) return NO_NAMES;
+  const read = readJson(decoded.text, MAX_IMPORT_FACTS);
+  return 'root' in read ? readJsonNames(read.root, () => undefined) : NO_NAMES;
 }

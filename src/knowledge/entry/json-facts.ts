@@ -2,6 +2,7 @@ import { MAX_IMPORT_FACTS } from './decode.js';
 import { fieldOf, MAX_SOURCES, SOURCE_FIELDS } from './fields.js';
 import { GIVEN_FIELDS, type Given, readGiven, type Table } from './given.js';
 import { type JsonNode, readJson } from './json.js';
+import { NAME_FIELDS, readJsonNames } from './json-names.js';
 import type { Report } from './problem.js';
 import type { Lookups, RawCell, RawFact } from './read-fact.js';
 import { quote } from './text.js';
@@ -25,9 +26,12 @@ export function readJsonFacts(text: string, options: Given, lookups: Lookups, re
       );
       return null;
     }
+    // What they come to is read by `namesIn`; here only what is wrong with them is told.
+    readJsonNames(root, report);
     const facts = root.fields.get('facts');
+    const hasNames = [...root.fields.keys()].some((key) => NAME_FIELDS.has(key));
     for (const [key, node] of root.fields) {
-      if (key === 'facts') continue;
+      if (key === 'facts' || NAME_FIELDS.has(key)) continue;
       const field = fieldOf(key)?.key;
       if (field === undefined || !GIVEN_FIELDS.has(field)) {
         report(node.line, node.column, `${quote(key)} is no field beside "facts": remove it`);
@@ -36,11 +40,11 @@ export function readJsonFacts(text: string, options: Given, lookups: Lookups, re
       const cell = scalarCell(node, key, report);
       if (cell) inFile.set(field, cell);
     }
-    if (facts === undefined) {
+    if (facts === undefined && !hasNames) {
       report(root.line, root.column, 'expected a list of facts, or {"facts": […]}');
       return null;
     }
-    list = facts;
+    list = facts ?? { ...root, kind: 'list', items: [] };
   }
   if (list.kind !== 'list') {
     report(list.line, list.column, 'expected a list of facts: […]');
