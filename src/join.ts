@@ -3,7 +3,7 @@ import { answerQuestion, type Outcome } from './answering/answer-question.js';
 import { buildCatalogue } from './answering/catalogue/catalogue.js';
 import { buildCore, type Core, type Prepared, prepareFacts, prepareOver } from './answering/core.js';
 import { Conversations } from './bot/conversations.js';
-import { GapCounter } from './bot/gap-counter.js';
+import { GapCounter, gapOf } from './bot/gap-counter.js';
 import { makeGuide } from './bot/guide.js';
 import type { Files, Keeping, Parsers } from './bot/keeping.js';
 import { Servers } from './bot/servers.js';
@@ -133,7 +133,7 @@ export async function join(options: JoinOptions, config: Config): Promise<Joined
         files: () => filesOf(over, options.today(), config),
       });
       const held = servicesOf(core, keepingOver(core), (answer) => {
-        tally.count(guild, answer.readAs, answer.status === 'answer');
+        tally.count(guild, answer.status === 'answer', answer.readAs, gapOf(answer)?.key ?? null);
         gaps.add(guild, answer);
       });
       return { held, isLight: core === sharedCore };

@@ -119,6 +119,17 @@ export interface SourceView {
   }[];
 }
 
+/** How much is held. */
+export interface Coverage {
+  /** With a fact at least, most facts first; `entities`: whom these are about. */
+  readonly measures: readonly { readonly name: string; readonly facts: number; readonly entities: number }[];
+  /** Companies, products and people: those with a fact, of all that are known. */
+  readonly names: { readonly held: number; readonly known: number };
+  readonly markets: { readonly held: number; readonly known: number };
+  /** Whether a fact is about it, or of that market. */
+  isHeld(entity: EntityId): boolean;
+}
+
 /**
  * Everything held, by slot: what the slash commands look up. Pure: same pack, same request, same result.
  * A request that nothing fits is `Withheld`, which names what is missing and the nearest held.
@@ -163,6 +174,7 @@ export interface Catalogue {
   knows(metric: IntentId): boolean;
   /** Companies, brands, people and products that a text of any length names, in its order, at most 25. */
   namesIn(text: string): readonly EntityId[];
+  coverage(): Coverage;
   nameOf(id: EntityId): string;
   metricName(id: IntentId): string;
   /** "February 2021 digest, Who is …, ¶ 112 · Datahouse" */

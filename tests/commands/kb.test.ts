@@ -221,4 +221,22 @@ describe('/kb stats', () => {
     expect((await server.use('kb stats', {}, { ...MODERATOR, guild: '901' })).text).toContain('0 questions');
     expect((await server.use('kb stats', {}, MEMBER)).text).toMatch(/This is for moderators/);
   });
+
+  it('tell how much of what is asked is held, by measure, by name and by what is missing', async () => {
+    await server.use('kb entity-add', { name: 'Quillmoor Teas', kind: 'company' });
+    await ask('What was the market share of Fernleaf in Arland in Q3 2030?');
+    await ask('What was the market share of Fernleaf in Arland in Q3 2030?');
+    await ask('hello');
+    for (const period of ['Q1 2027', 'Q2 2027', 'Q2 2027']) await ask(`What was the growth of Birchly in ${period}?`);
+    await ask('What was the market share of Fernleaf in Belland in Q1 2027?');
+    const { text } = await server.use('kb stats');
+    expect(text).toContain('Different things asked since the last start: 4, of these answered: 1 (25%)');
+    expect(text).toMatch(/Names with a fact: 10 of 11; markets with one: 2 of 4/);
+    expect(text).toContain('Added here and still without a fact: Quillmoor Teas');
+    expect(text).toMatch(/^market share: \d facts of 4 names\ngrowth: 4 facts of 3 names$/m);
+    expect(text).toContain(
+      'Asked for in vain most, whatever the market and the time:\n3 × Birchly · growth: nothing is held\n1 × Fernleaf · market share: held for other markets or times',
+    );
+    expect(text).not.toMatch(/What was|2002/);
+  });
 });

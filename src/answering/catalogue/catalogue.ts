@@ -6,6 +6,7 @@ import { describeFact } from '../compose.js';
 import type { Core } from '../core.js';
 import { compare } from './compare.js';
 import { complete } from './complete.js';
+import { coverageOf } from './coverage.js';
 import { events } from './events.js';
 import { factsByKey, shortKey } from './keys.js';
 import { namesIn } from './names-in.js';
@@ -54,6 +55,7 @@ export function buildCatalogue(core: Core, now: IsoDate): Catalogue {
     factOf: (key) => factsByKey(core).get(key) ?? null,
     knows: (metric) => core.lexicon.intents.has(metric),
     namesIn: (text) => namesIn(text, core),
+    coverage: () => coverageOf(core),
     nameOf: (id) => nameOf(id, core),
     metricName: (id) => metricName(id, core),
     describeCitation: (citation) => formatCitation(citation, core.knowledge),
