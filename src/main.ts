@@ -245,7 +245,6 @@ async function runBot(options: PackOptions, config: Config, token: string): Prom
     logger.error({ reference, ...describeError(error) }, 'a request failed');
   const dispatcher = await makeDispatcher(joined, requestFailed);
   const bot = new Bot(botOptions(config, token), dispatcher, joined.shared, membershipsIn(store, failed), logger);
-  const forgetting = forgetOldServers(store, failed);
   stop = () => void bot.stop();
   warmUp(joined.shared);
   try {
@@ -258,7 +257,6 @@ async function runBot(options: PackOptions, config: Config, token: string): Prom
     if (error instanceof AppError) logger.fatal(error.userMessage);
     return await report(error);
   } finally {
-    clearInterval(forgetting);
     await joined.settle();
     await store.close();
   }
@@ -266,20 +264,21 @@ async function runBot(options: PackOptions, config: Config, token: string): Prom
 
 /** A server that removes the bot is forgotten after 30 days, unless it takes it back before. */
 const REMEMBERED_MS = 30 * 24 * 3_600_000;
-const FORGET_EVERY_MS = 6 * 3_600_000;
 
 function membershipsIn(store: FactStore, failed: (error: unknown) => void): Memberships {
+  const now = (): string => new Date().toISOString();
   return {
     joined: (guild) => void store.guildReturned(guild).catch(failed),
-    left: (guild) => void store.guildRemoved(guild, new Date().toISOString()).catch(failed),
+    left: (guild) => void store.guildRemoved(guild, now()).catch(failed),
+    settle: (here, covers) => {
+      const longAgo = new Date(Date.now() - REMEMBERED_MS).toISOString();
+      // Only then is it known which of those that were removed are back.
+      void store
+        .settleGuilds(here, covers, now())
+        .then(() => store.purgeGuildsRemovedBefore(longAgo, covers))
+        .catch(failed);
+    },
   };
-}
-
-function forgetOldServers(store: FactStore, failed: (error: unknown) => void): NodeJS.Timeout {
-  const forget = (): void =>
-    void store.purgeGuildsRemovedBefore(new Date(Date.now() - REMEMBERED_MS).toISOString()).catch(failed);
-  forget();
-  return setInterval(forget, FORGET_EVERY_MS).unref();
 }
 
 /** The first member who asks should not wait for what is worked out on first use. */

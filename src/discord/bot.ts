@@ -3,10 +3,11 @@ import type { Command } from '../bot/command.js';
 import type { Dispatcher } from '../bot/dispatch.js';
 import type { Services } from '../bot/services.js';
 import type { AppError } from '../errors.js';
-import { asAppError, Gateway } from './gateway.js';
+import { asAppError, Gateway, type Ready } from './gateway.js';
 import { Interactions } from './interactions.js';
 import { describeError, type Logger } from './log.js';
 import { Messages } from './messages.js';
+import { Presence } from './presence.js';
 import { definitionsOf, findApplication, registerCommands } from './register.js';
 import { makeCallbackRest } from './respond.js';
 
@@ -22,7 +23,12 @@ export interface BotOptions {
 export interface Memberships {
   joined(guild: string): void;
   left(guild: string): void;
+  /** All it is in, of those that `covers` is true for. */
+  settle(here: ReadonlySet<string>, covers: (guild: string) => boolean): void;
 }
+
+/** What could not be written when it happened is made good then. */
+const SETTLE_EVERY_MS = 6 * 3_600_000;
 
 /** What is under way may take so long to be answered after a stop is asked for. */
 const DRAIN_MS = 2_500;
@@ -37,6 +43,8 @@ export class Bot {
   private readonly rest: REST;
   private readonly interactions: Interactions;
   private readonly gateway: Gateway;
+  private readonly presence = new Presence();
+  private settling: NodeJS.Timeout | null = null;
   private messages: Messages | null = null;
   private isStopping = false;
   private end: (error: AppError | null) => void = () => undefined;
@@ -58,7 +66,7 @@ export class Bot {
       options.token,
       this.rest,
       {
-        onReady: (ids) => this.ready(ids),
+        onReady: (ready) => this.ready(ready),
         onDispatch: (type, data) => this.dispatch(type, data),
         onFatal: (error) => this.end(error),
       },
@@ -79,18 +87,26 @@ export class Bot {
   async stop(): Promise<void> {
     if (this.isStopping) return;
     this.isStopping = true;
+    if (this.settling) clearInterval(this.settling);
     const drained = new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref());
     await Promise.race([Promise.all([this.interactions.settled(), this.messages?.settled()]), drained]);
     await this.gateway.close();
     this.end(null);
   }
 
-  private ready({ user, application }: { readonly user: string; readonly application: string | null }): void {
+  private ready({ user, application, guilds, shard }: Ready): void {
     const isFirst = this.messages === null;
     this.interactions.botId = user;
     this.messages = new Messages(user, this.dispatcher, this.rest, this.log);
     this.log.info({ application }, 'connected to Discord');
     if (isFirst) void this.register(application);
+    this.presence.listed(guilds, shard);
+    this.settle();
+    this.settling ??= setInterval(() => this.settle(), SETTLE_EVERY_MS).unref();
+  }
+
+  private settle(): void {
+    this.memberships.settle(this.presence.here, (guild) => this.presence.covers(guild));
   }
 
   /** Commands that can't be registered leave those that Discord holds; the bot answers all the same. */
@@ -121,8 +137,10 @@ export class Bot {
     const { id, unavailable } = (data ?? {}) as { id?: unknown; unavailable?: unknown };
     // A server that is unavailable has an outage; the bot is still in it.
     if (typeof id !== 'string' || unavailable === true) return;
-    if (type === 'GUILD_CREATE') this.memberships.joined(id);
-    else this.memberships.left(id);
+    if (type === 'GUILD_DELETE') {
+      this.presence.left(id);
+      this.memberships.left(id);
+    } else if (this.presence.joined(id)) this.memberships.joined(id);
   }
 }
 

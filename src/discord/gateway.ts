@@ -34,9 +34,18 @@ const FATAL: ReadonlyMap<number, string> = new Map([
   ],
 ]);
 
+export interface Ready {
+  /** The bot's own user. */
+  readonly user: string;
+  readonly application: string | null;
+  /** Servers that this connection hears of. */
+  readonly guilds: readonly string[];
+  readonly shard: readonly [index: number, count: number];
+}
+
 export interface Events {
-  /** Once for each session. Ids of the bot's user and of its application. */
-  onReady(ids: { readonly user: string; readonly application: string | null }): void;
+  /** Once for each session. */
+  onReady(ready: Ready): void;
   onDispatch(type: string, data: unknown): void;
   /** The connection is lost for good. */
   onFatal(error: AppError): void;
@@ -119,8 +128,15 @@ export class Gateway {
     this.manager.on(WebSocketShardEvents.Ready, ({ data }) => {
       this.startSession();
       // What Discord always sends, a stand-in may leave out.
-      const application = (data as Partial<typeof data>).application?.id ?? null;
-      this.guard(() => this.events.onReady({ user: data.user.id, application }));
+      const { application, guilds = [], shard = [0, 1] } = data as Partial<typeof data>;
+      this.guard(() =>
+        this.events.onReady({
+          user: data.user.id,
+          application: application?.id ?? null,
+          guilds: guilds.map(({ id }) => id),
+          shard,
+        }),
+      );
     });
     this.manager.on(WebSocketShardEvents.Resumed, () => this.startSession());
     this.manager.on(WebSocketShardEvents.Dispatch, ({ data }) =>

@@ -233,8 +233,14 @@ export interface FactStore {
   purgeMemberEverywhere(member: string): Promise<void>;
   guildRemoved(guild: GuildId, at: string): Promise<void>;
   guildReturned(guild: GuildId): Promise<void>;
-  /** Servers that removed the bot before this time are forgotten. @returns them */
-  purgeGuildsRemovedBefore(time: string): Promise<readonly GuildId[]>;
+  /**
+   * Counts servers as removed or as back by where the bot is: what happened while it was away.
+   *
+   * @param covers whether `here` would have a server, were the bot in it; the others are left as they are
+   */
+  settleGuilds(here: ReadonlySet<GuildId>, covers: (guild: GuildId) => boolean, at: string): Promise<void>;
+  /** Servers that removed the bot before this time are forgotten, of those that `covers` is true for. @returns them */
+  purgeGuildsRemovedBefore(time: string, covers?: (guild: GuildId) => boolean): Promise<readonly GuildId[]>;
 
   /** Tells of every write that answers depend on, of this process and of others, within a second. */
   onChange(listener: (guild: GuildId) => void): void;

@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import type { GuildId } from '../domain/fact-store.js';
 import type { FactId } from '../domain/knowledge.js';
 import type { Turn } from './database.js';
-import type { Write } from './facts.js';
+import { chunks, type Write } from './facts.js';
 import { lockGuild, raiseVersion, recall, remember } from './guilds.js';
 import { seal } from './rows.js';
 import type { Schema } from './schema.js';
@@ -139,19 +139,46 @@ export async function markRemoved(tx: Tx, guild: GuildId, at: string | null): Pr
   await tx.updateTable('guilds').set({ removed_at: at }).where('guild_id', '=', guild).execute();
 }
 
+export async function settleRemoved(
+  tx: Tx,
+  here: ReadonlySet<GuildId>,
+  covers: (guild: GuildId) => boolean,
+  at: string,
+): Promise<void> {
+  const rows = await tx.selectFrom('guilds').select(['guild_id', 'removed_at']).execute();
+  const mark = async (time: string | null, isMeant: (row: (typeof rows)[number]) => boolean): Promise<void> => {
+    const guilds = rows.filter((row) => covers(row.guild_id) && isMeant(row)).map((row) => row.guild_id);
+    for (const some of chunks(guilds))
+      await tx.updateTable('guilds').set({ removed_at: time }).where('guild_id', 'in', some).execute();
+  };
+  await mark(null, (row) => row.removed_at !== null && here.has(row.guild_id));
+  await mark(at, (row) => row.removed_at === null && !here.has(row.guild_id));
+}
+
 /** Servers that were removed before the time; and which interactions wrote before it is forgotten too. */
-export async function purgeRemoved(tx: Tx, turn: Turn, time: string): Promise<readonly GuildId[]> {
+export async function purgeRemoved(
+  tx: Tx,
+  turn: Turn,
+  time: string,
+  covers: (guild: GuildId) => boolean,
+): Promise<readonly GuildId[]> {
   await tx.deleteFrom('writes').where('at', '<', time).execute();
-  const rows = await tx
-    .deleteFrom('guilds')
-    .where('removed_at', '<', time)
-    .returning(['guild_id', 'version'])
-    .execute();
-  for (const { guild_id: guild, version } of rows) {
+  const removed = await tx.selectFrom('guilds').select('guild_id').where('removed_at', '<', time).execute();
+  const gone: GuildId[] = [];
+  for (const { guild_id: guild } of removed.filter((row) => covers(row.guild_id))) {
+    // One that is back by now is not deleted.
+    const row = await tx
+      .deleteFrom('guilds')
+      .where('guild_id', '=', guild)
+      .where('removed_at', '<', time)
+      .returning('version')
+      .executeTakeFirst();
+    if (!row) continue;
     for (const table of TABLES) await tx.deleteFrom(table).where('guild_id', '=', guild).execute();
-    turn.changes(guild, version + 1);
+    turn.changes(guild, row.version + 1);
+    gone.push(guild);
   }
-  return rows.map((row) => row.guild_id).sort();
+  return gone.sort();
 }
 
 const TABLES = ['writes', 'facts', 'revisions', 'standings', 'aliases', 'entities', 'suggestions', 'gaps'] as const;

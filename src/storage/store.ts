@@ -198,9 +198,17 @@ export class SqlFactStore implements FactStore {
     await this.#database.write((tx) => purge.markRemoved(tx, guild, null));
   }
 
-  async purgeGuildsRemovedBefore(time: string): Promise<readonly GuildId[]> {
+  async settleGuilds(here: ReadonlySet<GuildId>, covers: (guild: GuildId) => boolean, at: string): Promise<void> {
+    const time = new Date(at).toISOString();
+    await this.#database.write((tx) => purge.settleRemoved(tx, here, covers, time));
+  }
+
+  async purgeGuildsRemovedBefore(
+    time: string,
+    covers: (guild: GuildId) => boolean = () => true,
+  ): Promise<readonly GuildId[]> {
     const before = new Date(time).toISOString();
-    const guilds = await this.#database.write((tx, turn) => purge.purgeRemoved(tx, turn, before));
+    const guilds = await this.#database.write((tx, turn) => purge.purgeRemoved(tx, turn, before, covers));
     await this.#engine.scrub();
     return guilds;
   }

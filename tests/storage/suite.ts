@@ -491,6 +491,23 @@ export function describeStore(place: () => Promise<StoreOptions>): void {
     });
   });
 
+  describe('where the bot is', () => {
+    it('counts servers as gone or back, but for those that others look after', async () => {
+      for (const guild of ['stays', 'gone', 'back', 'other', 'local'])
+        await store.write(guild, by(), [adding(fact('a'))]);
+      await store.guildRemoved('back', '2026-10-01T00:00:00.000Z');
+      const covers = (guild: string): boolean => ['stays', 'gone', 'back', 'new'].includes(guild);
+      await store.settleGuilds(new Set(['stays', 'back', 'new']), covers, '2026-10-10T00:00:00.000Z');
+      // It is gone since it was first seen to be.
+      await store.settleGuilds(new Set(['stays', 'back', 'new']), covers, '2026-11-10T00:00:00.000Z');
+      expect(await store.purgeGuildsRemovedBefore('2026-10-10T00:00:00.000Z')).toEqual([]);
+      expect(await store.purgeGuildsRemovedBefore('2026-10-11T00:00:00.000Z', () => false)).toEqual([]);
+      expect(await store.purgeGuildsRemovedBefore('2026-10-11T00:00:00.000Z', covers)).toEqual(['gone']);
+      for (const guild of ['stays', 'back', 'other', 'local']) expect((await store.load(guild)).facts).toHaveLength(1);
+      expect((await store.load('new')).version).toBe(0);
+    });
+  });
+
   describe('changes', () => {
     it('are told at once in this process, and in others within a second', async () => {
       const other = await another();
