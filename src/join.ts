@@ -71,7 +71,12 @@ export async function join(options: JoinOptions, config: Config): Promise<Joined
 
   const tally = new Tally();
   /** @param asked told of each answer that a member got */
-  const servicesOf = (core: Core, keeping: Keeping | null, asked: (answer: Answer) => void): Services => {
+  const servicesOf = (
+    core: Core,
+    keeping: Keeping | null,
+    asked: (answer: Answer) => void,
+    isCutOff = false,
+  ): Services => {
     const catalogueFor = daily((day) => buildCatalogue(core, day), options.today);
     return {
       ask(question, conversation) {
@@ -90,6 +95,7 @@ export async function join(options: JoinOptions, config: Config): Promise<Joined
         return catalogueFor();
       },
       keeping,
+      isCutOff,
       get guide() {
         return makeGuide(core.knowledge, pack.examples, commands);
       },
@@ -105,7 +111,7 @@ export async function join(options: JoinOptions, config: Config): Promise<Joined
   const gaps = new GapCounter(store, (error) => options.failed?.(error));
   const servers = new Servers<Services>(
     store,
-    shared,
+    servicesOf(sharedCore, null, () => undefined, true),
     (guild, layer) => {
       const core = coreOf(layer);
       const preview = (fact: KeptFact): ReturnType<Keeping['preview']> => {

@@ -2,6 +2,8 @@
 export interface Actor {
   readonly user: string;
   readonly channel: string;
+  /** The channel that a thread stands under, where it happens in a thread and that is known. */
+  readonly parent?: string;
   /** Null in direct messages. */
   readonly guild: string | null;
   /** Manage Server or Administrator: rights over the whole server, not over one channel. */

@@ -16,6 +16,8 @@ export interface Services {
   readonly catalogue: Catalogue;
   /** What this server keeps; null in direct messages. */
   readonly keeping: Keeping | null;
+  /** What this server keeps could not be had yet, so that nobody knows how it wants its answers. */
+  readonly isCutOff: boolean;
   readonly guide: Guide;
   /** Null unless the documents are at hand. */
   readonly findPassage: ((citation: ShownCitation) => Passage) | null;

@@ -10,6 +10,7 @@ import { Messages } from './messages.js';
 import { Presence } from './presence.js';
 import { definitionsOf, findApplication, registerCommands } from './register.js';
 import { makeCallbackRest } from './respond.js';
+import { Threads } from './threads.js';
 
 export interface BotOptions {
   readonly token: string;
@@ -44,6 +45,7 @@ export class Bot {
   private readonly interactions: Interactions;
   private readonly gateway: Gateway;
   private readonly presence = new Presence();
+  private readonly threads = new Threads();
   private settling: NodeJS.Timeout | null = null;
   private messages: Messages | null = null;
   private isStopping = false;
@@ -97,7 +99,7 @@ export class Bot {
   private ready({ user, application, guilds, shard }: Ready): void {
     const isFirst = this.messages === null;
     this.interactions.botId = user;
-    this.messages = new Messages(user, this.dispatcher, this.rest, this.log);
+    this.messages = new Messages(user, this.dispatcher, this.threads, this.rest, this.log);
     this.log.info({ application }, 'connected to Discord');
     if (isFirst) void this.register(application);
     this.presence.listed(guilds, shard);
@@ -128,6 +130,7 @@ export class Bot {
 
   private dispatch(type: string, data: unknown): void {
     if (this.isStopping) return;
+    this.threads.take(type, data);
     if (type === 'INTERACTION_CREATE') this.interactions.receive(data);
     else if (type === 'MESSAGE_CREATE') this.messages?.receive(data);
     else if (type === 'GUILD_CREATE' || type === 'GUILD_DELETE') this.moved(type, data);

@@ -11,6 +11,7 @@ import { escapeText } from './escape.js';
 import { type Sealed, seal } from './gate.js';
 import { describeError, type Logger } from './log.js';
 import { renderMessage } from './render.js';
+import type { Threads } from './threads.js';
 
 const snowflake = z.string().regex(/^\d{1,20}$/);
 
@@ -41,6 +42,7 @@ export class Messages {
   constructor(
     private readonly botId: string,
     private readonly dispatcher: Pick<Dispatcher, 'servicesFor' | 'cooldown'>,
+    private readonly threads: Pick<Threads, 'parentOf'>,
     private readonly rest: REST,
     private readonly log: Logger,
   ) {}
@@ -92,12 +94,13 @@ export class Messages {
 
   private async answerWithin(message: Written): Promise<Sealed | null> {
     const { dispatcher, botId } = this;
-    const actor = actorOf(message);
+    const actor = actorOf(message, this.threads.parentOf(message.channel_id));
     const verdict = dispatcher.cooldown?.admit(actor);
     if (verdict?.kind === 'silence') return null;
     if (verdict?.kind === 'wait') return seal({ content: verdict.text, components: [] }, false);
     const services = await dispatcher.servicesFor(actor.guild);
     if (services.keeping !== null) dispatcher.cooldown?.note(actor.guild, services.keeping.layer.settings);
+    if (services.isCutOff) return seal({ content: CUT_OFF, components: [] }, false);
     return isPublicHere(actor, services) ? answerMessage(message, actor, botId, services) : null;
   }
 
@@ -107,9 +110,16 @@ export class Messages {
   }
 }
 
-const actorOf = ({ author, channel_id, guild_id }: Written): Actor => ({
+/**
+ * All that a message can be answered with is for everybody, and the server may forbid that here: one line that tells
+ * nothing, and where the answer is to be had.
+ */
+const CUT_OFF = "What this server set is out of reach right now, so I don't answer here. /ask answers you alone.";
+
+const actorOf = ({ author, channel_id, guild_id }: Written, parent: string | undefined): Actor => ({
   user: author.id,
   channel: channel_id,
+  ...(parent === undefined ? {} : { parent }),
   guild: guild_id ?? null,
   isManager: false,
   managesMessages: false,

@@ -2,6 +2,7 @@ import { PermissionFlagsBits } from 'discord.js';
 import { z } from 'zod';
 import { readCustomId } from '../bot/custom-id.js';
 import type { Actor, Attachment, OptionValue, TargetMessage } from '../bot/request.js';
+import { isThread } from './threads.js';
 
 // What of Discord's payloads is read, and nothing more: a field that is missing or of another type costs its message, not the process.
 
@@ -25,6 +26,7 @@ const userSchema = z.object({ id: snowflake });
 /** The rights come with every interaction, worked out by Discord at that moment. */
 const placeSchema = z.object({
   channel_id: snowflake.nullish(),
+  channel: z.object({ type: z.number(), parent_id: snowflake.nullish() }).nullish().catch(null),
   guild_id: snowflake.nullish(),
   member: z
     .object({
@@ -152,7 +154,7 @@ export function readInteraction(raw: unknown, envelope: Envelope, botId: string)
 }
 
 function readActor(place: z.infer<typeof placeSchema>): Actor | null {
-  const { channel_id, guild_id, member, user, authorizing_integration_owners: owners } = place;
+  const { channel_id, channel, guild_id, member, user, authorizing_integration_owners: owners } = place;
   const who = member?.user ?? user;
   if (!who) return null;
   const rights = BigInt(member?.permissions ?? '0');
@@ -161,6 +163,8 @@ function readActor(place: z.infer<typeof placeSchema>): Actor | null {
   return {
     user: who.id,
     channel: channel_id ?? '',
+    // Another channel's parent is the category it is listed under.
+    ...(channel?.parent_id && isThread(channel.type) ? { parent: channel.parent_id } : {}),
     guild: guild_id ?? null,
     isManager: may(Administrator, ManageGuild),
     managesMessages: may(Administrator, ManageMessages),

@@ -21,6 +21,7 @@ beforeAll(async () => {
     guide: makeGuide(core.knowledge, [], describeCommands(commands)),
     findPassage: null,
     keeping: null,
+    isCutOff: false,
     forgetMember: null,
   };
   const dispatcher = new Dispatcher(

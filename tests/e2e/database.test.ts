@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ownPostgresMissing, startOwnPostgres, type TestPostgres } from '../helpers/postgres.js';
 import type { Exchange, LocalDiscord } from '../local-discord/index.js';
 import { environmentOf, startBot, startBoth } from './bot-process.js';
-import { buttonOf, messageOf } from './shown.js';
+import { buttonOf, labelsOf, messageOf } from './shown.js';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'footnote-data-'));
 
@@ -101,6 +101,32 @@ describe.skipIf(ownPostgresMissing !== null)(
       expect(performance.now() - saved).toBeLessThan(1_500);
       await stop();
       await other.stop();
+    }, 90_000);
+
+    it('that goes away before a server’s settings were read makes answers private until it is back', async () => {
+      const DATABASE_URL = await postgres.createDatabase();
+      const { discord, stop } = await startBoth({}, { DATABASE_URL });
+      await postgres.halt();
+      const question = 'How much of Europe did Huawei have in Q3 2020?';
+      const asked = messageOf(await discord.command('ask', { question }, { user: discord.makeUser() }));
+      expect(asked.content).toMatch(/14%[\s\S]*out of reach right now: this is of the shared pack, for you alone/);
+      expect([asked.ephemeral, labelsOf(asked).includes('Share')]).toEqual([true, false]);
+      const [line, ...more] = await discord.say(question, { user: discord.makeUser(), mention: true });
+      expect([line?.content, more]).toEqual([
+        expect.stringMatching(/^What this server set .*\/ask answers you alone\.$/),
+        [],
+      ]);
+      const [direct] = await discord.say(question, { user: discord.makeUser(), dm: true });
+      expect(direct?.content).toContain('14%');
+      await postgres.restart();
+      await vi.waitFor(
+        async () => {
+          const again = messageOf(await discord.command('ask', { question }, { user: discord.makeUser() }));
+          expect([again.ephemeral, again.content.includes('out of reach')]).toEqual([false, false]);
+        },
+        { timeout: 12_000, interval: 500 },
+      );
+      await stop();
     }, 90_000);
 
     it('that goes away stops no answer; a write says that it is not saved, and works when it is back', async () => {

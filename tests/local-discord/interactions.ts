@@ -20,6 +20,8 @@ export interface Where {
   readonly guild?: Guild;
   /** In direct messages with the bot. */
   readonly dm?: boolean;
+  /** In this thread of the guild. */
+  readonly thread?: Channel;
   /** What the member may do in the channel; to see it, write in it and use commands when left out. */
   readonly permissions?: bigint;
   readonly roles?: readonly string[];
@@ -45,7 +47,7 @@ export function interaction(
   const { user, permissions = MEMBER_PERMISSIONS, roles = [], locale = DEFAULT_LOCALE } = where;
   const guild = where.dm ? undefined : (where.guild ?? world.guilds[0]);
   const direct = guild ? undefined : world.directChannel(user);
-  const channel = parts.channel ?? direct ?? world.channels.get(guild?.channelId ?? '');
+  const channel = parts.channel ?? where.thread ?? direct ?? world.channels.get(guild?.channelId ?? '');
   if (!channel) throw new Error('there is no channel for the interaction');
   const member = memberPayload(user, roles);
   if (guild) world.members.set(`${guild.id}/${user.id}`, member);

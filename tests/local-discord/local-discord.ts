@@ -4,6 +4,7 @@ import { type APIApplicationCommand, InteractionType } from 'discord.js';
 import { WebSocketServer } from 'ws';
 import type { Clock } from './clock.js';
 import type { CommandForm } from './command-rules.js';
+import { INTENTS } from './events.js';
 import { type Delivery, Exchange } from './exchange.js';
 import type { Fault } from './fault.js';
 import { Gateway } from './gateway.js';
@@ -17,12 +18,12 @@ import {
   type RawInteraction,
   type Where,
 } from './interactions.js';
-import { memberPayload, messagePayload } from './payloads.js';
+import { channelPayload, memberPayload, messagePayload } from './payloads.js';
 import { createMessage } from './posting.js';
 import type { Refusal } from './refusal.js';
 import { registeredCommand } from './registered-command.js';
 import { Rest } from './rest.js';
-import { type Call, GLOBAL, type Guild, type StoredMessage, type User, World } from './world.js';
+import { type Call, type Channel, GLOBAL, type Guild, type StoredMessage, type User, World } from './world.js';
 
 export interface LocalDiscordOptions {
   /** How many guilds the bot is in. */
@@ -40,6 +41,7 @@ export interface Saying {
   readonly user?: User;
   readonly guild?: Guild;
   readonly dm?: boolean;
+  readonly thread?: Channel;
   /** Begin with a mention of the bot. */
   readonly mention?: boolean;
   readonly replyTo?: StoredMessage;
@@ -169,6 +171,18 @@ export class LocalDiscord {
     return this.#world.makeUser(name);
   }
 
+  /** Someone opens a thread under a guild's channel. */
+  makeThread(guild = this.#world.guilds[0]): Channel {
+    if (!guild) throw new Error('there is no guild to open a thread in');
+    const thread = { id: this.#world.snowflakes.next(), guildId: guild.id, userId: null, parentId: guild.channelId };
+    this.#world.channels.set(thread.id, thread);
+    this.gateway.dispatch('THREAD_CREATE', channelPayload(this.#world, thread), {
+      guildId: guild.id,
+      intents: INTENTS.guilds,
+    });
+    return thread;
+  }
+
   /** Set a fault; the answer lifts it. */
   fault(fault: Fault): () => void {
     return this.#rest.faults.add(fault);
@@ -259,9 +273,13 @@ export class LocalDiscord {
   }
 
   /** Someone writes in a channel, and nobody waits for an answer. */
-  post(text: string, { user = this.user, guild, dm = false, mention = false, replyTo }: Saying = {}): StoredMessage {
+  post(
+    text: string,
+    { user = this.user, guild, dm = false, thread, mention = false, replyTo }: Saying = {},
+  ): StoredMessage {
     const world = this.#world;
-    const channel = dm ? world.directChannel(user) : world.channels.get((guild ?? world.guilds[0])?.channelId ?? '');
+    const usual = dm ? world.directChannel(user) : world.channels.get((guild ?? world.guilds[0])?.channelId ?? '');
+    const channel = thread ?? usual;
     if (!channel) throw new Error('there is no channel to write in');
     if (channel.guildId !== null) world.members.set(`${channel.guildId}/${user.id}`, memberPayload(user));
     const mentioned = [...(mention ? [world.bot] : []), ...(replyTo ? [replyTo.author] : [])];

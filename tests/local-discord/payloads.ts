@@ -49,12 +49,12 @@ export function channelPayload(world: World, channel: Channel) {
   if (channel.guildId !== null) {
     return {
       id: channel.id,
-      type: ChannelType.GuildText,
+      type: channel.parentId === undefined ? ChannelType.GuildText : ChannelType.PublicThread,
       guild_id: channel.guildId,
       name: 'general',
       position: 0,
       permission_overwrites: [],
-      parent_id: null,
+      parent_id: channel.parentId ?? null,
       topic: null,
       nsfw: false,
       rate_limit_per_user: 0,

@@ -21,6 +21,8 @@ export interface Channel {
   /** Null in a direct message with `userId`. */
   readonly guildId: string | null;
   readonly userId: string | null;
+  /** Of a thread: the channel it stands under. */
+  readonly parentId?: string;
 }
 
 /** A message as Discord keeps it. It changes in place when it is edited. */
