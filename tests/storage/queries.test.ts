@@ -18,7 +18,9 @@ const OF_ALL_SERVERS = [
   /selectFrom\('suggestions'\)\s*\.select\('guild_id'\)\s*\.distinct\(\)/,
   /selectFrom\('guilds'\)\.select\('guild_id'\)\.where\('settings_by', '=', member\)/,
   /deleteFrom\('writes'\)\.where\('at', '<', time\)/,
-  /deleteFrom\('guilds'\)\s*\.where\('removed_at', '<', time\)/,
+  /selectFrom\('guilds'\)\.select\(\['guild_id', 'removed_at'\]\)/,
+  /updateTable\('guilds'\)\.set\(\{ removed_at: time \}\)\.where\('guild_id', 'in', some\)/,
+  /selectFrom\('guilds'\)\.select\('guild_id'\)\.where\('removed_at', '<', time\)/,
   /From\('leases'\)|Into\('leases'\)/,
 ];
 

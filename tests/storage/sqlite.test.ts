@@ -308,6 +308,16 @@ describe('a database that does not work', () => {
     expect((await store.load(GUILD)).facts).toEqual([fact('a')]);
   });
 
+  it('takes a row without one of its columns for damaged', async () => {
+    const folder = emptyFolder();
+    const store = await open(folder);
+    await store.write(GUILD, by(), [adding(fact('a'))]);
+    const other = new DatabaseSync(join(folder, 'footnote.sqlite'));
+    other.exec('ALTER TABLE revisions RENAME COLUMN "before" TO "cefore"');
+    other.close();
+    await expect(store.load(GUILD)).rejects.toThrow(/damaged: revision a 1 of server g is not as it was written/);
+  });
+
   it('refuses a database of a newer version', async () => {
     const folder = emptyFolder();
     await (await open(folder)).close();
