@@ -15,6 +15,11 @@ export interface Fault {
   readonly cut: boolean;
 }
 
+/** For what has to look at every server: who changed, where a member left something, who is to be forgotten. */
+export const EVERY_SERVER = Symbol('every server');
+/** Whose rows a transaction sees. */
+export type Scope = GuildId | typeof EVERY_SERVER;
+
 /** What the two databases do differently. */
 export interface Engine {
   readonly db: Kysely<Schema>;
@@ -22,6 +27,8 @@ export interface Engine {
   readonly longestPauseMs: number;
   /** Null for errors that are not the database's: those are bugs. */
   explain(error: unknown): Fault | null;
+  /** First in the transaction: it sees no other rows, where the database can see to that. */
+  enter(tx: Transaction<Schema>, scope: Scope): Promise<void>;
   /** Inside the transaction: other processes hear of it when it is committed. */
   announce(tx: Transaction<Schema>, guild: GuildId, version: number): Promise<void>;
   /** Calls `look` when another process may have written, and `heard` when it said what. */
@@ -58,13 +65,13 @@ export class Database {
   }
 
   /** Queries that see one state of the database. */
-  read<T>(work: Work<T>): Promise<T> {
-    return this.#run('Not available', work);
+  read<T>(scope: Scope, work: Work<T>): Promise<T> {
+    return this.#run('Not available', scope, work);
   }
 
   /** One transaction; on disk when it resolves. `work` runs again where a try failed in passing. */
-  write<T>(work: Work<T>): Promise<T> {
-    return this.#run('Not saved', work);
+  write<T>(scope: Scope, work: Work<T>): Promise<T> {
+    return this.#run('Not saved', scope, work);
   }
 
   /** What has begun is finished first. */
@@ -74,9 +81,10 @@ export class Database {
     await this.#engine.close();
   }
 
-  async #run<T>(failed: 'Not available' | 'Not saved', work: Work<T>): Promise<T> {
+  async #run<T>(failed: Call['failed'], scope: Scope, work: Work<T>): Promise<T> {
     const call: Call = {
       failed,
+      scope,
       started: performance.now(),
       isLate: false,
       isCommitting: false,
@@ -128,6 +136,7 @@ export class Database {
     const isRead = call.failed === 'Not available';
     const transaction = isRead ? begin.setAccessMode('read only').setIsolationLevel('repeatable read') : begin;
     const result = await transaction.execute(async (tx) => {
+      await this.#engine.enter(tx, call.scope);
       const done = await work(tx, turn);
       for (const [guild, version] of changed) await this.#engine.announce(tx, guild, version);
       if (call.isLate) throw failure(call, { why: 'The database does not answer in time.' });
@@ -142,6 +151,7 @@ export class Database {
 
 interface Call {
   readonly failed: 'Not available' | 'Not saved';
+  readonly scope: Scope;
   /** On `performance`'s clock. */
   readonly started: number;
   /** The caller was told that it failed. */

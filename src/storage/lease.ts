@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { StorageError } from '../errors.js';
-import type { Database } from './database.js';
+import { type Database, EVERY_SERVER } from './database.js';
 
 const BOT = 'bot';
 
@@ -24,7 +24,7 @@ export async function takeLease(database: Database, file: string, since: string)
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     lock.close();
-    const holder = await database.read((tx) =>
+    const holder = await database.read(EVERY_SERVER, (tx) =>
       tx.selectFrom('leases').selectAll().where('name', '=', BOT).executeTakeFirst(),
     );
     const who = holder ? `process ${holder.pid} on ${holder.host}, since ${holder.since}` : 'another process';
@@ -34,7 +34,7 @@ export async function takeLease(database: Database, file: string, since: string)
     );
   }
   const row = { name: BOT, pid: process.pid, host: hostname(), since };
-  await database.write((tx) =>
+  await database.write(EVERY_SERVER, (tx) =>
     tx
       .insertInto('leases')
       .values(row)

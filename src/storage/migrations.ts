@@ -133,10 +133,11 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
 /**
  * Brings the tables up to date: all steps in one transaction, under a lock, so that starting at once is safe.
  *
+ * @param own what this database alone needs
  * @throws the driver's error, or Kysely's where the database is of a newer version of the project
  */
-export async function migrate(db: Kysely<Schema>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
+export async function migrate(db: Kysely<Schema>, own: Readonly<Record<string, Migration>> = {}): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS, ...own }) } });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
 }

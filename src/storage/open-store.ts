@@ -1,6 +1,6 @@
 import type { FactStore } from '../domain/fact-store.js';
 import { Changes } from './changes.js';
-import { Database, type Engine } from './database.js';
+import { Database, type Engine, EVERY_SERVER } from './database.js';
 import { readVersions } from './guilds.js';
 import type { Lease } from './lease.js';
 import { SqlFactStore } from './store.js';
@@ -31,7 +31,7 @@ export async function openStore(options: StoreOptions): Promise<FactStore> {
       const { takeLease } = await import('./lease.js');
       lease = await takeLease(database, file, now().toISOString());
     }
-    const look = (): Promise<ReadonlyMap<string, number>> => database.read(readVersions);
+    const look = (): Promise<ReadonlyMap<string, number>> => database.read(EVERY_SERVER, readVersions);
     engine.watch({
       look: async () => changes.compare(await look()),
       heard: (guild, version) => changes.heard(guild, version),

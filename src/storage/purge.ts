@@ -5,7 +5,7 @@ import type { Turn } from './database.js';
 import { chunks, type Write } from './facts.js';
 import { lockGuild, raiseVersion, recall, remember } from './guilds.js';
 import { seal } from './rows.js';
-import type { Schema } from './schema.js';
+import { type Schema, SERVER_TABLES } from './schema.js';
 
 type Tx = Transaction<Schema>;
 
@@ -174,11 +174,9 @@ export async function purgeRemoved(
       .returning('version')
       .executeTakeFirst();
     if (!row) continue;
-    for (const table of TABLES) await tx.deleteFrom(table).where('guild_id', '=', guild).execute();
+    for (const table of SERVER_TABLES) await tx.deleteFrom(table).where('guild_id', '=', guild).execute();
     turn.changes(guild, row.version + 1);
     gone.push(guild);
   }
   return gone.sort();
 }
-
-const TABLES = ['writes', 'facts', 'revisions', 'standings', 'aliases', 'entities', 'suggestions', 'gaps'] as const;

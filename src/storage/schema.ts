@@ -14,6 +14,19 @@ export interface Schema {
   readonly leases: LeaseRow;
 }
 
+/** All that hold rows of servers. */
+export const SERVER_TABLES = [
+  'guilds',
+  'writes',
+  'facts',
+  'revisions',
+  'standings',
+  'aliases',
+  'entities',
+  'suggestions',
+  'gaps',
+] as const satisfies readonly (keyof Schema)[];
+
 /** A server; its row is what writes of one server wait for each other at. */
 export interface GuildRow {
   readonly guild_id: string;

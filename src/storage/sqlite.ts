@@ -129,6 +129,8 @@ function engineOf(db: Kysely<Schema>, database: Sqlite): Engine {
     db,
     longestPauseMs: LONGEST_PAUSE_MS,
     explain,
+    // Each query names its server; there is nothing more to be had here.
+    enter: async () => {},
     // Others see it by `data_version`.
     announce: async () => {},
     watch({ look }) {

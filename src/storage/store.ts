@@ -21,7 +21,7 @@ import type {
 } from '../domain/fact-store.js';
 import type { FactId } from '../domain/knowledge.js';
 import type { Changes } from './changes.js';
-import type { Database, Engine } from './database.js';
+import { type Database, type Engine, EVERY_SERVER } from './database.js';
 import { readHistory, readLatest, type Write, writeChanges } from './facts.js';
 import * as gaps from './gaps.js';
 import { writeImport } from './import.js';
@@ -57,13 +57,13 @@ export class SqlFactStore implements FactStore {
 
   async load(guild: GuildId): Promise<GuildLayer> {
     refuseLongKeys(guild);
-    return this.#database.read((tx) => settings.readLayer(tx, guild));
+    return this.#database.read(guild, (tx) => settings.readLayer(tx, guild));
   }
 
   async write(guild: GuildId, writer: Writer, changes: readonly Change[]): Promise<WriteOutcome> {
     refuseOddChanges(changes);
     const write = this.#begin(guild, writer);
-    return this.#database.write((tx, turn) => writeChanges(tx, turn, write, changes));
+    return this.#database.write(guild, (tx, turn) => writeChanges(tx, turn, write, changes));
   }
 
   async writeImport(guild: GuildId, writer: Writer, batch: ImportBatch): Promise<ImportOutcome> {
@@ -76,56 +76,56 @@ export class SqlFactStore implements FactStore {
     );
     refuseOddText([entities, aliases, standings]);
     const write = this.#begin(guild, writer);
-    return this.#database.write((tx, turn) => writeImport(tx, turn, write, batch));
+    return this.#database.write(guild, (tx, turn) => writeImport(tx, turn, write, batch));
   }
 
   async history(guild: GuildId, fact: FactId): Promise<readonly Revision[]> {
     refuseLongKeys(guild, fact);
-    return this.#database.read((tx) => readHistory(tx, guild, fact));
+    return this.#database.read(guild, (tx) => readHistory(tx, guild, fact));
   }
 
   async latest(guild: GuildId, limit: number): Promise<readonly Revision[]> {
     refuseLongKeys(guild);
-    return this.#database.read((tx) => readLatest(tx, guild, limit));
+    return this.#database.read(guild, (tx) => readLatest(tx, guild, limit));
   }
 
   async setStanding(guild: GuildId, writer: Writer, standing: Standing): Promise<void> {
     refuseLongKeys(standing.fact);
     refuseOddText(standing);
     const write = this.#begin(guild, writer);
-    await this.#database.write((tx, turn) => settings.setStanding(tx, turn, write, standing));
+    await this.#database.write(guild, (tx, turn) => settings.setStanding(tx, turn, write, standing));
   }
 
   async addAlias(guild: GuildId, writer: Writer, alias: KeptAlias): Promise<void> {
     refuseLongKeys(alias.alias, alias.entity);
     const write = this.#begin(guild, writer);
-    await this.#database.write((tx, turn) => settings.addAlias(tx, turn, write, alias));
+    await this.#database.write(guild, (tx, turn) => settings.addAlias(tx, turn, write, alias));
   }
 
   async removeAlias(guild: GuildId, writer: Writer, alias: string): Promise<boolean> {
     refuseLongKeys(alias);
     const write = this.#begin(guild, writer);
-    return this.#database.write((tx, turn) => settings.removeAlias(tx, turn, write, alias));
+    return this.#database.write(guild, (tx, turn) => settings.removeAlias(tx, turn, write, alias));
   }
 
   async addEntity(guild: GuildId, writer: Writer, entity: KeptEntity): Promise<void> {
     refuseLongKeys(entity.id);
     refuseOddText(entity);
     const write = this.#begin(guild, writer);
-    await this.#database.write((tx, turn) => settings.addEntity(tx, turn, write, entity));
+    await this.#database.write(guild, (tx, turn) => settings.addEntity(tx, turn, write, entity));
   }
 
   async saveSettings(guild: GuildId, writer: Writer, changed: GuildSettings): Promise<void> {
     refuseOddText(changed);
     const write = this.#begin(guild, writer);
-    await this.#database.write((tx, turn) => settings.saveSettings(tx, turn, write, changed));
+    await this.#database.write(guild, (tx, turn) => settings.saveSettings(tx, turn, write, changed));
   }
 
   async suggest(guild: GuildId, writer: Writer, fact: KeptFact): Promise<Suggestion> {
     refuseLongKeys(fact.id);
     refuseOddText(fact);
     const write = this.#begin(guild, writer);
-    return this.#database.write((tx) => suggestions.addSuggestion(tx, write, fact));
+    return this.#database.write(guild, (tx) => suggestions.addSuggestion(tx, write, fact));
   }
 
   async suggestions(
@@ -133,7 +133,7 @@ export class SqlFactStore implements FactStore {
     filter: { readonly status?: SuggestionStatus; readonly member?: string },
   ): Promise<readonly Suggestion[]> {
     refuseLongKeys(guild, filter.member ?? '');
-    return this.#database.read((tx) => suggestions.readSuggestions(tx, guild, filter));
+    return this.#database.read(guild, (tx) => suggestions.readSuggestions(tx, guild, filter));
   }
 
   async decide(
@@ -145,62 +145,66 @@ export class SqlFactStore implements FactStore {
     refuseLongKeys(suggestion, decision.change?.fact ?? '');
     refuseOddText(decision);
     const write = this.#begin(guild, writer);
-    return this.#database.write((tx, turn) => suggestions.decideSuggestion(tx, turn, write, suggestion, decision));
+    return this.#database.write(guild, (tx, turn) =>
+      suggestions.decideSuggestion(tx, turn, write, suggestion, decision),
+    );
   }
 
   async countGaps(guild: GuildId, counted: readonly Pick<Gap, 'key' | 'label' | 'unknown'>[]): Promise<void> {
     refuseLongKeys(guild, ...counted.map((gap) => gap.key));
     refuseOddText(counted);
     const at = this.#time();
-    if (counted.length > 0) await this.#database.write((tx) => gaps.countGaps(tx, guild, counted, at));
+    if (counted.length > 0) await this.#database.write(guild, (tx) => gaps.countGaps(tx, guild, counted, at));
   }
 
   async gaps(guild: GuildId): Promise<readonly Gap[]> {
     refuseLongKeys(guild);
-    return this.#database.read((tx) => gaps.readGaps(tx, guild));
+    return this.#database.read(guild, (tx) => gaps.readGaps(tx, guild));
   }
 
   async closeGap(guild: GuildId, key: string, why: 'answered' | 'off-topic'): Promise<void> {
     refuseLongKeys(guild, key);
-    await this.#database.write((tx) => gaps.closeGap(tx, guild, key, why));
+    await this.#database.write(guild, (tx) => gaps.closeGap(tx, guild, key, why));
   }
 
   async purgeFact(guild: GuildId, writer: Writer, fact: FactId): Promise<boolean> {
     refuseLongKeys(fact);
     const write = this.#begin(guild, writer);
-    const wasThere = await this.#database.write((tx, turn) => purge.purgeFact(tx, turn, write, fact));
+    const wasThere = await this.#database.write(guild, (tx, turn) => purge.purgeFact(tx, turn, write, fact));
     await this.#engine.scrub();
     return wasThere;
   }
 
   async purgeMember(guild: GuildId, member: string): Promise<void> {
     refuseLongKeys(guild, member);
-    await this.#database.write((tx) => purge.purgeMember(tx, guild, member));
+    await this.#database.write(guild, (tx) => purge.purgeMember(tx, guild, member));
     await this.#engine.scrub();
   }
 
   async purgeMemberEverywhere(member: string): Promise<void> {
     refuseLongKeys(member);
-    await this.#database.write(async (tx) => {
-      for (const guild of await purge.guildsOf(tx, member)) await purge.purgeMember(tx, guild, member);
+    const wasThere = await this.#database.write(EVERY_SERVER, async (tx) => {
+      const guilds = await purge.guildsOf(tx, member);
+      for (const guild of guilds) await purge.purgeMember(tx, guild, member);
+      return guilds.length > 0;
     });
-    await this.#engine.scrub();
+    if (wasThere) await this.#engine.scrub();
   }
 
   async guildRemoved(guild: GuildId, at: string): Promise<void> {
     refuseLongKeys(guild);
     const time = new Date(at).toISOString();
-    await this.#database.write((tx) => purge.markRemoved(tx, guild, time));
+    await this.#database.write(guild, (tx) => purge.markRemoved(tx, guild, time));
   }
 
   async guildReturned(guild: GuildId): Promise<void> {
     refuseLongKeys(guild);
-    await this.#database.write((tx) => purge.markRemoved(tx, guild, null));
+    await this.#database.write(guild, (tx) => purge.markRemoved(tx, guild, null));
   }
 
   async settleGuilds(here: ReadonlySet<GuildId>, covers: (guild: GuildId) => boolean, at: string): Promise<void> {
     const time = new Date(at).toISOString();
-    await this.#database.write((tx) => purge.settleRemoved(tx, here, covers, time));
+    await this.#database.write(EVERY_SERVER, (tx) => purge.settleRemoved(tx, here, covers, time));
   }
 
   async purgeGuildsRemovedBefore(
@@ -208,8 +212,8 @@ export class SqlFactStore implements FactStore {
     covers: (guild: GuildId) => boolean = () => true,
   ): Promise<readonly GuildId[]> {
     const before = new Date(time).toISOString();
-    const guilds = await this.#database.write((tx, turn) => purge.purgeRemoved(tx, turn, before, covers));
-    await this.#engine.scrub();
+    const guilds = await this.#database.write(EVERY_SERVER, (tx, turn) => purge.purgeRemoved(tx, turn, before, covers));
+    if (guilds.length > 0) await this.#engine.scrub();
     return guilds;
   }
 

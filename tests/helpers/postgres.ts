@@ -8,7 +8,7 @@ import pg from 'pg';
 
 /** A PostgreSQL for tests: that of `TEST_DATABASE_URL`, or one of our own on a free port of the loopback. */
 export interface TestPostgres {
-  /** A new, empty database. @returns its address */
+  /** A new, empty database, with an owner who is no superuser where it is our own. @returns its address */
   createDatabase(): Promise<string>;
   /** Our own: stops it as a server is stopped; `restart` brings it back. */
   halt(): Promise<void>;
@@ -72,8 +72,9 @@ export async function startOwnPostgres(): Promise<TestPostgres> {
   };
   process.once('exit', abandon);
   await start();
+  await query(url, `CREATE ROLE ${OWNER} LOGIN`);
   return {
-    createDatabase: () => createDatabase(url),
+    createDatabase: () => createDatabase(url, OWNER),
     halt,
     async restart() {
       await halt();
@@ -103,11 +104,22 @@ async function useGiven(url: string): Promise<TestPostgres> {
   };
 }
 
-async function createDatabase(url: string): Promise<string> {
+/** Whom row security binds. */
+const OWNER = 'keeper';
+
+async function createDatabase(url: string, owner?: string): Promise<string> {
   const name = `footnote_test_${Math.random().toString(36).slice(2)}`;
-  await query(url, `CREATE DATABASE ${name}`);
+  await query(url, `CREATE DATABASE ${name}${owner === undefined ? '' : ` OWNER ${owner}`}`);
   const address = new URL(url);
   address.pathname = `/${name}`;
+  if (owner !== undefined) address.username = owner;
+  return address.href;
+}
+
+/** The address as our own server's superuser. */
+export function asSuperuser(url: string): string {
+  const address = new URL(url);
+  address.username = 'footnote';
   return address.href;
 }
 

@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import type { FactStore } from '../../src/domain/fact-store.js';
+import { type FactStore, USUAL_SETTINGS } from '../../src/domain/fact-store.js';
 import { ConfigError, StorageError } from '../../src/errors.js';
 import { openStore } from '../../src/storage/open-store.js';
-import { ownPostgresMissing, query, startOwnPostgres, type TestPostgres } from '../helpers/postgres.js';
+import { SERVER_TABLES } from '../../src/storage/schema.js';
+import { asSuperuser, ownPostgresMissing, query, startOwnPostgres, type TestPostgres } from '../helpers/postgres.js';
 import { adding, by, editing, fact } from './facts.js';
 import { findFaults, GUILD, units, unitsOf } from './units.js';
 
@@ -131,7 +133,7 @@ if (ownPostgresMissing) {
     it('is held up by a lock: not saved within 2.5 s, other servers unhindered, then saved', async () => {
       await store.write(GUILD, by(), [adding(fact('a'))]);
       const holder = query(
-        url,
+        asSuperuser(url),
         "BEGIN; SELECT * FROM guilds WHERE guild_id = 'g' FOR UPDATE; SELECT pg_sleep(3); COMMIT",
       );
       await sleep(200);
@@ -144,6 +146,59 @@ if (ownPostgresMissing) {
       await holder;
       expect(await store.history(GUILD, 'a')).toHaveLength(1);
       expect(await store.write(GUILD, by(), [editing(fact('a', { value: 1 }), 1)])).toMatchObject({ kind: 'written' });
+    });
+
+    it('keeps servers apart by itself: a query without its server sees and writes nothing', async () => {
+      for (const guild of [GUILD, 'other']) {
+        await store.write(guild, by(), [adding(fact('a'))]);
+        await store.addAlias(guild, by(), { alias: 'Ac', entity: 'acme' });
+        await store.addEntity(guild, by(), { id: 'acme', name: 'Acme', kind: 'company' });
+        await store.setStanding(guild, by(), { fact: 'p', rank: 'aside', reason: 'r' });
+        await store.suggest(guild, by(), fact('s'));
+        await store.countGaps(guild, [{ key: 'k', label: 'l', unknown: null }]);
+      }
+      const count = async (address: string, table: string, first = ''): Promise<number> =>
+        ((await query(address, `${first}SELECT guild_id FROM ${table}`)) as unknown[]).length;
+      for (const table of SERVER_TABLES) {
+        const all = await count(asSuperuser(url), table);
+        expect([table, all > 1]).toEqual([table, true]);
+        expect([table, await count(url, table)]).toEqual([table, 0]);
+        // Whoever owns the tables is bound as everybody is.
+        expect(await query(url, `DELETE FROM ${table} RETURNING guild_id`)).toEqual([]);
+        expect(await count(asSuperuser(url), table)).toBe(all);
+      }
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      onTestFinished(() => client.end());
+      await client.query(`BEGIN; SET LOCAL footnote.guild = 'other'`);
+      for (const table of SERVER_TABLES) {
+        const { rows } = await client.query<{ guild_id: string }>(`SELECT guild_id FROM ${table}`);
+        expect([table, [...new Set(rows.map((row) => row.guild_id))]]).toEqual([table, ['other']]);
+      }
+      const foreign = client.query(
+        `INSERT INTO gaps (guild_id, key, label, count, last_at, our_topic) VALUES ('${GUILD}', 'x', 'x', 1, '', 1)`,
+      );
+      await expect(foreign).rejects.toThrow(/row-level security/);
+      await client.query('ROLLBACK');
+      expect((await client.query('SELECT guild_id FROM guilds')).rows).toEqual([]);
+    });
+
+    it('holds no byte of a member who was purged in its tables', async () => {
+      const member = '918273645546372819';
+      for (let at = 0; at < 40; at++) await store.write(GUILD, by(member), [adding(fact(`f${at}`))]);
+      await store.suggest(GUILD, by(member), fact('s'));
+      await store.saveSettings(GUILD, by(member), USUAL_SETTINGS);
+      const held = async (): Promise<number> => {
+        await query(asSuperuser(url), 'CHECKPOINT');
+        const files = `SELECT pg_read_binary_file(pg_relation_filepath(oid::regclass)) AS bytes FROM pg_class
+          WHERE relkind IN ('r', 'i') AND relnamespace = 'public'::regnamespace AND relfilenode <> 0`;
+        const rows = (await query(asSuperuser(url), files)) as { bytes: Buffer }[];
+        return rows.filter(({ bytes }) => bytes.includes(member)).length;
+      };
+      expect(await held()).toBeGreaterThan(1);
+      await store.purgeMember(GUILD, member);
+      await expect.poll(held, { timeout: 5_000 }).toBe(0);
+      expect((await store.load(GUILD)).facts).toHaveLength(40);
     });
 
     it('may only be read for a while', async () => {
