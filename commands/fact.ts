@@ -2,7 +2,16 @@ import type { SlashCommandSubcommandBuilder } from 'discord.js';
 import { answerBlocks } from '../src/bot/answer-reply.js';
 import { refuse } from '../src/bot/authorize.js';
 import type { Command } from '../src/bot/command.js';
-import { factChoices, findFact, keptFact, titleOf, titleOfKept } from '../src/bot/fact-list.js';
+import {
+  asideChoices,
+  factChoices,
+  findAside,
+  findFact,
+  keptFact,
+  titleOf,
+  titleOfKept,
+  titleOfShared,
+} from '../src/bot/fact-list.js';
 import { type FactDraft, type Keeping, lastRevision } from '../src/bot/keeping.js';
 import { type Block, privately, type Reply } from '../src/bot/reply.js';
 import { type PressRequest, type SlashRequest, textOption } from '../src/bot/request.js';
@@ -107,24 +116,34 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     const revisions = await keeping.store.history(keeping.guild, id);
     const last = revisions.at(-1);
     const before = revisions.findLast(({ after }) => after !== null)?.after ?? null;
-    if (!last || !before) return privately('No removed fact of this server is called so. Choose one from the list.');
+    if (!last || !before)
+      return privately('No removed fact of this server is called so. Choose one from the list that comes as you type.');
     if (last.after !== null) return privately('That fact is not removed.');
     return await changeNow('restore', id, before, request, services, keeping);
   },
   history: async (request, services, keeping) => {
-    const id = findFact(textOption(request, 'fact') ?? '', services, true) ?? textOption(request, 'fact') ?? '';
+    const typed = textOption(request, 'fact') ?? '';
+    const id = findFact(typed, services, true) ?? typed;
     const revisions = await keeping.store.history(keeping.guild, id);
     if (revisions.length === 0)
-      return privately(
-        keeping.fact(id)
-          ? 'This fact is of the shared pack and was not changed here.'
-          : 'No fact of this server is called so.',
-      );
+      return keeping.fact(id)
+        ? privately('This fact is of the shared pack and was not changed here.')
+        : unknown(typed, services, true);
     return historyReply(id, revisions, services, keeping);
   },
   show: async (request, services, keeping) => {
-    const id = findFact(textOption(request, 'fact') ?? '', services, true);
-    if (id === null) return UNKNOWN;
+    const typed = textOption(request, 'fact') ?? '';
+    const id = findFact(typed, services, true);
+    const aside = id === null ? findAside(typed, services) : null;
+    if (aside) {
+      const why = keeping.layer.standings.find(({ fact }) => fact === aside.id)?.reason ?? '';
+      return message([
+        { kind: 'text', text: `${titleOfShared(aside, services)}: set aside in this server (${why}).` },
+        note('Of the shared pack. /fact rank with rank:normal brings it back.'),
+        note(`Id: ${aside.id}`),
+      ]);
+    }
+    if (id === null) return unknown(typed, services, true);
     const fact = keptFact(id, services);
     // What only adds a source is told under the fact that it adds to.
     const { answer, catalogue } = fact
@@ -141,19 +160,22 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     return message([...answerBlocks(answer, catalogue), ...where.map(note), note(`Id: ${id}`)]);
   },
   rank: async (request, services, keeping) => {
-    const id = findFact(textOption(request, 'fact') ?? '', services, true);
+    const typed = textOption(request, 'fact') ?? '';
+    const aside = findAside(typed, services);
+    const id = findFact(typed, services, true) ?? aside?.id ?? null;
     const rank = String(request.options.get('rank') ?? '') as FactRank | 'aside';
     const reason = textOption(request, 'reason');
-    if (id === null) return UNKNOWN;
+    if (id === null) return unknown(typed, services, true);
     if (!['preferred', 'normal', 'deprecated', 'aside'].includes(rank)) return missing('rank');
     if (reason === null) return missing('reason');
     const fact = keptFact(id, services);
     if (fact && rank === 'aside') return privately('A fact of this server is taken away with /fact remove.');
     if (fact && rank !== 'aside') return await changeNow('rank', id, { ...fact, rank }, request, services, keeping);
-    const title = titleOf(id, services);
+    const title = aside?.id === id ? titleOfShared(aside, services) : titleOf(id, services);
     await keeping.store.setStanding(keeping.guild, writerOf(request), { fact: id, rank, reason });
+    const way = rank === 'aside' ? [note('It is told here no more. /fact rank with rank:normal brings it back.')] : [];
     return message(
-      [{ kind: 'text', text: `${title}: ${rank} in this server.` }],
+      [{ kind: 'text', text: `${title}: ${rank} in this server.` }, ...way],
       logged(keeping, `${title} is ${rank}: ${reason}`),
     );
   },
@@ -174,7 +196,9 @@ export default {
     if (!services.keeping || refuse(request.actor, services.keeping.layer.settings, 'moderator')) return [];
     if (request.focused !== 'fact') return completeSlots(request, SLOTS, services.catalogue);
     if (request.subcommand === 'restore') return await removedChoices(request.typed, services);
-    return factChoices(request.typed, services, !['edit', 'remove'].includes(request.subcommand ?? ''));
+    const choices = factChoices(request.typed, services, !['edit', 'remove'].includes(request.subcommand ?? ''));
+    const isOfAside = ['rank', 'show'].includes(request.subcommand ?? '');
+    return isOfAside ? [...choices, ...asideChoices(request.typed, services)] : choices;
   },
   actions: {
     'fact-save': (request, services) =>
@@ -220,6 +244,24 @@ export default {
 
 const UNKNOWN = privately('No fact of this server is called so. Choose one from the list that comes as you type.');
 
+/** So many of those that fit are named. */
+const MAX_FITTING = 8;
+
+/** What to say of a text that is no one fact: several may fit it. */
+function unknown(typed: string, services: Services, withShared: boolean): Reply {
+  const fitting = factChoices(typed, services, withShared);
+  if (fitting.length === 0) return UNKNOWN;
+  const more = fitting.length - MAX_FITTING;
+  return message([
+    {
+      kind: 'text',
+      text: `Several facts fit "${typed.slice(0, 60).toWellFormed()}". Choose one from the list, or type it whole:`,
+    },
+    ...fitting.slice(0, MAX_FITTING).map(({ name }): Block => ({ kind: 'item', text: name })),
+    ...(more > 0 ? [note(`and ${more} more`)] : []),
+  ]);
+}
+
 const note = (text: string): Block => ({ kind: 'note', text });
 
 const message = (blocks: readonly Block[], more: object = {}): Reply => ({
@@ -241,8 +283,9 @@ const typedOf = (read: (name: string) => string | null) => ({
 
 /** The fact of this server that the option names. */
 function kept(request: SlashRequest, services: Services): { readonly fact: KeptFact } | { readonly miss: Reply } {
-  const id = findFact(textOption(request, 'fact') ?? '', services, true);
-  if (id === null) return { miss: UNKNOWN };
+  const typed = textOption(request, 'fact') ?? '';
+  const id = findFact(typed, services, false) ?? findFact(typed, services, true);
+  if (id === null) return { miss: unknown(typed, services, false) };
   const fact = keptFact(id, services);
   if (fact) return { fact };
   return {
@@ -296,7 +339,7 @@ async function save(draft: FactDraft, request: PressRequest, services: Services,
     if (draft.gap !== undefined)
       await keeping.store.closeGap(keeping.guild, draft.gap, 'answered').catch(() => undefined);
   }
-  return told(outcome, change.fact, services, keeping, draft.fact);
+  return told(outcome, change.fact, services, keeping, draft.fact, mode === 'source' ? 'Second source added' : null);
 }
 
 const saved = ({ fact, seen, reason }: FactDraft, disagrees: readonly FactId[]): Change => ({
@@ -356,6 +399,7 @@ function told(
   services: Services,
   keeping: Keeping,
   wanted: KeptFact | null = null,
+  done: string | null = null,
 ): Reply {
   if (outcome.kind === 'stale') {
     const { latest } = outcome;
@@ -371,7 +415,7 @@ function told(
   }
   const [revision] = outcome.revisions;
   const title = showFact(revision?.after ?? revision?.before ?? null, services) ?? id;
-  const word = DONE[revision?.kind ?? 'edit'];
+  const word = done ?? DONE[revision?.kind ?? 'edit'];
   const text = `${word}: ${title}`;
   return {
     kind: 'message',

@@ -127,7 +127,7 @@ export async function join(options: JoinOptions, config: Config): Promise<Joined
         preview,
         ...kept,
         ...lookUps(over),
-        isShared: (fact) => sharedCore.index.byId.has(fact),
+        shared: (fact) => sharedCore.index.byId.get(fact)?.fact ?? null,
         withNames: ({ entities, aliases }) => {
           const [known, named] = [new Set(entities.map(({ id }) => id)), new Set(aliases.map(({ alias }) => alias))];
           const others = layer.entities.filter(({ id }) => !known.has(id));
@@ -174,7 +174,12 @@ function tellKept(fact: KeptFact, core: Core, day: IsoDate): ReturnType<Keeping[
   const [held] = sameSlots(fact, core).filter(
     (other) => other.value === fact.value && other.valueTo === (fact.valueTo ?? undefined),
   );
-  const answer = catalogue.tell([core.index.byId.has(fact.id) ? fact.id : (held?.id ?? fact.id)]);
+  const told = core.index.byId.get(core.index.byId.has(fact.id) ? fact.id : (held?.id ?? fact.id))?.fact;
+  // Of those that contradict each other an answer tells the one first that was kept first.
+  const [first = fact.id] = [fact.id, ...(told ? [told.id, ...told.disagrees] : [])]
+    .filter((id) => core.index.byId.has(id))
+    .sort();
+  const answer = catalogue.tell([first]);
   if (answer === null) throw new Error('a fact that was just kept is not held');
   return { answer, catalogue };
 }

@@ -149,7 +149,7 @@ export function planNames(names: FileNames, services: Services, keeping: Keeping
       if (rank === undefined) fail(entry, `rank: expected ${RANKS.join(', ')}, got "${entry.rank}"`);
       else if ('problem' in reason) fail(entry, `reason ${reason.problem}`);
       else if (seen.has(fact)) fail(entry, `the fact ${fact} stands in line ${seen.get(fact)} too: keep one of them`);
-      else if (!keeping.isShared(fact))
+      else if (keeping.shared(fact) === null)
         skipped.push({ line, what: `the shared pack has no fact ${fact}, so it is not ranked` });
       else if (before?.rank === rank && before.reason === reason.text) counts.duplicate += 1;
       else if (!before && rank === 'normal') counts.duplicate += 1;

@@ -1,7 +1,7 @@
 import type { Choice } from '../domain/catalogue.js';
 import type { KeptFact } from '../domain/fact-store.js';
 import type { Fact, FactId } from '../domain/knowledge.js';
-import { describePeriod, parsePeriod } from '../domain/period.js';
+import { describePeriod, type Period, parsePeriod } from '../domain/period.js';
 import { formatValue } from '../domain/value.js';
 import type { Services } from './services.js';
 
@@ -54,16 +54,60 @@ function sharedFacts(typed: string, { ask, catalogue }: Services): readonly Fact
   return answer.status === 'answer' ? answer.facts : [];
 }
 
+/** Shared facts that this server set aside: no answer tells them, so that they are found by what they say alone. */
+export function asideChoices(typed: string, services: Services): readonly Choice[] {
+  const words = fold(typed).split(' ').filter(Boolean);
+  return (services.keeping?.layer.standings ?? []).flatMap(({ fact, rank }) => {
+    const shared = rank === 'aside' ? services.keeping?.shared(fact) : null;
+    if (!shared) return [];
+    const key = services.catalogue.keyOf(fact);
+    const choice = choiceOf(`${ASIDE} ${titleOfShared(shared, services)}`, key);
+    const isMeant = [fact, key].includes(typed) || words.every((word) => fold(choice.name).includes(word));
+    return isMeant ? [choice] : [];
+  });
+}
+
+const ASIDE = '(set aside)';
+
+/** What the name of one of these, with or without the mark, its key or its id stands for. */
+export function findAside(typed: string, services: Services): Fact | null {
+  const { keyOf } = services.catalogue;
+  for (const { fact, rank } of services.keeping?.layer.standings ?? []) {
+    const shared = rank === 'aside' ? services.keeping?.shared(fact) : null;
+    if (!shared) continue;
+    const title = titleOfShared(shared, services);
+    const names = [fact, keyOf(fact), title, choiceOf(`${ASIDE} ${title}`, '').name];
+    if (names.includes(typed)) return shared;
+  }
+  return null;
+}
+
 /** Of a kept fact by its own fields: where it only adds a source, no answer is told under its id. */
-export function titleOfKept(fact: KeptFact, { catalogue }: Services): string {
+export function titleOfKept(fact: KeptFact, services: Services): string {
   const period = fact.period === null ? null : parsePeriod(fact.period);
+  return titleBy({ ...fact, period }, formatValue(keptValue(fact)), services);
+}
+
+/** Of a shared fact, told in this server or not. */
+export const titleOfShared = (fact: Fact, services: Services): string =>
+  titleBy({ ...fact, region: fact.region ?? null, period: fact.period ?? null }, formatValue(fact), services);
+
+function titleBy(
+  {
+    entity,
+    intent,
+    region,
+    period,
+  }: Pick<Fact, 'entity' | 'intent'> & { readonly region: string | null; readonly period: Period | null },
+  value: string,
+  { catalogue }: Services,
+): string {
   const slots = [
-    catalogue.nameOf(fact.entity),
-    catalogue.metricName(fact.intent),
-    fact.region === null ? null : catalogue.nameOf(fact.region),
+    catalogue.nameOf(entity),
+    catalogue.metricName(intent),
+    region === null ? null : catalogue.nameOf(region),
     period ? describePeriod(period) : null,
   ];
-  const value = formatValue(keptValue(fact));
   return `${slots.filter((slot) => slot !== null).join(' · ')}${value === '' ? '' : ` = ${value}`}`;
 }
 

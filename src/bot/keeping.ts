@@ -51,8 +51,8 @@ export interface Keeping {
   asked(): Readonly<Asked>;
   /** What was asked in vain, to this moment, most asked first. */
   gaps(): Promise<readonly Gap[]>;
-  /** Whether the shared pack has such a fact, told in this server or not. */
-  isShared(fact: FactId): boolean;
+  /** A fact of the shared pack, told in this server or not. */
+  shared(fact: FactId): Fact | null;
   /** The same, as it would be with these names too; `layer` is what is kept. */
   withNames(names: { readonly entities: readonly KeptEntity[]; readonly aliases: readonly KeptAlias[] }): Keeping;
   /** Loaded when the first one comes. */

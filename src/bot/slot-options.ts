@@ -24,7 +24,7 @@ export function readSlots(
     const typed = textOption(request, name);
     if (typed === null) continue;
     const resolved = catalogue.resolve(slot, typed, slots);
-    if (resolved.found === null) return { slots: null, miss: unresolved(name, resolved.typed, resolved.near) };
+    if (resolved.found === null) return { slots: null, miss: unresolved(name, slot, resolved.typed, resolved.near) };
     slots = withSlot(slots, slot, resolved.found as string);
   }
   return { slots, miss: null };
@@ -60,8 +60,10 @@ function withSlot(slots: Slots, slot: SlotName, found: string): Slots {
 const asOthers = ({ vendor, ...slots }: Slots): Slots =>
   vendor === undefined ? slots : { ...slots, others: [vendor, ...(slots.others ?? [])] };
 
-function unresolved(option: string, typed: string, near: readonly Choice[]): Reply {
+function unresolved(option: string, slot: SlotName, typed: string, near: readonly Choice[]): Reply {
   const shown = typed.length > 60 ? `${typed.slice(0, 60)}…` : typed;
+  if (slot === 'period')
+    return privately(`${option}: expected a period such as Q3 2020, 2020 or May 2020, got "${shown}".`);
   const blocks: Block[] = [textBlock(`I hold nothing called "${shown}" for ${option}.`)];
   if (near.length > 0) {
     blocks.push(textBlock('The nearest I hold:'));

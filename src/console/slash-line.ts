@@ -52,7 +52,8 @@ export function readSlashLine(command: SlashCommand, rest: string): SlashLine {
   for (const option of optionsOf(command, line.subcommand)) {
     const text = line.texts.get(option.name);
     if (text !== undefined && text !== '') options.set(option.name, readValue(option, text));
-    else if (option.required) throw new UsageError(`"${option.name}" has to be filled: ${usageOf(command)}`);
+    else if (option.required)
+      throw new UsageError(`"${option.name}" has to be filled: ${usageOf(command, line.subcommand)}`);
   }
   return { subcommand: line.subcommand, options, last: line.last };
 }
@@ -67,10 +68,15 @@ export function peekSlashLine(command: SlashCommand, rest: string): SlashLine {
   }
 }
 
-export function usageOf(command: SlashCommand): string {
-  const subs = subcommandsOf(command);
-  const options = optionsOf(command).map(({ name, required }) => (required ? `${name}:…` : `[${name}:…]`));
-  return [`/${command.data.name}`, ...(subs.length > 0 ? [subs.join(' | ')] : options)].join(' ');
+/** With a subcommand the options of that one. */
+export function usageOf(command: SlashCommand, subcommand: string | null = null): string {
+  const subs = subcommand === null ? subcommandsOf(command) : [];
+  const options = optionsOf(command, subcommand).map(({ name, required }) => (required ? `${name}:…` : `[${name}:…]`));
+  return [
+    `/${command.data.name}`,
+    ...(subcommand === null ? [] : [subcommand]),
+    ...(subs.length > 0 ? [subs.join(' | ')] : options),
+  ].join(' ');
 }
 
 interface Split {
@@ -92,7 +98,7 @@ function splitLine(command: SlashCommand, rest: string): Split {
     const target = name ?? options.find(({ required }) => required)?.name ?? options[0]?.name;
     if (text === '' && name === null) continue;
     if (target === undefined || texts.has(target))
-      throw new UsageError(`"${text.slice(0, 40)}": expected each option once: ${usageOf(command)}`);
+      throw new UsageError(`"${text.slice(0, 40)}": expected each option once: ${usageOf(command, subcommand)}`);
     texts.set(target, text);
   }
   return { subcommand, texts, last: parts.at(-1)?.name ?? null };

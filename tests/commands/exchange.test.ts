@@ -28,7 +28,7 @@ const exporting = async (options: Record<string, string> = {}, as: object = MODE
 
 const add = async (fact: Record<string, string>, how = 'Save'): Promise<void> => {
   const preview = await server.use('fact add', { metric: 'market share', period: 'Q3 2030', source: SOURCE, ...fact });
-  expect((await preview.press(how)).text).toMatch(/^(?:Saved|Corrected)/);
+  expect((await preview.press(how)).text).toMatch(/^(?:Saved|Second source added)/);
 };
 const rank = async (fact: string, to: string): Promise<void> => {
   expect((await server.use('fact rank', { fact, rank: to, reason: 'recounted here' })).text).toMatch(
