@@ -112,7 +112,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     return await changeNow('remove', found.fact.id, null, request, services, keeping);
   },
   restore: async (request, services, keeping) => {
-    const id = textOption(request, 'fact') ?? '';
+    const id = await findRemoved(textOption(request, 'fact') ?? '', services);
     const revisions = await keeping.store.history(keeping.guild, id);
     const last = revisions.at(-1);
     const before = revisions.findLast(({ after }) => after !== null)?.after ?? null;
@@ -190,7 +190,7 @@ export default {
       const handler = HANDLERS[request.subcommand ?? ''];
       return handler
         ? await handler(request, services, keeping)
-        : missing('add, edit, remove, restore, history, show or rank');
+        : privately('Say what to do: add, edit, remove, restore, history, show or rank.');
     }),
   complete: async (request, services) => {
     if (!services.keeping || refuse(request.actor, services.keeping.layer.settings, 'moderator')) return [];
@@ -415,15 +415,13 @@ function told(
   }
   const [revision] = outcome.revisions;
   const title = showFact(revision?.after ?? revision?.before ?? null, services) ?? id;
-  const word = done ?? DONE[revision?.kind ?? 'edit'];
-  const text = `${word}: ${title}`;
+  const ranked = revision?.kind === 'rank' && revision.after ? `Ranked as ${revision.after.rank}` : null;
+  const text = `${done ?? ranked ?? DONE[revision?.kind ?? 'edit']}: ${title}`;
+  const now = revision?.after ? 'It is answered so from now on' : 'It is answered no more';
   return {
     kind: 'message',
     visibility: 'private',
-    blocks: [
-      { kind: 'text', text: `${text}.` },
-      note('It is answered so from now on, in this server. /fact history has Undo.'),
-    ],
+    blocks: [{ kind: 'text', text: `${text}.` }, note(`${now}, in this server. /fact history has Undo.`)],
     controls: [],
     ...logged(keeping, `${text}${revision?.reason ? ` (${revision.reason})` : ''}`),
   };
@@ -466,6 +464,14 @@ function historyReply(id: FactId, revisions: readonly Revision[], services: Serv
         ]
       : [],
   };
+}
+
+/** By what a choice is called, where that is one alone; else an id. */
+async function findRemoved(typed: string, services: Services): Promise<FactId> {
+  const choices = await removedChoices(typed, services);
+  const named = choices.filter(({ name }) => name === typed);
+  const [only, ...others] = named.length > 0 ? named : choices;
+  return only && others.length === 0 ? only.value : typed;
 }
 
 async function removedChoices(typed: string, services: Services) {

@@ -104,7 +104,9 @@ export default {
   run: (request, services) =>
     keepingFor(request, services, 'moderator', async (keeping) => {
       const handler = HANDLERS[request.subcommand ?? ''];
-      return handler ? await handler(request, services, keeping) : missing(Object.keys(HANDLERS).join(', '));
+      return handler
+        ? await handler(request, services, keeping)
+        : privately(`Say what to do: ${Object.keys(HANDLERS).join(', ')}.`);
     }),
   complete: (request, services) => {
     const keeping = mayUse(request, services, 'moderator');

@@ -2,10 +2,10 @@ import { ChannelType, type SlashCommandSubcommandBuilder } from 'discord.js';
 import type { Command } from '../src/bot/command.js';
 import { factChoices } from '../src/bot/fact-list.js';
 import type { Keeping } from '../src/bot/keeping.js';
-import type { Reply } from '../src/bot/reply.js';
+import { privately, type Reply } from '../src/bot/reply.js';
 import type { SlashRequest } from '../src/bot/request.js';
 import type { Services } from '../src/bot/services.js';
-import { completeSlots, missing } from '../src/bot/slot-options.js';
+import { completeSlots } from '../src/bot/slot-options.js';
 import { exportReply, IMPORT_ACTIONS, importReply } from './shared/import.js';
 import { keepingFor, mayUse } from './shared/moderation.js';
 import { serverCommand, withCompleted } from './shared/options.js';
@@ -112,7 +112,9 @@ export default {
   run: (request, services) =>
     keepingFor(request, services, 'manager', async (keeping) => {
       const handler = HANDLERS[request.subcommand ?? ''];
-      return handler ? await handler(request, services, keeping) : missing(Object.keys(HANDLERS).join(', '));
+      return handler
+        ? await handler(request, services, keeping)
+        : privately(`Say what to do: ${Object.keys(HANDLERS).join(', ')}.`);
     }),
   complete: (request, services) => {
     if (mayUse(request, services, 'manager') === null) return [];

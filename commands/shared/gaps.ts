@@ -26,7 +26,7 @@ export async function gapsReply(
   const asked = gaps.reduce((sum, { count }) => sum + count, 0);
   const blocks: Block[] = one
     ? [
-        { kind: 'heading', text: `Asked in vain: ${asked} times, ${gaps.length} things missing` },
+        { kind: 'heading', text: `Asked in vain: ${count(asked, 'time')}, ${count(gaps.length, 'thing')} missing` },
         ...gaps.slice(0, MAX_LISTED).map((gap): Block => ({ kind: 'item', text: `${gap.count} × ${titleOf(gap)}` })),
         { kind: 'text', text: `Chosen: ${titleOf(one)}, last asked on ${one.lastAt.slice(0, 10)}` },
       ]
@@ -53,6 +53,8 @@ export async function gapsReply(
     controls,
   };
 }
+
+const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
 function titleOf({ label, unknown }: Gap): string {
   const word = unknown === null ? '' : `unknown: "${unknown}"`;

@@ -14,6 +14,7 @@ export async function statsReply(services: Services, keeping: Keeping): Promise<
   const suggestions = await store.suggestions(guild, {});
   const gaps = (await keeping.gaps()).filter(({ isOurTopic }) => isOurTopic);
   const { asked, unanswered, readings } = keeping.asked();
+  const vain = gaps.reduce((sum, { count }) => sum + count, 0);
   const of = (status: SuggestionStatus): number => suggestions.filter((one) => one.status === status).length;
   const most = [...readings].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   const rate = asked === 0 ? '' : ` (${percent(unanswered, asked)})`;
@@ -24,10 +25,10 @@ export async function statsReply(services: Services, keeping: Keeping): Promise<
       { kind: 'heading', text: "This server's knowledge" },
       ...items([
         `Facts answered here: ${services.guide.facts}, of these kept by this server: ${layer.facts.length}`,
-        `Own names: ${layer.entities.length} added, ${layer.aliases.length} aliases; shared facts ranked or set aside: ${layer.standings.length}`,
+        `Names added here: ${layer.entities.length}; aliases: ${layer.aliases.length}; shared facts ranked or set aside: ${layer.standings.length}`,
         `Disagreements: ${keeping.conflicts().length}`,
         `Suggestions: ${of('open')} wait, ${of('approved')} approved, ${of('rejected')} rejected, ${of('withdrawn')} withdrawn`,
-        `Asked in vain: ${gaps.reduce((sum, { count }) => sum + count, 0)} times, ${gaps.length} things missing`,
+        `Asked in vain: ${count(vain, 'time')}, ${count(gaps.length, 'thing')} missing`,
         `Since the last start: ${asked} questions, ${unanswered} of them unanswered${rate}`,
       ]),
       ...listed('Coverage:', coverageLines(services, keeping)),

@@ -27,7 +27,9 @@ export function factChoices(typed: string, services: Services, withShared: boole
   const fitting = kept.filter(({ name, value }) => value === typed || words.every((word) => fold(name).includes(word)));
   const shared =
     withShared && words.length > 0
-      ? sharedFacts(typed, services).map(({ id }) => choiceOf(titleOf(id, services), catalogue.keyOf(id)))
+      ? sharedFacts(typed, services)
+          .filter(({ id }) => keptFact(id, services) === null)
+          .map(({ id }) => choiceOf(titleOf(id, services), catalogue.keyOf(id)))
       : [];
   return distinct([...fitting, ...shared]).slice(0, MAX_CHOICES);
 }

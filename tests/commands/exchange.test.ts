@@ -32,7 +32,7 @@ const add = async (fact: Record<string, string>, how = 'Save'): Promise<void> =>
 };
 const rank = async (fact: string, to: string): Promise<void> => {
   expect((await server.use('fact rank', { fact, rank: to, reason: 'recounted here' })).text).toMatch(
-    /in this server|Ranked/,
+    /in this server|Ranked as/,
   );
 };
 const kept = async (entity: string, value: number): Promise<string> => {

@@ -61,11 +61,26 @@ describe('what a moderator types', () => {
         'Birchly · market share · Arland · Q3 2030 = 3%',
       ].join('\n'),
     );
+    expect((await server.complete('fact rank', 'fact', 'Birchly arland')).map(({ name }) => name)).toEqual([
+      'Birchly · market share · Arland · Q3 2030 = 4%',
+      'Birchly · market share · Arland · Q3 2030 = 3%',
+    ]);
     const one = await server.use('fact remove', {
       fact: 'Birchly · market share · Arland · Q3 2030 = 4%',
       reason: 'x',
     });
     expect(one.text).toMatch(/^Removed: .* = 4%/);
+    const back = await server.use('fact restore', {
+      fact: 'Birchly · market share · Arland · Q3 2030 = 4%',
+      reason: 'x',
+    });
+    expect(back.text).toMatch(/^Restored: .* = 4%/);
+    const ranked = await server.use('fact rank', {
+      fact: 'Birchly · market share · Arland · Q3 2030 = 4%',
+      rank: 'preferred',
+      reason: 'x',
+    });
+    expect(ranked.text).toMatch(/^Ranked as preferred: .* = 4%/);
     expect((await server.use('fact show', { fact: 'Nobody' })).text).toMatch(/^No fact of this server is called so/);
   });
 
