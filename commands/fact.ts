@@ -9,7 +9,6 @@ import {
   findFact,
   keptFact,
   titleOf,
-  titleOfKept,
   titleOfShared,
 } from '../src/bot/fact-list.js';
 import { type FactDraft, type Keeping, lastRevision } from '../src/bot/keeping.js';
@@ -17,7 +16,7 @@ import { type Block, privately, type Reply } from '../src/bot/reply.js';
 import { type PressRequest, type SlashRequest, textOption } from '../src/bot/request.js';
 import type { Services } from '../src/bot/services.js';
 import { completeSlots, missing, readSlots, type SlotOptions } from '../src/bot/slot-options.js';
-import type { Change, ChangeKind, FactRank, KeptFact, Revision, WriteOutcome } from '../src/domain/fact-store.js';
+import type { Change, ChangeKind, FactRank, KeptFact, WriteOutcome } from '../src/domain/fact-store.js';
 import type { FactId } from '../src/domain/knowledge.js';
 import {
   blankFact,
@@ -29,6 +28,7 @@ import {
   rivalsOf,
   showSource,
 } from './shared/fact-draft.js';
+import { DONE, findRemoved, historyReply, removedChoices, showFact } from './shared/fact-history.js';
 import { keepingFor, logged, writerOf } from './shared/moderation.js';
 import { DESCRIPTIONS, serverCommand, withCompleted } from './shared/options.js';
 
@@ -382,17 +382,6 @@ async function changeNow(
   return told(outcome, id, services, keeping);
 }
 
-const DONE: Readonly<Record<ChangeKind, string>> = {
-  add: 'Saved',
-  edit: 'Corrected',
-  remove: 'Removed',
-  restore: 'Restored',
-  rank: 'Ranked',
-  approve: 'Approved',
-  import: 'Imported',
-  undo: 'Undone',
-};
-
 function told(
   outcome: WriteOutcome,
   id: FactId,
@@ -425,61 +414,4 @@ function told(
     controls: [],
     ...logged(keeping, `${text}${revision?.reason ? ` (${revision.reason})` : ''}`),
   };
-}
-
-/** Of a state that may no longer be held. */
-const showFact = (fact: KeptFact | null, services: Services): string | null =>
-  fact === null ? null : titleOfKept(fact, services);
-
-/** So many steps of a history fit a message. */
-const MAX_STEPS = 8;
-
-function historyReply(id: FactId, revisions: readonly Revision[], services: Services, keeping: Keeping): Reply {
-  const last = revisions.at(-1);
-  const steps = revisions
-    .slice(-MAX_STEPS)
-    .toReversed()
-    .flatMap(({ number, kind, at, actor, reason, before, after }): Block[] => [
-      {
-        kind: 'item',
-        text: `Revision ${number}: ${DONE[kind]}, ${at.slice(0, 16).replace('T', ' ')} UTC${reason ? `: ${reason}` : ''}`,
-        ...(actor ? { member: actor } : {}),
-      },
-      ...(before && after
-        ? differences(before, after, keeping).map(note)
-        : [note(showFact(after ?? before, services) ?? '')]),
-    ]);
-  return {
-    kind: 'message',
-    visibility: 'private',
-    blocks: [{ kind: 'heading', text: showFact(last?.after ?? last?.before ?? null, services) ?? id }, ...steps],
-    controls: last
-      ? [
-          {
-            kind: 'button',
-            label: `Undo ${last.number}`,
-            action: { name: 'fact-undo', args: [id, String(last.number)] },
-            style: 'danger',
-          },
-        ]
-      : [],
-  };
-}
-
-/** By what a choice is called, where that is one alone; else an id. */
-async function findRemoved(typed: string, services: Services): Promise<FactId> {
-  const choices = await removedChoices(typed, services);
-  const named = choices.filter(({ name }) => name === typed);
-  const [only, ...others] = named.length > 0 ? named : choices;
-  return only && others.length === 0 ? only.value : typed;
-}
-
-async function removedChoices(typed: string, services: Services) {
-  const { keeping } = services;
-  if (keeping === null) return [];
-  const latest = await keeping.store.latest(keeping.guild, 200);
-  const gone = latest.filter(({ fact, after }) => after === null && !keeping.layer.facts.some(({ id }) => id === fact));
-  return [...new Map(gone.map(({ fact, before }) => [fact, showFact(before, services) ?? fact])).entries()]
-    .filter(([id, name]) => id === typed || name.toLowerCase().includes(typed.trim().toLowerCase()))
-    .map(([value, name]) => ({ name: name.slice(0, 100), value }));
 }
