@@ -1,10 +1,10 @@
 import type { SlashCommand } from '../../src/bot/command.js';
 import { Drafts } from '../../src/bot/drafts.js';
 import type { FileProblem, GivenOnce, Keeping } from '../../src/bot/keeping.js';
-import { type Block, privately, type Reply } from '../../src/bot/reply.js';
+import { type Block, type Message, privately, type Reply } from '../../src/bot/reply.js';
 import { type SlashRequest, textOption } from '../../src/bot/request.js';
 import type { Services } from '../../src/bot/services.js';
-import type { GuildLayer, ImportBatch, KeptFact } from '../../src/domain/fact-store.js';
+import type { GuildLayer, ImportBatch } from '../../src/domain/fact-store.js';
 import { type Plan, type PlanLine, planImport } from './import-plan.js';
 import { keepingFor, logged, writerOf } from './moderation.js';
 import { type NamesPlan, planNames } from './names-plan.js';
@@ -107,8 +107,8 @@ const listed = (problems: readonly FileProblem[]): Block[] => [
     : []),
 ];
 
-const attached = (lines: readonly FileProblem[], name: string): { file?: { name: string; bytes: Uint8Array } } =>
-  lines.length > MAX_LINES ? { file: { name, bytes: Buffer.from(`${lines.map(place).join('\n')}\n`) } } : {};
+const attached = (lines: readonly FileProblem[], name: string): Pick<Message, 'files'> =>
+  lines.length > MAX_LINES ? { files: [{ name, bytes: Buffer.from(`${lines.map(place).join('\n')}\n`) }] } : {};
 
 const inOrder = <T extends FileProblem>(lines: readonly T[]): T[] =>
   lines.toSorted((a, b) => a.line - b.line || (a.column ?? 0) - (b.column ?? 0));
@@ -138,7 +138,7 @@ export function countNames({ entities, aliases, standings }: Pick<GuildLayer, 'e
   ].filter((text) => text !== null);
 }
 
-const countOf = (count: number, one: string, many = `${one}s`): string | null =>
+export const countOf = (count: number, one: string, many = `${one}s`): string | null =>
   count === 0 ? null : `${count} ${count === 1 ? one : many}`;
 
 const describeNames = (names: NamesPlan): string =>
@@ -181,57 +181,3 @@ export const IMPORT_ACTIONS: NonNullable<SlashCommand['actions']> = {
       return { kind: 'update', blocks: [{ kind: 'text', text: 'Nothing was saved.' }], controls: [] };
     }),
 };
-
-/** All that is kept now, or every revision, as a file. */
-export async function exportReply(request: SlashRequest, keeping: Keeping): Promise<Reply> {
-  const files = await keeping.files();
-  const { layer, store, guild } = keeping;
-  const isAll = textOption(request, 'revisions') === 'all';
-  const standings = layer.standings.filter(({ rank }) => rank !== 'normal');
-  const names = countNames({ ...layer, standings });
-  const { sharedPack } = layer.settings;
-  if (!sharedPack) names.push('that the shared pack is off');
-  const isCsv = (textOption(request, 'format') ?? (names.length > 0 || isAll ? 'json' : 'csv')) === 'csv';
-  if (isAll && isCsv) return privately('Revisions go out as JSON alone: choose format:json, or revisions:active.');
-  const facts: readonly KeptFact[] = [...layer.facts].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const revisions = isAll ? (await store.latest(guild, MAX_REVISIONS)).toReversed() : [];
-  const count = isAll ? revisions.length : facts.length;
-  if (count === 0 && (isCsv || isAll) && names.length > 0)
-    return privately(
-      `This server keeps no fact of its own; what it has, ${names.join(', ')}, goes out with format:json.`,
-    );
-  if (count === 0 && names.length === 0)
-    return privately('This server keeps no fact of its own yet, so there is nothing to export.');
-  const text = isCsv
-    ? files.csv(facts)
-    : files.json(isAll ? { revisions } : { ...layer, facts, standings, sharedPack });
-  const bytes = Buffer.from(text);
-  if (bytes.length > MAX_EXPORT) return privately('That is more than Discord takes as a file: 10 MiB.');
-  const what = isAll ? `${count} revisions` : [countOf(count, 'fact') ?? '0 facts', ...(isCsv ? [] : names)].join(', ');
-  const notes = isAll ? [] : [...leftOut(isCsv ? names : []), ...takesBack(bytes.length, count)];
-  return {
-    kind: 'message',
-    visibility: 'private',
-    blocks: [
-      { kind: 'text', text: `${what} of this server.` },
-      ...notes.map((note): Block => ({ kind: 'note', text: note })),
-    ],
-    controls: [],
-    file: { name: `footnote-${isAll ? 'revisions' : 'facts'}.${isCsv ? 'csv' : 'json'}`, bytes },
-  };
-}
-
-/** What a table of facts has no place for. */
-const leftOut = (names: readonly string[]): string[] =>
-  names.length === 0 ? [] : [`Not in a table: ${names.join(', ')}. format:json takes them along.`];
-
-const takesBack = (size: number, facts: number): string[] =>
-  size > MAX_IMPORT_BYTES || facts > MAX_IMPORT_FACTS
-    ? ['It is more than /kbadmin import takes at once, 1 MiB and 5,000 facts: split it first.']
-    : ['/kbadmin import takes the file back.'];
-
-const MAX_REVISIONS = 100_000;
-const MAX_IMPORT_BYTES = 1024 * 1024;
-const MAX_IMPORT_FACTS = 5_000;
-/** https://docs.discord.com/developers/reference#uploading-files */
-const MAX_EXPORT = 10 * 1024 * 1024;

@@ -56,7 +56,7 @@ export interface Action {
 export interface Message {
   /** For the server's log channel, once this is out. */
   readonly log?: { readonly channel: string; readonly text: string };
-  readonly file?: { readonly name: string; readonly bytes: Uint8Array };
+  readonly files?: readonly { readonly name: string; readonly bytes: Uint8Array }[];
   readonly blocks: readonly Block[];
   /** Buttons of one message stand in rows of five; a select takes a row of its own; five rows at most. */
   readonly controls: readonly (Button | Select)[];

@@ -166,7 +166,9 @@ export class Session {
     }
     if (!('blocks' in reply)) return '';
     this.controls = pressables(reply);
-    const saved = reply.file ? `\n\nWritten: ${await saveFile(reply.file)}` : '';
+    const written: string[] = [];
+    for (const file of reply.files ?? []) written.push(await saveFile(file));
+    const saved = written.length > 0 ? `\n\nWritten: ${written.join(', ')}` : '';
     const shown = `${renderBlocks(reply.blocks, this.look)}${saved}`;
     if (!this.options.showsControls || this.controls.length === 0) return shown;
     const list = this.controls.map(({ label }, index) => `#${index + 1} ${label}`).join(' | ');

@@ -251,7 +251,7 @@ function messageOf(reply: Reply): Callback {
     return {
       type: InteractionResponseType.ChannelMessageWithSource,
       data: seal(renderMessage(reply), reply.kind !== 'message' || reply.visibility === 'private'),
-      ...(reply.file ? { files: [{ name: reply.file.name, data: Buffer.from(reply.file.bytes) }] } : {}),
+      ...(reply.files ? { files: reply.files.map(({ name, bytes }) => ({ name, data: Buffer.from(bytes) })) } : {}),
     };
   return messageOf(UNREADABLE);
 }

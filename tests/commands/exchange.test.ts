@@ -24,7 +24,7 @@ const importing = (content: string | object, as: object = ELSEWHERE): Promise<Sh
   return server.use('kbadmin import', {}, as, { file: { url: path, name: 'facts.json', size: text.length } });
 };
 const exporting = async (options: Record<string, string> = {}, as: object = MODERATOR): Promise<string> =>
-  Buffer.from((await server.use('kbadmin export', options, as)).message.file?.bytes ?? []).toString();
+  Buffer.from((await server.use('kbadmin export', options, as)).message.files?.[0]?.bytes ?? []).toString();
 
 const add = async (fact: Record<string, string>, how = 'Save'): Promise<void> => {
   const preview = await server.use('fact add', { metric: 'market share', period: 'Q3 2030', source: SOURCE, ...fact });
@@ -139,8 +139,8 @@ describe('/kbadmin export and import', () => {
     await add({ vendor: 'Birchly', region: 'Arland', value: '3%' });
     const csv = await server.use('kbadmin export', { format: 'csv' });
     expect(csv.text).toMatch(/^1 fact of this server\.\nNot in a table: 1 alias\. format:json takes them along\./);
-    expect(csv.message.file?.name).toBe('footnote-facts.csv');
-    expect((await server.use('kbadmin export')).message.file?.name).toBe('footnote-facts.json');
+    expect(csv.message.files?.[0]?.name).toBe('footnote-facts.csv');
+    expect((await server.use('kbadmin export')).message.files?.[0]?.name).toBe('footnote-facts.json');
   });
 
   it('add to what is there: another id for a name that has one, another spelling as a change', async () => {
@@ -176,6 +176,31 @@ describe('/kbadmin export and import', () => {
       { alias: 'the quill house', entity: 'quillmoor-teas' },
     ]);
   });
+
+  it('go in parts where one file would be too large to be taken back', async () => {
+    await server.use('kb entity-add', { name: 'Quillmoor Teas', kind: 'company' });
+    const page = 'https://example.org/a-page-with-a-long-address/of-the-second-quarter';
+    const rows = Array.from({ length: 5_000 }, (_, at) => {
+      const day = `${1900 + (at % 200)}-${String((Math.floor(at / 200) % 12) + 1).padStart(2, '0')}-${String(Math.floor(at / 2_400) + 1).padStart(2, '0')}`;
+      return `Quillmoor Teas,market share,${(at % 1_000) / 10}%,Arland,${day}`;
+    });
+    const given = { source: `A trade page ${page}` };
+    const path = join(folder, 'many.csv');
+    writeFileSync(path, `vendor,metric,value,region,period\n${rows.join('\n')}\n`);
+    const file = { url: path, name: 'many.csv', size: 1 };
+    await (await server.use('kbadmin import', given, MODERATOR, { file })).press('Apply');
+    const out = await server.use('kbadmin export');
+    expect(out.text).toMatch(/^5000 facts, 1 name of this server\.\n.*one by one, the first one first/);
+    const parts = (out.message.files ?? []).map(({ bytes }) => Buffer.from(bytes).toString());
+    expect(out.message.files?.map(({ name }) => name)).toEqual([
+      'footnote-facts-1-of-2.json',
+      'footnote-facts-2-of-2.json',
+    ]);
+    for (const part of parts) await (await importing(part)).press('Apply');
+    const [here, there] = await Promise.all(['900', '901'].map((guild) => server.store.load(guild)));
+    expect(there?.facts).toEqual(here?.facts);
+    for (const part of parts) expect((await importing(part)).text).toMatch(/nothing to change/);
+  }, 60_000);
 
   it('leave out ranks of facts that the shared pack does not have', async () => {
     const dry = await importing({ ranks: [{ fact: 'gone', rank: 'aside', reason: 'old' }] });

@@ -201,7 +201,7 @@ describe('/kbadmin import and export', () => {
     const [fact] = (await server.store.load('900')).facts;
     await server.use('fact rank', { fact: fact?.id ?? '', rank: 'preferred', reason: 'sound' });
     const out = await server.use('kbadmin export', { format });
-    const bytes = Buffer.from(out.message.file?.bytes ?? []);
+    const bytes = Buffer.from(out.message.files?.[0]?.bytes ?? []);
     const elsewhere = { ...MODERATOR, guild: '901' };
     await (await importing(bytes, {}, elsewhere)).press('Apply');
     const [here, there] = await Promise.all(['900', '901'].map((guild) => server.store.load(guild)));
@@ -216,7 +216,7 @@ describe('/kbadmin import and export', () => {
     await (await importing(LONG)).press('Apply');
     expect((await server.use('kbadmin export', { revisions: 'all', format: 'csv' })).text).toMatch(/JSON alone/);
     const out = await server.use('kbadmin export', { revisions: 'all', format: 'json' });
-    expect(JSON.parse(Buffer.from(out.message.file?.bytes ?? []).toString()).revisions).toHaveLength(3);
+    expect(JSON.parse(Buffer.from(out.message.files?.[0]?.bytes ?? []).toString()).revisions).toHaveLength(3);
     const elsewhere = await server.use('kbadmin export', {}, { ...MODERATOR, guild: '901' });
     expect(elsewhere.text).toMatch(/nothing to export/);
   });
