@@ -175,7 +175,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     await keeping.store.setStanding(keeping.guild, writerOf(request), { fact: id, rank, reason });
     const way = rank === 'aside' ? [note('It is told here no more. /fact rank with rank:normal brings it back.')] : [];
     return message(
-      [{ kind: 'text', text: `${title}: ${rank} in this server.` }, ...way],
+      [{ kind: 'text', text: `${title}: ${rank === 'aside' ? 'set aside' : rank} in this server.` }, ...way],
       logged(keeping, `${title} is ${rank}: ${reason}`),
     );
   },

@@ -29,7 +29,7 @@ export async function statsReply(services: Services, keeping: Keeping): Promise<
         `Disagreements: ${keeping.conflicts().length}`,
         `Suggestions: ${of('open')} wait, ${of('approved')} approved, ${of('rejected')} rejected, ${of('withdrawn')} withdrawn`,
         `Asked in vain: ${count(vain, 'time')}, ${count(gaps.length, 'thing')} missing`,
-        `Since the last start: ${asked} questions, ${unanswered} of them unanswered${rate}`,
+        `Since the last start: ${count(asked, 'question')}, ${unanswered} of them unanswered${rate}`,
       ]),
       ...listed('Coverage:', coverageLines(services, keeping)),
       ...listed('Asked for in vain most, whatever the market and the time:', missingLines(gaps, services, keeping)),

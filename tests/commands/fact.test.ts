@@ -99,7 +99,7 @@ describe('a shared fact that was set aside', () => {
     const before = await ask(QUESTION);
     const told = await server.use('fact rank', { fact: ID, rank: 'aside', reason: 'not our market' });
     expect(told.text).toMatch(
-      /^Fernleaf · market share · Arland · Q3 2030 = 14%: aside in this server\.\n.*rank:normal/,
+      /^Fernleaf · market share · Arland · Q3 2030 = 14%: set aside in this server\.\n.*rank:normal/,
     );
     expect(await ask(QUESTION)).toMatch(/I don't hold/);
     const [choice, ...others] = await server.complete('fact rank', 'fact', 'fernleaf arland q3 2030 aside');
