@@ -20,15 +20,24 @@ export class Changes {
     this.#tell(guild);
   }
 
-  /** Versions as just read; a server that is no more there was purged. */
-  compare(versions: ReadonlyMap<GuildId, number>): void {
+  /** To be had before versions are read. */
+  get known(): ReadonlyMap<GuildId, number> {
+    return new Map(this.#known);
+  }
+
+  /**
+   * Versions as just read; a server that is no more there was purged.
+   *
+   * @param before what was known when the reading began: a server written since then is not missing but newer
+   */
+  compare(versions: ReadonlyMap<GuildId, number>, before: ReadonlyMap<GuildId, number>): void {
     for (const [guild, version] of versions) {
       const known = this.#known.get(guild);
       // What was heard since it was read is newer.
       if (known === undefined ? version > 0 : known < version) this.heard(guild, version);
     }
-    for (const guild of [...this.#known.keys()]) {
-      if (versions.has(guild)) continue;
+    for (const [guild, known] of [...this.#known]) {
+      if (versions.has(guild) || before.get(guild) !== known) continue;
       this.#known.delete(guild);
       this.#tell(guild);
     }

@@ -33,7 +33,10 @@ export async function openStore(options: StoreOptions): Promise<FactStore> {
     }
     const look = (): Promise<ReadonlyMap<string, number>> => database.read(EVERY_SERVER, readVersions);
     engine.watch({
-      look: async () => changes.compare(await look()),
+      look: async () => {
+        const before = changes.known;
+        changes.compare(await look(), before);
+      },
       heard: (guild, version) => changes.heard(guild, version),
     });
     changes.begin(await look());
