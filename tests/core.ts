@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { answerQuestion, type Outcome } from '../src/answering/answer-question.js';
-import { buildCore, type Core } from '../src/answering/core.js';
+import { buildCore, type Core, prepareFacts } from '../src/answering/core.js';
 import type { Answer, Answered, Withheld } from '../src/domain/answer.js';
 import type { Knowledge } from '../src/domain/knowledge.js';
 import { loadCompiled } from '../src/knowledge/compiled.js';
@@ -14,14 +14,20 @@ export const SHARED = `${root}../shared`;
 /** The day most questions of the tests are asked on. */
 export const DAY = '2021-03-01';
 
+const english = loadEnglish();
+const loadReal = () => loadCompiled(`${root}knowledge`, (knowledge) => prepareFacts(knowledge, english));
+
 export async function realKnowledge(): Promise<Knowledge> {
-  return (await loadCompiled(`${root}knowledge`, () => null)).knowledge;
+  return (await loadReal()).knowledge;
 }
 
-export const coreOf = (knowledge: Knowledge): Core => buildCore(knowledge, loadEnglish());
+export const coreOf = (knowledge: Knowledge): Core => buildCore(knowledge, english);
 
 /** The project's own pack, ready for questions. */
-export const realCore = async (): Promise<Core> => coreOf(await realKnowledge());
+export async function realCore(): Promise<Core> {
+  const { knowledge, prepared } = await loadReal();
+  return buildCore(knowledge, english, prepared);
+}
 
 /** An invented pack about tea, small enough to know by heart: `tests/fixtures/core`. */
 export const teaCore = (): Core => coreOf(loadKnowledge(`${root}tests/fixtures/core`).knowledge);

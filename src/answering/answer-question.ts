@@ -1,13 +1,16 @@
-import type { Answer } from '../domain/answer.js';
+import type { Answer, Answered } from '../domain/answer.js';
 import type { Fact } from '../domain/knowledge.js';
 import type { IsoDate } from '../domain/period.js';
 import type { Query, Term } from '../domain/query.js';
+import { splitClauses } from '../nlu/clauses.js';
 import { cleanQuestion, isTooLong } from '../nlu/clean.js';
 import { leansOnContext, mergeWithContext, type Turn } from '../nlu/follow-up.js';
 import { readSmallTalk } from '../nlu/small-talk.js';
 import { understand } from '../nlu/understand.js';
 import { isMeasure } from '../retrieval/fit.js';
+import type { Match } from '../retrieval/match.js';
 import { type SearchResult, searchFacts } from '../retrieval/search.js';
+import { WEIGHTS } from '../retrieval/weights.js';
 import { abstain, clarify, decline } from './abstain.js';
 import { citeFacts } from './cite.js';
 import { combineFacts } from './combine.js';
@@ -39,10 +42,42 @@ export function answerQuestion(core: Core, raw: string, now: IsoDate, before: Tu
   const talk = readSmallTalk(cleaned);
   if (talk) return { answer: decline(talk), turn: before };
   const query = understand(cleaned, now, core.lexicon);
-  const outcome = answerAfter(core, query, before);
+  const outcome = answerClauses(core, cleaned, now, before) ?? answerAfter(core, query, before);
   // A question that was not understood and names nothing leaves the one before it to lean on.
   const isLost = outcome.answer.status !== 'answer' && namesNothing(query);
   return isLost || outcome.turn === null ? { answer: outcome.answer, turn: before } : outcome;
+}
+
+/** Several questions in one: the answers to all of them, or null when one of them has none. */
+function answerClauses(core: Core, text: string, now: IsoDate, before: Turn | null): Outcome | null {
+  const answers: Answered[] = [];
+  let turn = before;
+  for (const clause of splitClauses(text)) {
+    const outcome = answerAfter(core, understand(clause, now, core.lexicon), turn);
+    if (outcome.answer.status !== 'answer') return null;
+    answers.push(outcome.answer);
+    turn = outcome.turn;
+  }
+  const [first] = answers;
+  if (!first) return null;
+  const texts = new Set(answers.map((answer) => answer.text));
+  const [fact, ...facts] = new Set(answers.flatMap((answer) => answer.facts));
+  if (!fact || texts.size === 1) return null;
+  const told = [fact, ...facts] as const;
+  const [citation, ...citations] = citeFacts(told, core.lexicon.entities);
+  if (!citation) return null;
+  const readings = new Set(answers.map((answer) => answer.readAs).filter((reading) => reading !== null));
+  return {
+    answer: {
+      status: 'answer',
+      text: [...texts].join('\n'),
+      readAs: [...readings].join('; '),
+      facts: told,
+      citations: [citation, ...citations],
+      computed: answers.find((answer) => answer.computed !== null)?.computed ?? null,
+    },
+    turn,
+  };
 }
 
 const namesNothing = (query: Query): boolean =>
@@ -95,7 +130,14 @@ function answerReading(core: Core, query: Query): Outcome {
   const search = searchFacts(query, core.index, core.context);
   const defining = isBareName(query) ? definingFacts(search, query, core) : [];
   if (defining.length > 0) return told(core, query, { facts: defining, disagreeing: [], computed: null, lead: null });
-  if (isTooVague(query))
+  const [best] = search.matches;
+  const isSure =
+    best !== undefined &&
+    best.confidence >= WEIGHTS.sure &&
+    !best.missing.some((term) => term.unknown || namesOther(term, query, core)) &&
+    (best.profile.hasFigure || !asksForMeasure(query)) &&
+    !pointsNowhere(query);
+  if (isTooVague(query) && !(isSure && !namesNothing(query)))
     return {
       answer: clarify(
         query,
@@ -107,13 +149,11 @@ function answerReading(core: Core, query: Query): Outcome {
   const values = findMeasures(query, core);
   // Several accounts are told from what is said, unless there are just two values to hold against one another.
   const measured = query.several && values?.compared === false && values.facts.length > 2 ? null : values;
-  const [best] = search.matches;
   const isOutdone =
-    query.entities.length > 0 &&
     measured?.compared === false &&
     best !== undefined &&
-    !isMeasure(best.profile) &&
-    best.coverage >= measured.said + OUTDONE;
+    ((query.entities.length > 0 && !isMeasure(best.profile) && best.coverage >= measured.said + OUTDONE) ||
+      isSurer(best, measured.facts, query, search));
   if (measured && !isOutdone) {
     if (
       measured.facts.length > MAX_TOLD ||
@@ -124,11 +164,12 @@ function answerReading(core: Core, query: Query): Outcome {
       return { answer: clarify(query, measured.facts, core), turn };
     return told(core, query, compose(core, query, measured.facts, measured.compared));
   }
-  const events = findEvents(query, core);
+  const found = findEvents(query, core);
+  const events = best && isSurer(best, found, query, search) ? [] : found;
   if (events.length > MAX_EVENTS) return { answer: clarify(query, events, core), turn };
   if (events.length > 0) return told(core, query, { facts: events, disagreeing: [], computed: null, lead: null });
   const strict = !isOutdone && asksForMeasure(query);
-  const selection = selectFacts(search.matches, query, strict);
+  const selection = selectFacts(search, query, strict);
   const several = query.entities.length > 1 || query.regions.length > 1 || query.documents.length > 1;
   // Nothing joined can cover more than a fact that covers all.
   const isCovered = selection.facts.length > 0 && best !== undefined && best.coverage >= 1;
@@ -139,10 +180,15 @@ function answerReading(core: Core, query: Query): Outcome {
       !best ||
       (parts.score > best.score + JOINED_LEAD && best.coverage < parts.coverage));
   if (joined) return told(core, query, compose(core, query, parts.facts, true));
-  const hinted = strict ? [] : findHintedMeasures(query, selection.facts.length > 0 && best ? best.coverage : 0, core);
+  const hinted = (
+    strict ? [] : findHintedMeasures(query, selection.facts.length > 0 && best ? best.coverage : 0, core)
+  ).filter((fact) =>
+    search.matches.every(({ profile, confidence }) => profile.fact !== fact || confidence >= WEIGHTS.unlikely),
+  );
   if (hinted.length > 0 && hinted.length <= MAX_TOLD && !selection.facts.some((fact) => hinted.includes(fact)))
     return told(core, query, compose(core, query, hinted));
   if (selection.facts.length > 0) return told(core, query, compose(core, query, selection.facts));
+  if (isSure) return told(core, query, compose(core, query, [best.profile.fact]));
   if (selection.tooMany.length > 0) return { answer: clarify(query, selection.tooMany, core), turn };
   return { answer: abstain(query, search, nearestFacts(search, query, core), core), turn };
 }
@@ -174,6 +220,22 @@ function asksLiveValue(query: Query, core: Core): boolean {
     )
   );
 }
+
+/** The best fact is much likelier the answer than the values or events found by their slots, where one is asked for. */
+function isSurer(best: Match, facts: readonly Fact[], query: Query, { matches }: SearchResult): boolean {
+  if (best.confidence < WEIGHTS.sure || facts.includes(best.profile.fact)) return false;
+  if (query.operation !== 'look-up' && query.operation !== 'happened') return false;
+  return matches.every(
+    ({ profile, confidence }) => !facts.includes(profile.fact) || confidence < best.confidence - AHEAD,
+  );
+}
+
+const AHEAD = 0.1;
+
+/** A word that the best fact lacks names another value than its own, or another kind of event. */
+const namesOther = (term: Term, query: Query, core: Core): boolean =>
+  term.keys.some((key) => key.startsWith('m:') && asksForMeasure(query)) ||
+  term.keys.some((key) => key.startsWith('i:') && core.lexicon.intents.get(key.slice(2))?.event === true);
 
 const isBareName = (query: Query): boolean =>
   query.entities.length === 1 &&

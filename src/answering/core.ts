@@ -2,8 +2,10 @@ import type { FactProfile } from '../domain/fact-profile.js';
 import type { Knowledge } from '../domain/knowledge.js';
 import { buildLexicon, type EnglishWords, type FactWord, type Lexicon, wordsOfFacts } from '../nlu/lexicon.js';
 import { profileFacts } from '../nlu/profile-fact.js';
+import { readUtterances } from '../nlu/read-utterances.js';
 import type { MatchContext } from '../retrieval/context.js';
 import { buildFactIndex, type FactIndex } from '../retrieval/fact-index.js';
+import { buildUtteranceIndex, type UtteranceIndex } from '../retrieval/utterance-index.js';
 
 /** A pack made ready for questions: immutable, so it can be swapped whole. */
 export interface Core {
@@ -18,11 +20,17 @@ export interface Prepared {
   readonly words: readonly FactWord[];
   /** In the order of the facts. */
   readonly profiles: readonly FactProfile[];
+  readonly utterances: UtteranceIndex;
 }
 
 export function prepareFacts(knowledge: Knowledge, english: EnglishWords): Prepared {
-  const words = wordsOfFacts(knowledge.facts);
-  return { words, profiles: profileFacts(knowledge, buildLexicon(knowledge, english, words)) };
+  const words = wordsOfFacts(knowledge);
+  const lexicon = buildLexicon(knowledge, english, words);
+  return {
+    words,
+    profiles: profileFacts(knowledge, lexicon),
+    utterances: buildUtteranceIndex(readUtterances(knowledge, lexicon)),
+  };
 }
 
 /**
@@ -33,14 +41,14 @@ export function prepareFacts(knowledge: Knowledge, english: EnglishWords): Prepa
 export function prepareOver(knowledge: Knowledge, english: EnglishWords, base: Prepared): Prepared {
   const known = new Map(base.profiles.map((profile) => [profile.fact.id, profile]));
   const added = knowledge.facts.filter((fact) => !known.has(fact.id));
-  const words = [...base.words, ...wordsOfFacts(added)];
+  const words = [...base.words, ...wordsOfFacts({ ...knowledge, facts: added })];
   const fresh = profileFacts({ ...knowledge, facts: added }, buildLexicon(knowledge, english, words));
   for (const profile of fresh) known.set(profile.fact.id, profile);
   const profiles = knowledge.facts.flatMap((fact): FactProfile[] => {
     const profile = known.get(fact.id);
     return profile ? [profile.fact === fact ? profile : { ...profile, fact }] : [];
   });
-  return { words, profiles };
+  return { words, profiles, utterances: base.utterances };
 }
 
 /** @param prepared of this very knowledge, where it was worked out before */
@@ -50,7 +58,7 @@ export function buildCore(
   prepared = prepareFacts(knowledge, english),
 ): Core {
   const lexicon = buildLexicon(knowledge, english, prepared.words);
-  const index = buildFactIndex(prepared.profiles, knowledge.entities);
+  const index = buildFactIndex(prepared.profiles, knowledge.entities, prepared.utterances);
   const weights = new Map<string, number>();
   const weight = (key: string): number => {
     const known = weights.get(key);

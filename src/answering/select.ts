@@ -2,6 +2,7 @@ import type { Fact } from '../domain/knowledge.js';
 import type { Query, Term } from '../domain/query.js';
 import { isMeasure } from '../retrieval/fit.js';
 import type { Match } from '../retrieval/match.js';
+import type { SearchResult } from '../retrieval/search.js';
 import { WEIGHTS } from '../retrieval/weights.js';
 import type { Core } from './core.js';
 
@@ -21,8 +22,9 @@ export interface Selection {
  *
  * @param strict the question wants a value that no fact holds in its slots: only a statement that says all of it may answer
  */
-export function selectFacts(matches: readonly Match[], query: Query, strict: boolean): Selection {
+export function selectFacts({ matches }: SearchResult, query: Query, strict: boolean): Selection {
   const [top] = matches;
+  if (top && top.confidence < WEIGHTS.unsure) return { facts: [], tooMany: [] };
   const lead = top && !strict ? leadOf(top, matches, query) : 0;
   const best = matches.find(
     (match) =>
@@ -37,7 +39,7 @@ export function selectFacts(matches: readonly Match[], query: Query, strict: boo
     return { facts: [], tooMany: [] };
   const near = matches.filter(
     (match) =>
-      match.coverage >= best.coverage - 0.05 &&
+      match.coverage >= best.coverage - (sameParagraph(match, best) ? WEIGHTS.lessCoverage : 0.05) &&
       match.score >=
         best.score -
           (isMeasure(best.profile) || isMeasure(match.profile) || !sameParagraph(match, best)
@@ -63,11 +65,23 @@ export function selectFacts(matches: readonly Match[], query: Query, strict: boo
   if (query.entities.length === 0 && query.periods.length === 0 && query.terms.length <= 1 && near.length > MAX_TOLD)
     return { facts: [], tooMany: near.map((match) => match.profile.fact) };
   return {
-    facts: wholeFirst(near, best, query)
+    facts: withoutRepeats(wholeFirst(near, best, query))
       .slice(0, MAX_NARRATIVE)
       .map((match) => match.profile.fact),
     tooMany: [],
   };
+}
+
+/** A statement that says next to nothing that those before it don't is left out. */
+function withoutRepeats(matches: readonly Match[]): Match[] {
+  const said = new Set<string>();
+  return matches.filter(({ profile }) => {
+    const stems = [...profile.told].filter((key) => !key.includes(':'));
+    const added = stems.filter((stem) => !said.has(stem));
+    if (said.size > 0 && added.length < stems.length * WEIGHTS.leastNew) return false;
+    for (const stem of added) said.add(stem);
+    return true;
+  });
 }
 
 /** What the best fact of a named subject gains when nothing else comes near it and no thing asked for is missing in it. */

@@ -10,6 +10,8 @@ export interface FactProfile {
   readonly keys: ReadonlyMap<string, number>;
   /** Keys of the statement alone. */
   readonly told: ReadonlySet<string>;
+  /** Every word of its statement and cues, by its normal form. */
+  readonly words: ReadonlySet<string>;
   /** A figure stands in its statement. */
   readonly hasFigure: boolean;
   /** What its figures measure: parts of a hundred, money, or numbers of things. */

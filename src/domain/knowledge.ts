@@ -182,4 +182,6 @@ export interface Knowledge {
   /** Words that carry nothing in a question about this pack. */
   readonly fillers: readonly string[];
   readonly facts: readonly Fact[];
+  /** Questions that a fact answers, as people ask them, by its id. */
+  readonly utterances: ReadonlyMap<FactId, readonly string[]>;
 }

@@ -74,6 +74,10 @@ export interface Term {
 /** A question, understood. */
 export interface Query {
   readonly tokens: readonly Token[];
+  /** Normal forms of the tokens. */
+  readonly spoken: ReadonlySet<string>;
+  /** Completed with what an earlier question said. */
+  readonly leans: boolean;
   /** Normal forms of the tokens, joined by one space. */
   readonly text: string;
   readonly entities: readonly Mention[];
@@ -104,6 +108,8 @@ export interface Query {
   readonly unit: FigureKind | null;
   /** It says "why" or "reason": nothing but a reason will do. */
   readonly wantsReason: boolean;
+  /** It asks what something is called. */
+  readonly wantsName: boolean;
   /** It asks for an age, or how tall or heavy somebody is. */
   readonly wantsAge: boolean;
   /** "largest", not "second largest". */

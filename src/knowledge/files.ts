@@ -15,12 +15,13 @@ export interface PackFile {
 /** A pack is hand-made text; a larger file is a mistake or an attack. Bulk files may be larger. */
 const MAX_FILE_BYTES = 4 * 1024 * 1024;
 const MAX_BULK_BYTES = 512 * 1024 * 1024;
-const FOLDERS = ['entities', 'intents', 'lexicon', 'facts'] as const;
+const FOLDERS = ['entities', 'intents', 'lexicon', 'facts', 'utterances'] as const;
+const OPTIONAL_FOLDERS: readonly string[] = ['lexicon', 'utterances'];
 /** Files beside the folders; only the first has to be there. */
 const TOP_FILES = ['documents.yaml', 'examples.yaml', 'excused.yaml', 'fingerprints.yaml'] as const;
 
 /**
- * Read every file of a pack: `documents.yaml` and its optional companions, and the folders entities, intents, lexicon, facts.
+ * Read every file of a pack: `documents.yaml` and its optional companions, and the folders entities, intents, lexicon, facts, utterances.
  *
  * @returns files in a fixed order, and what could not be read
  */
@@ -45,7 +46,7 @@ export function readPackFiles(dir: string): { files: PackFile[]; problems: Probl
         fail(dir, 'folder', `can't be opened (${code}): a knowledge pack is a folder with documents.yaml in it`);
       else if (code !== 'ENOENT')
         fail(join(dir, folder), 'folder', `can't be listed (${code}): check that it is a folder and may be read`);
-      else if (folder !== 'lexicon')
+      else if (!OPTIONAL_FOLDERS.includes(folder))
         fail(join(dir, folder), 'folder', 'is missing: a pack needs the folders entities, intents and facts');
       return null;
     }

@@ -19,6 +19,7 @@ import {
   fingerprintFileSchema,
   intentSchema,
   synonymFileSchema,
+  utteranceFileSchema,
 } from './schema.js';
 
 /** More facts than this in one pack are refused. */
@@ -127,6 +128,7 @@ class PackReader {
     const built = facts.flatMap(
       (fact) => buildFact(fact.value, references, (field, what) => this.fail(fact, field, what)) ?? [],
     );
+    const utterances = this.utterances(references.factIds);
     const hashes = fingerprints ? this.fingerprints(fingerprints, articles) : null;
     if (this.problems.length > 0) return null;
     const byId = new Map(facts.map((fact) => [fact.value.id, fact]));
@@ -138,6 +140,7 @@ class PackReader {
         synonyms,
         fillers,
         facts: built.sort((a, b) => (a.id < b.id ? -1 : 1)),
+        utterances,
       },
       examples: examples?.value ?? [],
       excused: excused?.value ?? [],
@@ -198,6 +201,19 @@ class PackReader {
       else synonyms.push(...(checkShape(synonymFileSchema, parsed.data, parsed, [], this.problems)?.groups ?? []));
     }
     return { synonyms, fillers };
+  }
+
+  /** A fact may have some in several files. */
+  private utterances(factIds: ReadonlySet<FactId>): Map<FactId, readonly string[]> {
+    const found = new Map<FactId, readonly string[]>();
+    for (const file of this.filesIn('utterances')) {
+      const read = this.whole(file.name, utteranceFileSchema);
+      for (const [fact, texts] of Object.entries(read?.value ?? {})) {
+        if (read && !factIds.has(fact)) this.fail(read, [fact], `no fact "${fact}": correct the id`);
+        found.set(fact, [...(found.get(fact) ?? []), ...texts]);
+      }
+    }
+    return found;
   }
 
   private facts(file: PackFile): Placed<FactInput>[] {

@@ -177,6 +177,8 @@ export const excusedFileSchema = z.array(
     why: z.enum(['heading', 'caption', 'repetition', 'transition']),
   }),
 );
+/** Fact -> questions that it answers. */
+export const utteranceFileSchema = z.record(id, z.array(text(200)).min(1).max(100));
 export const examplesFileSchema = z.array(text(200)).min(1).max(20);
 /** Article -> paragraph -> fingerprint. */
 export const fingerprintFileSchema = z.record(

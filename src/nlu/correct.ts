@@ -1,8 +1,9 @@
 import type { Token } from '../domain/query.js';
-import { isEnglish } from './inflect.js';
+import { basesOf, isEnglish } from './inflect.js';
 import type { Lexicon } from './lexicon.js';
 import { editDistance } from './spelling.js';
 import { stemWord } from './stem.js';
+import { normalizeWord } from './tokenize.js';
 
 /** Corrections tried in one question; more unknown words than this are noise. */
 const MAX_CORRECTIONS = 12;
@@ -19,14 +20,15 @@ export function correctTokens(tokens: readonly Token[], lexicon: Lexicon): Corre
   let tries = 0;
   const replace = (token: Token, normal: string): Token => {
     corrections.push([token.text, normal]);
-    return { ...token, normal, stem: stemWord(normal) };
+    const read = normalizeWord(normal);
+    return { ...token, normal: read, stem: stemWord(read) };
   };
   const mended = tokens.map((token) => {
     const asName = isOnlyName(token, lexicon);
     if ((isKnown(token, lexicon) && !asName) || tries >= MAX_CORRECTIONS) return token;
     tries++;
     const word = lexicon.speller.correct(token.normal);
-    return word === null || (asName && !haveSameLetters(word, token.normal)) ? token : replace(token, word);
+    return word === null || (asName && !isLikelySlip(token.normal, word)) ? token : replace(token, word);
   });
   return {
     tokens: mended.map((token, i) => completeName(token, mended[i - 1], mended[i + 1], lexicon, replace)),
@@ -34,9 +36,22 @@ export function correctTokens(tokens: readonly Token[], lexicon: Lexicon): Corre
   };
 }
 
+/** Without its ending it is a word of the pack or of English. */
+const hasBase = (normal: string, { vocabulary, english }: Lexicon): boolean =>
+  isEnglish(normal, english) || basesOf(normal).some((base) => vocabulary.has(base));
+
 const haveSameLetters = (a: string, b: string): boolean => [...a].sort().join('') === [...b].sort().join('');
 
-/** English knows the word as a name only, and it is typed small: it may be a swap of letters ("siad"). */
+/** Letters swapped, one left out or one doubled. */
+const isLikelySlip = (typed: string, meant: string): boolean =>
+  haveSameLetters(typed, meant) ||
+  (typed.length >= SURE_LENGTH &&
+    editDistance(typed, meant) === 1 &&
+    (meant.length > typed.length || typed.replace(/(.)\1/g, '$1') === meant.replace(/(.)\1/g, '$1')));
+/** In shorter words too much is near. */
+const SURE_LENGTH = 5;
+
+/** English knows the word as a name only, and it is typed small: it may be a slip ("siad", "comany"). */
 const isOnlyName = (token: Token, lexicon: Lexicon): boolean =>
   /^[a-z]+$/.test(token.text) &&
   lexicon.english.names.has(token.normal) &&
@@ -46,7 +61,9 @@ const isOnlyName = (token: Token, lexicon: Lexicon): boolean =>
 
 function isKnown(token: Token, lexicon: Lexicon): boolean {
   const { normal, stem } = token;
-  if (/\d/.test(normal) || lexicon.vocabulary.has(normal) || lexicon.stems.has(stem)) return true;
+  if (/\d/.test(normal) || lexicon.vocabulary.has(normal)) return true;
+  // A form of a word that the pack uses; "markeing" has the stem of one and is none.
+  if (lexicon.stems.has(stem) && (normal.length <= stem.length + 1 || hasBase(normal, lexicon))) return true;
   if (isEnglish(normal, lexicon.english) || lexicon.english.names.has(normal)) return true;
   return (
     normal.endsWith('s') &&

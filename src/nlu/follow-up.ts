@@ -87,6 +87,8 @@ export function mergeWithContext(query: Query, turn: Turn, lexicon: Lexicon, ope
   const asks = query.asks.filter((type) => type !== 'definition' && type !== 'manner' && type !== 'list');
   return {
     ...query,
+    leans: true,
+    spoken: new Set([...before.spoken, ...query.spoken]),
     hints: query.hints.size > 0 ? query.hints : before.hints,
     stated: query.stated.size > 0 || query.terms.length > 0 ? query.stated : before.stated,
     figure: query.figure ?? before.figure,

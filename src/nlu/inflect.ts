@@ -2,7 +2,7 @@ import type { EnglishWords } from './lexicon.js';
 import { spellOneWay } from './stem.js';
 
 /** What an English word may be a form of: "fiddled" of "fiddle", "stashing" of "stash", "carries" of "carry". */
-function basesOf(word: string): readonly string[] {
+export function basesOf(word: string): readonly string[] {
   const [, root = '', ending] = /^(.{3,}?)(ies|ied|es|ed|ing|s|d)$/.exec(word) ?? [];
   if (ending === undefined) return [];
   if (ending === 'ies' || ending === 'ied') return [`${root}y`];

@@ -1,9 +1,9 @@
-import type { Entity, EntityId, Fact, Intent, Knowledge } from '../domain/knowledge.js';
+import type { Entity, EntityId, Intent, Knowledge } from '../domain/knowledge.js';
 import type { Token } from '../domain/query.js';
 import { cleanQuestion } from './clean.js';
 import { PhraseTable } from './phrase-table.js';
 import { Speller, type VocabularyWord } from './spelling.js';
-import { tokenize } from './tokenize.js';
+import { NUMBER_WORDS, tokenize } from './tokenize.js';
 import { SHAPE_WORDS, STOP_WORDS } from './words.js';
 
 /** Ordinary English, so that a known word is not read as a mistyped name. All lower case. */
@@ -15,6 +15,9 @@ export interface EnglishWords {
   /** Adjectives and adverbs. */
   readonly modifiers: ReadonlySet<string>;
 }
+
+/** What each tenfold use adds to the weight of a word that a slip may stand for. */
+const USUAL = 0.5;
 
 /** Key of a term: a stem, or one of these with what it stands for. */
 export const intentKey = (id: string): string => `i:${id}`;
@@ -55,25 +58,29 @@ export interface Lexicon {
 
 export const tokensOf = (text: string): Token[] => tokenize(cleanQuestion(text));
 
-/** A word of the facts: its normal form and its stem. */
-export type FactWord = readonly [normal: string, stem: string];
+/** A word of the facts: its normal form, its stem, and how many times they and their utterances say it. */
+export type FactWord = readonly [normal: string, stem: string, times: number];
 
 /** Every word that facts are told and asked for by, once. */
-export function wordsOfFacts(facts: readonly Fact[]): FactWord[] {
-  const words = new Map<string, string>();
+export function wordsOfFacts({ facts, utterances }: Pick<Knowledge, 'facts' | 'utterances'>): FactWord[] {
+  const words = new Map<string, { stem: string; times: number }>();
   for (const fact of facts) {
     if (!fact.authored) continue;
-    for (const text of [fact.statement, ...fact.cues, ...fact.qualifier])
-      for (const token of tokensOf(text)) words.set(token.normal, token.stem);
+    for (const text of [fact.statement, ...fact.cues, ...fact.qualifier, ...(utterances.get(fact.id) ?? [])])
+      for (const { normal, stem } of tokensOf(text)) {
+        const known = words.get(normal);
+        if (known) known.times++;
+        else words.set(normal, { stem, times: 1 });
+      }
   }
-  return [...words];
+  return [...words].map(([normal, { stem, times }]) => [normal, stem, times]);
 }
 
 /** @param factWords as `wordsOfFacts` gives them, where they were gathered before */
 export function buildLexicon(
   knowledge: Knowledge,
   english: EnglishWords,
-  factWords: readonly FactWord[] = wordsOfFacts(knowledge.facts),
+  factWords: readonly FactWord[] = wordsOfFacts(knowledge),
 ): Lexicon {
   const names = new PhraseTable<EntityId>();
   const exactNames = new PhraseTable<EntityId>();
@@ -143,12 +150,16 @@ export function buildLexicon(
       );
   }
   for (const [normal, stem] of factWords) note({ normal, stem }, 1);
-  for (const word of [...STOP_WORDS, ...SHAPE_WORDS, ...MONTH_WORDS]) {
+  for (const word of [...STOP_WORDS, ...SHAPE_WORDS, ...MONTH_WORDS, ...NUMBER_WORDS.keys()]) {
     vocabulary.add(word);
     weights.set(word, Math.max(weights.get(word) ?? 0, 2));
   }
   for (const word of QUESTION_WORDS) weights.set(word, 2.5);
-  const words: VocabularyWord[] = [...weights].map(([word, weight]) => ({ word, weight }));
+  const times = new Map(factWords.map(([normal, , count]) => [normal, count]));
+  const words: VocabularyWord[] = [...weights].map(([word, weight]) => ({
+    word,
+    weight: weight + USUAL * Math.log10(1 + (times.get(word) ?? 0)),
+  }));
   return {
     entities: new Map(knowledge.entities.map((entity) => [entity.id, entity])),
     intents: new Map(knowledge.intents.map((intent) => [intent.id, intent])),

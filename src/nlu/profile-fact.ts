@@ -56,6 +56,7 @@ function profileBulk(fact: Fact, lexicon: Lexicon, shared: Map<string, ReadonlyM
     fact,
     keys,
     told: new Set(keys.keys()),
+    words: new Set(),
     hasFigure: true,
     figures: new Set([kindOfUnit(fact.unit)]),
     counted: new Set(),
@@ -120,6 +121,7 @@ function profileAuthored(fact: Fact, lexicon: Lexicon): FactProfile {
     fact,
     keys,
     told: new Set([...told.stems, ...told.concepts]),
+    words: new Set(texts.flatMap((tokens) => tokens.map((token) => token.normal))),
     hasFigure: fact.value !== undefined || figuresOf(statement, lexicon, true) > 0,
     ...readFigures(fact, statement, lexicon),
     roles,
@@ -139,7 +141,8 @@ function profileAuthored(fact: Fact, lexicon: Lexicon): FactProfile {
   };
 }
 
-const LATER_SUPERLATIVE = /\b(?:second|third|fourth|fifth)[- ](?:largest|biggest|highest|strongest|best)\b/i;
+const LATER_SUPERLATIVE =
+  /\b(?:second|third|fourth|fifth)[- ](?:largest|biggest|highest|strongest|best|place)\b|\bthird in the\b/i;
 const AMONG_TOP = /\btop (?:three|five|ten|3|5|10)\b/i;
 const FIRST = /\b(?:number one|first|champion)\b/i;
 

@@ -13,6 +13,7 @@ export interface QuestionType {
   readonly speaks: boolean;
   readonly unit: FigureKind | null;
   readonly wantsReason: boolean;
+  readonly wantsName: boolean;
   readonly wantsAge: boolean;
   readonly superlative: boolean;
   readonly several: boolean;
@@ -24,7 +25,7 @@ const has = (text: string, pattern: RegExp): boolean => pattern.test(text);
 const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   [
     'reason',
-    /\bwhy\b|\bhow come\b|\brationale\b|\bmotives?\b|\bmotivation\b|\bon what grounds\b|\blogic behind\b|\breasons?\b|\bwhat (?:caused|made|makes|explains|explained|led|drove|drives|is behind|was behind|held|keeps|kept|pushed|triggered|prompted|let)\b|\bwhat for\b|\bbecause of what\b|\bcauses?\b/,
+    /\bwhy\b|\bhow come\b|\brationale\b|\bmotives?\b|\bmotivation\b|\bon what grounds\b|\blogic behind\b|\breasons?\b|\bwhat (?:caused|made|makes|gave|brought|explains|explained|led|drove|drives|is behind|was behind|held|keeps|kept|pushed|triggered|prompted|let)\b|\bwhat for\b|\bbecause of what\b|\bcauses?\b/,
   ],
   [
     'date',
@@ -155,6 +156,7 @@ function readPlace(text: string, asksAgent: boolean): QuestionType['place'] {
 }
 
 const WHY = /\bwhy\b|\bhow come\b|\breasons?\b/;
+const NAME = /\bnames? of\b|\bnames? (?:did|does|do|is|was|has|will)\b|\b(?:called|named)$/;
 const SUPERLATIVE = /\b(?:largest|biggest|highest|strongest|best)\b/;
 const PERCENT = /%|\b(?:percent|percentage|pct)\b/;
 const PRICED = /\b(?:prices?|peak|high|highest|low|lowest|bottom|top|close|closed|closing)\b/;
@@ -204,6 +206,7 @@ export function readQuestionType(tokens: readonly Token[]): QuestionType {
     speaks: SPEAKS.test(text),
     unit: readUnit(text),
     wantsReason: has(text, WHY),
+    wantsName: has(text, NAME),
     wantsAge: has(text, /\bhow (?:old|tall|heavy|wide|thick)\b/),
     superlative: has(text, SUPERLATIVE) && !has(text, LATER_PLACE),
     several: has(text, SEVERAL),

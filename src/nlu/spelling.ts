@@ -98,7 +98,7 @@ export class Speller {
     // A swap at the front ("vvio") costs fuse.js two edits: a candidate it drops is still measured when it has the same letters.
     const hits = new Set(fuse.search(word).map((hit) => hit.item));
     const letters = sorted(word);
-    let best: { word: string; distance: number; slip: number; weight: number; likeness: number } | null = null;
+    let best: { word: string; cost: number; likeness: number } | null = null;
     for (const candidate of candidates) {
       if (word.length >= MIN_LENGTH && !hits.has(candidate) && sorted(candidate.word) !== letters) continue;
       const distance = editDistance(word, candidate.word);
@@ -111,18 +111,15 @@ export class Speller {
       if (word.length < MIN_LENGTH && !isAnagram && !lacksOne) continue;
       if (distance === 1 && word.length === MIN_LENGTH && candidate.word[0] !== word[0] && !isAnagram) continue;
       const likeness = JaroWinklerDistance(word, candidate.word, {});
-      if (likeness < MIN_JARO_WINKLER && !isAnagram) continue;
       const slip = slipOf(word, candidate.word, isAnagram);
+      if (likeness < MIN_JARO_WINKLER && !isAnagram && slip !== NEXT_KEY) continue;
+      const cost = distance * EDIT + slip - candidate.weight;
       const better =
         best === null ||
-        distance < best.distance ||
-        (distance === best.distance &&
-          (slip < best.slip ||
-            (slip === best.slip &&
-              (candidate.weight > best.weight ||
-                (candidate.weight === best.weight &&
-                  (likeness > best.likeness || (likeness === best.likeness && candidate.word < best.word)))))));
-      if (better) best = { word: candidate.word, distance, slip, weight: candidate.weight, likeness };
+        cost < best.cost ||
+        (cost === best.cost &&
+          (likeness > best.likeness || (likeness === best.likeness && candidate.word < best.word)));
+      if (better) best = { word: candidate.word, cost, likeness };
     }
     return best?.word ?? null;
   }
@@ -166,13 +163,32 @@ function bigrams(word: string): Set<string> {
   return pairs;
 }
 
-/** How usual a slip is: letters swapped, one left out, one doubled or a wrong key, one too many; a very short word is the last guess. */
+/** What an edit costs, in weights of words: no word is so usual that two slips are likelier than one. */
+const EDIT = 10;
+const NEXT_KEY = 1.5;
+
+/** How unusual a slip is: letters swapped, one left out or doubled, the key beside it, one too many, another letter; a very short word is the last guess. */
 function slipOf(typed: string, meant: string, isAnagram: boolean): number {
   if (isAnagram) return 0;
   const short = meant.length < MIN_LENGTH ? 2 : 0;
   if (meant.length > typed.length) return 1 + short;
-  const doubled = typed.length > meant.length && typed.replace(/(.)\1/g, '$1') === meant.replace(/(.)\1/g, '$1');
-  return (doubled ? 2 : typed.length === meant.length ? 3 : 4) + short;
+  if (typed.length > meant.length)
+    return (typed.replace(/(.)\1/g, '$1') === meant.replace(/(.)\1/g, '$1') ? 1.5 : 3) + short;
+  const at = [...typed].findIndex((letter, index) => letter !== meant[index]);
+  const isNext = typed.slice(at + 1) === meant.slice(at + 1) && areNextTo(typed[at] ?? '', meant[at] ?? '');
+  return (isNext ? NEXT_KEY : 3) + short;
+}
+
+const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+
+/** Neighbours on a keyboard, in a row or across two. */
+function areNextTo(a: string, b: string): boolean {
+  const place = (letter: string): readonly [number, number] | null => {
+    const row = ROWS.findIndex((keys) => keys.includes(letter));
+    return row < 0 ? null : [row, (ROWS[row] ?? '').indexOf(letter) + row / 2];
+  };
+  const [one, other] = [place(a), place(b)];
+  return one !== null && other !== null && Math.abs(one[0] - other[0]) <= 1 && Math.abs(one[1] - other[1]) <= 1;
 }
 
 const sorted = (word: string): string => [...word].sort().join('');

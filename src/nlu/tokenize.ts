@@ -6,7 +6,7 @@ import { stemWord } from './stem.js';
 const tokenizer = new RegexpTokenizer({ pattern: /[^\p{L}\p{N}.,'-]+/u });
 const EDGES = /^[.,'-]+|[.,'-]+$/g;
 
-const NUMBER_WORDS = new Map(
+export const NUMBER_WORDS = new Map(
   'zero - two three four five six seven eight nine ten eleven twelve'.split(' ').map((word, n) => [word, String(n)]),
 );
 
@@ -40,7 +40,7 @@ const SHORT_FORMS = new Map([
 ]);
 
 /** Lower case, possessive cut, dots of abbreviations and thousands commas dropped, small number words as digits. */
-function normalizeWord(text: string): string {
+export function normalizeWord(text: string): string {
   const word = text.toLowerCase().replace(/'s$|'$/, '');
   const digits = NUMBER_WORDS.get(word);
   if (digits !== undefined) return digits;

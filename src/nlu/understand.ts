@@ -49,6 +49,8 @@ export function understand(text: string, now: IsoDate, lexicon: Lexicon): Query 
   const makers = mentions.find((mention) => saysWhoseMakers(mention, tokens, lexicon));
   return {
     tokens,
+    spoken: new Set(tokens.map((token) => token.normal)),
+    leans: false,
     text: tokens.map((token) => token.normal).join(' '),
     entities: mentions.filter(
       (mention) =>

@@ -3,6 +3,7 @@ import type { AnswerType, Entity, EntityId, EntityKind } from '../domain/knowled
 import type { Query } from '../domain/query.js';
 import type { MatchContext } from './context.js';
 import { isMeasure } from './fit.js';
+import type { WeighedTerm } from './words.js';
 
 // What a question asks for in shape, or says in passing, and a fact can't give or says otherwise.
 
@@ -103,6 +104,43 @@ export function givesKind(profile: FactProfile, query: Query, { entities }: Matc
   return false;
 }
 
+/** Whether "which …" asks for no thing of a kind, or the fact names one that the question does not, or several. */
+export function givesInstance(
+  profile: FactProfile,
+  query: Query,
+  words: readonly WeighedTerm[],
+  { entities }: MatchContext,
+): boolean {
+  const kinds = words.flatMap(({ term: { role, keys, parts } }) =>
+    role === 'category'
+      ? KINDS.flatMap(([of, stems]) => ([keys[0] ?? '', ...parts].some((stem) => stems.has(stem)) ? of : []))
+      : [],
+  );
+  if (kinds.length === 0 || profile.fact.list.length > 1) return true;
+  const asked = new Set([...query.entities, ...query.regions].map((mention) => mention.entity));
+  return [...profile.mentions].some((id) => !asked.has(id) && kinds.includes(entities.get(id)?.kind ?? 'topic'));
+}
+
+/** Of what kind a name is that is asked for, where the question does not say. */
+const NAMED_KINDS: readonly EntityKind[] = ['product', 'service', 'brand', 'event', 'person', 'company'];
+
+/** "What is the name of …": the fact names something of that kind that the question does not, or gives another name. */
+function givesName(profile: FactProfile, query: Query, { entities, intents }: MatchContext): boolean {
+  const stems = query.terms.flatMap(({ keys, parts }) => [keys[0] ?? '', ...parts]);
+  const said = KINDS.flatMap(([of, words]) => (stems.some((stem) => words.has(stem)) ? of : []));
+  const kinds = said.length > 0 ? said : NAMED_KINDS;
+  const asked = new Set([...query.entities, ...query.regions].map((mention) => mention.entity));
+  const isOther = (id: EntityId): boolean =>
+    !asked.has(id) &&
+    kinds.includes(entities.get(id)?.kind ?? 'topic') &&
+    !query.entities.some(({ entity }) => belongsTo(entity, id, entities));
+  return (
+    profile.order.some(isOther) ||
+    profile.fact.list.length > 0 ||
+    (intents.get(profile.fact.intent)?.gives.includes('definition') ?? false)
+  );
+}
+
 /** Years are counted when a question says "years", which names no thing. */
 const TIME_UNITS: ReadonlySet<string> = new Set(['years', 'quarters', 'months', 'weeks', 'days']);
 
@@ -126,6 +164,7 @@ function belongsTo(entity: EntityId, owner: EntityId, entities: ReadonlyMap<Enti
   return false;
 }
 
+const HOW_MUCH = /\bhow much (?:did|does|do|has|have|had|was|were|is|are)\b|\bby how much\b/;
 const OWNERS: ReadonlySet<string> = new Set(['company', 'brand', 'person']);
 const DECLARES =
   /\b(?:promise|vow|pledge|aim|want|plan|hope|swear|announce|declare|set|intend|mean|see|call|name|describe|expect|hint|admit|stress|emphasi[sz]e|urge|advise|answer|reply|respond|refer|open|repeat|confirm|deny|point|put|use|like|wish|try|suggest|let|slip|reveal|disclose|drop)(?:s|d|ed|n|ning|ing)?\b/;
@@ -157,8 +196,9 @@ const BEFORE_SUBJECT: ReadonlySet<string> = new Set(
 
 /** "Why did Acme fall" asks of Acme: a reason for what another does, that merely names it later on, is none. */
 function isAboutOther({ fact, order }: FactProfile, query: Query, entities: ReadonlyMap<EntityId, Entity>): boolean {
-  const [only, ...others] = query.entities;
-  if (!only || others.length > 0 || !BEFORE_SUBJECT.has(query.tokens[only.from - 1]?.normal ?? '')) return false;
+  const [first, ...others] = query.entities;
+  const only = others.length === 0 ? first : query.entities.find(({ entity }) => entity === query.doer);
+  if (!only || !BEFORE_SUBJECT.has(query.tokens[only.from - 1]?.normal ?? '')) return false;
   const subject = entities.get(fact.entity);
   return (
     fact.entity !== only.entity &&
@@ -172,7 +212,8 @@ function isAboutOther({ fact, order }: FactProfile, query: Query, entities: Read
 }
 
 /** What a question says in passing and the fact says otherwise: another place, another doer, another member's figure. */
-export function deniesDetail(profile: FactProfile, query: Query, { entities, intents }: MatchContext): boolean {
+export function deniesDetail(profile: FactProfile, query: Query, context: MatchContext): boolean {
+  const { entities, intents } = context;
   const { fact } = profile;
   if (
     query.place !== null &&
@@ -180,7 +221,7 @@ export function deniesDetail(profile: FactProfile, query: Query, { entities, int
     !(Number(fact.value) >= query.place.from && Number(fact.value) <= query.place.to)
   )
     return true;
-  if (query.place?.to === 1 && profile.isAmongTop) return true;
+  if (query.place?.to === 1 && (profile.isAmongTop || profile.isLaterSuperlative)) return true;
   if (query.speaker !== null && fact.by !== query.speaker && fact.entity !== query.speaker) return true;
   if (
     query.wantsAge &&
@@ -189,6 +230,14 @@ export function deniesDetail(profile: FactProfile, query: Query, { entities, int
     )
   )
     return true;
+  if (
+    HOW_MUCH.test(query.text) &&
+    !query.asks.includes('duration') &&
+    profile.figures.size === 0 &&
+    !profile.gives.has('manner')
+  )
+    return true;
+  if (query.wantsName && !givesName(profile, query, context)) return true;
   if (query.superlative && (profile.isLaterSuperlative || (query.asks.includes('agent') && !isOutstanding(profile))))
     return true;
   if (

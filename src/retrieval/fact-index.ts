@@ -1,5 +1,6 @@
 import type { FactProfile } from '../domain/fact-profile.js';
 import type { Entity, EntityId, FactId, IntentId } from '../domain/knowledge.js';
+import type { UtteranceIndex } from './utterance-index.js';
 
 /** Positions in `facts`, ascending, and the worth of a match with each. */
 export interface Posting {
@@ -16,6 +17,9 @@ export interface FactIndex {
   readonly byEntityIntent: ReadonlyMap<string, readonly FactProfile[]>;
   /** Facts by word or concept, with what a match is worth. */
   readonly byKey: ReadonlyMap<string, Posting>;
+  /** Facts whose utterances have a word that they themselves lack. */
+  readonly byUtterance: ReadonlyMap<string, readonly number[]>;
+  readonly utterances: UtteranceIndex;
   /** By every day-grain or coarser period a fact is about, `YYYY`, `YYYY-MM`, and `*-MM` for any year. */
   readonly byMonth: ReadonlyMap<string, readonly FactProfile[]>;
   readonly byIntent: ReadonlyMap<IntentId, readonly FactProfile[]>;
@@ -24,14 +28,42 @@ export interface FactIndex {
   readonly groupsOf: ReadonlyMap<EntityId, readonly EntityId[]>;
   /** Space for one search, by position; zero between searches. */
   readonly scratch: { readonly held: Float64Array; readonly best: Float64Array; readonly stamp: Uint16Array };
+  /** By position: 1 where a fact, or a group that it is about, may have to do with an entity. */
+  near(entity: EntityId): Uint8Array;
   /** Weight of a key, 0.2 (in most facts) to 1 (in one). */
   weight(key: string): number;
+}
+
+function factsByUtterance(facts: readonly FactProfile[], utterances: UtteranceIndex): Map<string, number[]> {
+  const factOf = new Int32Array(utterances.size).fill(-1);
+  facts.forEach(({ fact }, position) => {
+    const range = utterances.ranges.get(fact.id);
+    if (range) factOf.fill(position, range[0], range[1]);
+  });
+  const found = new Map<string, number[]>();
+  for (const [key, list] of utterances.byKey) {
+    if (key.startsWith('i:')) continue;
+    const positions = new Set<number>();
+    for (const utterance of list) {
+      const position = factOf[utterance] as number;
+      if (position >= 0 && !facts[position]?.keys.has(key)) positions.add(position);
+    }
+    if (positions.size > 0) found.set(key, [...positions]);
+  }
+  return found;
 }
 
 /** Longer lists hold words too common to search by. */
 export const MAX_LIST = 4_000;
 
-export function buildFactIndex(profiles: readonly FactProfile[], entities: Iterable<Entity>): FactIndex {
+/** A byte a fact for so many entities is kept at most. */
+const MAX_NEAR = 64;
+
+export function buildFactIndex(
+  profiles: readonly FactProfile[],
+  entities: Iterable<Entity>,
+  utterances: UtteranceIndex,
+): FactIndex {
   // Searches cut long lists off, so that the order decides: it must not be that of the files.
   const facts = [...profiles].sort((a, b) => (a.fact.id < b.fact.id ? -1 : 1));
   const byId = new Map<FactId, FactProfile>();
@@ -80,12 +112,24 @@ export function buildFactIndex(profiles: readonly FactProfile[], entities: Itera
     }
   });
   const total = Math.log(1 + facts.length);
+  const nearBy = new Map<EntityId, Uint8Array>();
+  const near = (entity: EntityId): Uint8Array => {
+    const known = nearBy.get(entity);
+    if (known) return known;
+    const marks = Uint8Array.from(facts, ({ isGroup, mentions }) => (isGroup || mentions.has(entity) ? 1 : 0));
+    if (nearBy.size >= MAX_NEAR) nearBy.clear();
+    nearBy.set(entity, marks);
+    return marks;
+  };
   return {
+    utterances,
+    near,
     facts,
     byId,
     byEntity,
     byEntityIntent,
     byKey,
+    byUtterance: factsByUtterance(facts, utterances),
     byMonth,
     byIntent,
     byRegion,

@@ -3,24 +3,42 @@ import type { Query, Term } from '../domain/query.js';
 import type { MatchContext } from './context.js';
 import { deniesDetail, givesKind, shapeFit } from './deny.js';
 import { entityFit, isMeasure, periodFit, qualifierFit, regionFit, unitFit } from './fit.js';
+import type { Likeness } from './likeness.js';
 import { WEIGHTS } from './weights.js';
-import { coverWords, type WeighedTerm } from './words.js';
+import { type Cover, coverWords, type WeighedTerm } from './words.js';
 
 /** What keeps a fact from answering a question. */
 export type Veto = 'entity' | 'region' | 'period' | 'detail';
 
-/** How well one fact answers one question; every part from 0 to 1, higher is better. */
-export interface Match {
+/** How well one fact fits one question by itself; every part from 0 to 1, higher is better. */
+export interface Candidate {
   readonly profile: FactProfile;
   /** Share of the question's words, by weight, that the fact accounts for. */
   readonly coverage: number;
+  /** How it accounts for each of them. */
+  readonly cover: Cover;
   /** Share of the words, by weight, that its statement itself says, by the word or a synonym. */
   readonly told: number;
   /** Words that it does not account for. */
   readonly missing: readonly Term[];
   /** It is of the market and the time that the question states, if it states any. */
   readonly fillsSlots: boolean;
+  readonly regionScore: number;
+  readonly periodScore: number;
+  /** How much of the fact the question is about. */
+  readonly density: number;
+  /** The question says what a narrow figure is of, or the figure is not narrow. */
+  readonly isQualified: boolean;
+  /** The form of the question wants something else; only likeness to an utterance can outweigh that. */
+  readonly isDoubted: boolean;
   readonly score: number;
+}
+
+/** A candidate held against what people ask of it and against the others. */
+export interface Match extends Candidate {
+  readonly like: Likeness;
+  /** How likely it is the answer, 0 to 1; worked out for the best few, else 0. */
+  readonly confidence: number;
 }
 
 /**
@@ -33,7 +51,7 @@ export function matchFact(
   query: Query,
   words: readonly WeighedTerm[],
   context: MatchContext,
-): Match | Veto {
+): Candidate | Veto {
   let entityScore = 0;
   let isSubject = false;
   for (const mention of query.entities) {
@@ -63,9 +81,9 @@ export function matchFact(
     !profile.fact.citations.some((citation) => query.documents.includes(citation.document))
   )
     return 'detail';
-  const shape = shapeFit(profile, query, context);
-  if (shape === null || deniesDetail(profile, query, context)) return 'detail';
-
+  const fit = shapeFit(profile, query, context);
+  const isDoubted = fit === null || deniesDetail(profile, query, context);
+  const shape = fit ?? 0;
   const cover = coverWords(profile, words);
   let { held, total } = cover;
   const { missing, strongest } = cover;
@@ -131,10 +149,16 @@ export function matchFact(
   return {
     profile,
     coverage,
+    cover,
     told: cover.rankedTotal === 0 ? 1 : cover.told / cover.rankedTotal,
     missing,
     fillsSlots:
       (query.regions.length === 0 || regionScore >= 0.4) && (query.periods.length === 0 || periodScore >= 0.5),
+    regionScore,
+    periodScore,
+    density,
+    isQualified: qualified,
+    isDoubted,
     score,
   };
 }

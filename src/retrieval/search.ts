@@ -1,9 +1,12 @@
 import type { FactProfile } from '../domain/fact-profile.js';
 import type { PeriodMention, Query } from '../domain/query.js';
+import { confidenceIn, type Evidence, evidenceOf, leadOf, rankingOf } from './confidence.js';
 import type { MatchContext } from './context.js';
 import { type FactIndex, MAX_LIST } from './fact-index.js';
 import { entityFit } from './fit.js';
-import { type Match, matchFact, type Veto } from './match.js';
+import { likenessesOf, UNLIKE } from './likeness.js';
+import { type Candidate, type Match, matchFact, type Veto } from './match.js';
+import { WEIGHTS } from './weights.js';
 import { LEAST_NEED, type WeighedTerm, weighTerms } from './words.js';
 
 export interface SearchResult {
@@ -18,6 +21,12 @@ const MAX_CANDIDATES = 24;
 /** Facts of an entity looked at when the question has no other word. */
 const MAX_UNWORDED = 2_000;
 
+/** A word that only an utterance of a fact has leads to it with this worth. */
+const SAID = 0.6;
+
+/** Of these, so many are held against what people ask of them. */
+const LIKENED = 16;
+
 /** With so few words, the market also leads to facts. */
 const FEW_TERMS = 2;
 
@@ -25,14 +34,60 @@ const FEW_TERMS = 2;
 export function searchFacts(query: Query, index: FactIndex, context: MatchContext): SearchResult {
   const words = weighTerms(query.terms, context);
   const vetoes = new Map<Veto, number>();
-  const matches: Match[] = [];
+  const candidates: Candidate[] = [];
   for (const profile of candidatesFor(query, words, index, context, vetoes)) {
     const match = matchFact(profile, query, words, context);
     if (typeof match === 'string') vetoes.set(match, (vetoes.get(match) ?? 0) + 1);
-    else matches.push(match);
+    else candidates.push(match);
   }
-  matches.sort((a, b) => b.score - a.score || (a.profile.fact.id < b.profile.fact.id ? -1 : 1));
-  return { matches, vetoes };
+  candidates.sort(byScore);
+  const likenesses = likenessesOf(candidates.slice(0, LIKENED), query, words, index.utterances);
+  const matches = candidates.flatMap((candidate, at): Match[] => {
+    const like = likenesses[at] ?? UNLIKE;
+    if (candidate.isDoubted && (like.utterance === null || like.value < WEIGHTS.undoubted)) {
+      vetoes.set('detail', (vetoes.get('detail') ?? 0) + 1);
+      return [];
+    }
+    return [{ ...candidate, like, score: candidate.score + like.value * WEIGHTS.like, confidence: 0 }];
+  });
+  matches.sort(byScore);
+  return { matches: judgeBest(matches, query, words, index, context), vetoes };
+}
+
+const byScore = (a: Candidate, b: Candidate): number =>
+  b.score - a.score || (a.profile.fact.id < b.profile.fact.id ? -1 : 1);
+
+/** So many matches are told apart by all that speaks for and against them. */
+const JUDGED = 8;
+/** The others stand behind them: what speaks against a fact outweighs what speaks for it. */
+const UNJUDGED = 1;
+/** Neither sure nor unsure. */
+const UNTOLD = 0.6;
+
+function judgeBest(
+  matches: readonly Match[],
+  query: Query,
+  words: readonly WeighedTerm[],
+  index: FactIndex,
+  context: MatchContext,
+): readonly Match[] {
+  // Half of a question that leans on another is like no utterance.
+  if (query.leans) return matches.map((match) => ({ ...match, confidence: UNTOLD }));
+  const evidence = new Map<FactProfile, Evidence>();
+  const ranked = matches
+    .map((match, at): Match => {
+      if (at >= JUDGED) return { ...match, score: match.score - UNJUDGED };
+      const own = evidenceOf(match, query, words, index.utterances, context);
+      evidence.set(match.profile, own);
+      return { ...match, score: match.score + rankingOf(own) };
+    })
+    .sort(byScore);
+  return ranked.map((match) => {
+    const own = evidence.get(match.profile);
+    if (!own) return match;
+    if (match.like.utterance === null) return { ...match, confidence: UNTOLD };
+    return { ...match, confidence: confidenceIn({ ...own, ...leadOf(match, ranked) }) };
+  });
 }
 
 /** By the question's words, the facts that hold most of them; without words, by entity, region or time. */
@@ -46,11 +101,11 @@ function candidatesFor(
   const named = query.entities.map((mention) => ({
     mention,
     isGroup: context.entities.get(mention.entity)?.kind === 'group',
+    near: index.near(mention.entity),
   }));
   let turnedAway = 0;
   const fits = (profile: FactProfile): boolean => {
     for (const { mention, isGroup } of named) {
-      // Most facts have nothing to do with whom a question names: a look at their names turns them away.
       const isNear = isGroup || profile.isGroup || profile.mentions.has(mention.entity);
       if (isNear && entityFit(profile, mention, query, context) !== null) continue;
       turnedAway++;
@@ -63,6 +118,12 @@ function candidatesFor(
     return list;
   };
   const found = heaviest(words, index, (position) => {
+    // Most facts have nothing to do with whom a question names: a mark turns them away.
+    for (const { isGroup, near } of named) {
+      if (isGroup || near[position] === 1) continue;
+      turnedAway++;
+      return false;
+    }
     const profile = index.facts[position];
     return profile !== undefined && fits(profile);
   }).flatMap((position) => index.facts[position] ?? []);
@@ -78,6 +139,7 @@ function candidatesFor(
   const isWorded = found.length > 0 || words.some(({ need }) => need > LEAST_NEED);
   if (query.terms.length > 0 && isWorded) {
     for (const { entity } of query.regions) add(index.byRegion.get(entity));
+    if (found.length === 0) for (const { entity } of query.entities) add(index.byEntity.get(entity));
     return close([...unworded]);
   }
   for (const { entity } of query.entities) add(index.byEntity.get(entity));
@@ -105,11 +167,20 @@ function heaviest(words: readonly WeighedTerm[], index: FactIndex, fits: (positi
   const touched: number[] = [];
   const note = (key: string, factor: number, mark: number): void => {
     const posting = index.byKey.get(key);
-    if (!posting || posting.positions.length > MAX_LIST) return;
-    const { positions, worths } = posting;
+    if (posting) noteAll(posting.positions, posting.worths, factor, mark);
+    const said = index.byUtterance.get(key);
+    if (said) noteAll(said, null, factor * SAID, mark);
+  };
+  const noteAll = (
+    positions: readonly number[],
+    worths: readonly number[] | null,
+    factor: number,
+    mark: number,
+  ): void => {
+    if (positions.length > MAX_LIST) return;
     for (let i = 0; i < positions.length; i++) {
       const position = positions[i] as number;
-      const worth = (worths[i] as number) * factor;
+      const worth = worths === null ? factor : (worths[i] as number) * factor;
       if (stamp[position] !== mark) {
         if (stamp[position] === 0) touched.push(position);
         stamp[position] = mark;

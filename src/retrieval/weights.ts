@@ -32,6 +32,20 @@ export const WEIGHTS = {
   /** Taken off the coverage when none of the question's verbs is accounted for. */
   noDeed: 0.15,
 
+  /** Of likeness to an utterance: how much of it is that the utterance says no more, and that both ask for the same. */
+  likeSaid: 0.25,
+  likeAsks: 0.1,
+  likeOverlap: 0.3,
+  /** So like an utterance, a question is answered even where its form seems to want something else. */
+  undoubted: 0.8,
+  /** From this confidence on the best fact answers, below that it never does. */
+  sure: 0.85,
+  unsure: 0.45,
+  /** Below this not even a value does that fills all slots. */
+  unlikely: 0.2,
+  /** Score: what likeness to an utterance adds. */
+  like: 1.5,
+
   /** Score: what each part adds when it fits fully. The words add 1. */
   entity: 0.15,
   subject: 0.1,
@@ -56,9 +70,13 @@ export const WEIGHTS = {
   ownCoverage: 0.85,
   fullCoverage: 0.93,
   /** Facts whose scores are this near the best one's answer equally well and are told together. */
-  near: 0.07,
+  near: 0.12,
   /** The same for facts of the same paragraph: together they say what it says. */
-  nearSameParagraph: 0.15,
+  nearSameParagraph: 0.7,
+  /** These may cover so much less. */
+  lessCoverage: 0.5,
+  /** Of the words of a further statement, this share must be new. */
+  leastNew: 0.25,
   /** The same for the accounts of a question that wants several, in score and in coverage. */
   nearSeveral: 0.4,
   /** A place wanted and none on the map given. */
@@ -83,5 +101,5 @@ export const WEIGHTS = {
   /** From this coverage on. */
   leastToLead: 0.5,
   /** When the best fact misses too much, one that does not may stand this far behind it. */
-  second: 0.11,
+  second: 0.2,
 };

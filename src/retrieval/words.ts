@@ -84,6 +84,8 @@ export interface Cover {
   /** Weight of the words that the statement itself says. */
   readonly told: number;
   readonly missing: readonly Term[];
+  /** How well it accounts for each word. */
+  readonly fits: readonly number[];
   /** Best fit of a content word. */
   readonly strongest: number;
   /** A word asks for the fact's intent. */
@@ -107,10 +109,12 @@ const isLight = (term: Term, need: number): boolean =>
 export function coverWords(profile: FactProfile, words: readonly WeighedTerm[]): Cover {
   const intentHint = `i:${profile.fact.intent}`;
   const missing: Term[] = [];
+  const fits: number[] = [];
   let [held, total, ranked, rankedTotal, told, strongest] = [0, 0, 0, 0, 0, 0];
   let [hinted, hasDeed, wantsDeed, hasKind, wantsKind] = [false, false, false, false, false];
   for (const { term, weight, share, need } of words) {
     const fit = termFit(term, profile.keys);
+    fits.push(fit);
     total += share * (fit + (1 - fit) * need);
     held += share * fit;
     ranked += weight * fit;
@@ -135,6 +139,7 @@ export function coverWords(profile: FactProfile, words: readonly WeighedTerm[]):
     rankedTotal,
     told,
     missing,
+    fits,
     strongest,
     hinted,
     lacksDeed: wantsDeed && !hasDeed,
@@ -143,6 +148,6 @@ export function coverWords(profile: FactProfile, words: readonly WeighedTerm[]):
   };
 }
 
-const saysTerm = (profile: FactProfile, term: Term): boolean =>
+export const saysTerm = (profile: FactProfile, term: Term): boolean =>
   term.keys.some((key) => profile.told.has(key)) ||
   (term.parts.length > 0 && term.parts.every((part) => profile.told.has(part)));

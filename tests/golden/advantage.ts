@@ -12,7 +12,7 @@ export const rows: readonly Golden[] = [
     cites: ['market-digest-2021-02/xiaomi-build-a-car/29'],
   },
   {
-    ask: 'What favours Huawei in Europe?',
+    ask: 'What background of Huawei made it choose Europe?',
     on: '2021-03-01',
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/105'],
   },

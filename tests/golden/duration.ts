@@ -9,7 +9,7 @@ export const rows: readonly Golden[] = [
   {
     ask: 'How long has Google been preparing for phones controlling IoT devices?',
     on: '2021-03-01',
-    cites: ['market-digest-2021-02/opponent-gone-ashore/18'],
+    cites: ['market-digest-2021-02/opponent-gone-ashore/17', 'market-digest-2021-02/opponent-gone-ashore/18'],
   },
   {
     ask: 'How much time did Lei Jun give Xiaomi to return to the top?',
@@ -21,7 +21,7 @@ export const rows: readonly Golden[] = [
   {
     ask: 'How many years has Google spent cooking up Fuchsia?',
     on: '2021-03-01',
-    cites: ['market-digest-2021-02/opponent-gone-ashore/18'],
+    cites: ['market-digest-2021-02/opponent-gone-ashore/17', 'market-digest-2021-02/opponent-gone-ashore/18'],
   },
   {
     ask: 'Which Chinese firms have toiled on smart cars for close to a decade?',

@@ -9,7 +9,7 @@ export const rows: readonly Golden[] = [
   {
     ask: 'In which month did Google open-source Fuchsia?',
     on: '2021-03-01',
-    cites: ['market-digest-2021-02/opponent-gone-ashore/14'],
+    cites: ['market-digest-2021-02/opponent-gone-ashore/13', 'market-digest-2021-02/opponent-gone-ashore/14'],
   },
   {
     ask: 'When did the offline channels of Huawei peak?',

@@ -34,7 +34,10 @@ export const rows: readonly Golden[] = [
   {
     ask: 'How come dealers stick with Huawei?',
     on: '2021-03-01',
-    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/77'],
+    cites: [
+      'market-digest-2021-02/who-is-replacement-of-huawei/78',
+      'market-digest-2021-02/who-is-replacement-of-huawei/77',
+    ],
   },
   {
     ask: 'On what grounds did Xiaomi stumble in 2016?',

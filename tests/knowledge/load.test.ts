@@ -14,6 +14,16 @@ const ROW = '{"id":"a","entity":"acorn","intent":"share","value":1,"unit":"perce
 
 /** What is wrong, the pack, and the problem's place and text. */
 const BROKEN: readonly (readonly [string, Files, RegExp])[] = [
+  [
+    'utterances of no fact',
+    { 'utterances/all.yaml': 'acorn-share:\n  - how much is Acorn\nno-such-fact:\n  - what\n' },
+    /utterances\/all\.yaml:4:3 {2}no-such-fact {2}no fact "no-such-fact": correct the id/,
+  ],
+  [
+    'utterances that are no list',
+    { 'utterances/all.yaml': 'acorn-share: how much is Acorn\n' },
+    /utterances\/all\.yaml:1:14 {2}acorn-share {2}.*expected array/,
+  ],
   // Encodings and sizes
   [
     'UTF-16 with a mark',

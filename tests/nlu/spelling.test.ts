@@ -29,6 +29,7 @@ describe('Speller', () => {
     ['swapped letters in a short word', 'berw', 'brew'],
     ['a word without its vowels', 'stpng', 'steeping'],
     ['an added letter', 'marktet', 'market'],
+    ['a neighbouring key in a short word', 'brww', 'brew'],
   ])('mends %s', (_, typed, meant) => {
     expect(speller.correct(typed)).toBe(meant);
   });

@@ -1,0 +1,30 @@
+const OPENER =
+  "(?:(?:by|in|to|from|at|of|on|for|with|since|until) )?(?:how|what|what's|whats|when|where|who|whom|whose|which|why)";
+const AUXILIARY = '(?:did|does|do|is|was|were|are|has|have|had|will|would|can|could)';
+const OPENS = new RegExp(`^(?:and |so |but |then )?(?:${OPENER}|${AUXILIARY})\\b`, 'i');
+/** Ends of clauses: a question mark, a semicolon, a dash between blanks, or a joint before the next question word. */
+const JOINT = new RegExp(
+  `\\?+\\s+(?=\\S)|;\\s+|\\s+[–—-]+\\s+(?=${OPENER}\\b)|,?\\s+(?:and|but)\\s+(?=${OPENER}\\b)|,\\s+(?=${OPENER}\\b)`,
+  'i',
+);
+/** "Acme lamps: how many …": what all clauses are about. */
+const HEADING = /^([^:?]{3,80}):\s+(.+)$/s;
+const MAX_CLAUSES = 3;
+const MIN_WORDS = 3;
+
+/**
+ * "What did it cost, and when did it open?": the questions in one, each to be answered by itself.
+ *
+ * @returns at least two, each with the heading that stands before them all; empty when it is one question
+ */
+export function splitClauses(text: string): readonly string[] {
+  const [, heading, rest] = HEADING.exec(text) ?? [];
+  const body = rest ?? text;
+  const clauses = body
+    .split(JOINT)
+    .map((clause) => clause.trim().replace(/[?.!,]+$/, ''))
+    .filter((clause) => clause !== '');
+  const areQuestions = clauses.every((clause) => OPENS.test(clause) && clause.split(/\s+/).length >= MIN_WORDS);
+  if (clauses.length < 2 || clauses.length > MAX_CLAUSES || !areQuestions) return [];
+  return heading === undefined ? clauses : clauses.map((clause) => `${heading} ${clause}`);
+}

@@ -1,0 +1,181 @@
+import type { FactProfile } from '../domain/fact-profile.js';
+import type { Query } from '../domain/query.js';
+import type { MatchContext } from './context.js';
+import { givesInstance } from './deny.js';
+import { fitsOf } from './likeness.js';
+import type { Match } from './match.js';
+import { saysWord, type UtteranceIndex } from './utterance-index.js';
+import type { WeighedTerm } from './words.js';
+
+/** What speaks for and against a fact being the answer, each from 0 to 1 or nearly so. */
+export type Evidence = Readonly<Record<keyof typeof EVIDENCE, number>>;
+
+/**
+ * What each piece of evidence adds to the score of a fact, to tell the best few apart, and to the log-odds of its being
+ * the answer. Both are logistic regressions: over pairs of facts, and over utterances held out of the index together
+ * with questions that no fact answers.
+ */
+const EVIDENCE = {
+  bias: [0, -1.91],
+  coverage: [-0.44, 0.3],
+  fullCoverage: [1.7, 3.89],
+  like: [-0.5, 0.03],
+  said: [0.6, 0.73],
+  overlap: [1.38, 2.54],
+  lead: [0, 2.53],
+  likeLead: [0, 1.77],
+  density: [0.97, 1.26],
+  allHeld: [0, 0.79],
+  missedNoun: [-0.42, 0],
+  missedVerb: [-0.23, 0],
+  missedOther: [-0.42, 0],
+  missedFocus: [0, -0.39],
+  unnamedTo: [-0.28, -0.48],
+  otherAsks: [-0.16, -0.5],
+  lacksInstance: [-0.25, -1.77],
+  missedDegree: [-0.2, -1.39],
+  missedRelation: [-0.33, -0.32],
+  missedFuture: [-0.28, -1.45],
+  doubted: [-0.36, -1.38],
+  unfilledPeriod: [-0.9, -3.61],
+  unfilledRegion: [-0.66, -1.46],
+  oneWord: [0, -1.11],
+  twoWords: [0, -0.58],
+  manyWords: [0, 0.72],
+  nameless: [0, -0.36],
+  incidental: [-0.67, -0.99],
+  number: [0, -1.45],
+  date: [0, -0.7],
+  polar: [0, 0.72],
+  reasonless: [-0.98, -9.8],
+  unqualified: [0, -0.87],
+} as const satisfies Record<string, readonly [ranking: number, odds: number]>;
+
+/** @returns how likely the fact answers the question, 0 to 1 */
+export function confidenceIn(evidence: Evidence): number {
+  let sum = 0;
+  for (const [name, [, odds]] of ENTRIES) sum += odds * evidence[name];
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/** @returns what is to be added to the score of a match */
+export function rankingOf(evidence: Evidence): number {
+  let sum = 0;
+  for (const [name, [ranking]] of ENTRIES) sum += ranking * evidence[name];
+  return sum;
+}
+
+const ENTRIES = Object.entries(EVIDENCE) as [keyof Evidence, readonly [number, number]][];
+
+/** How far a match stands ahead of all that is told elsewhere. */
+export function leadOf(match: Match, matches: readonly Match[]): { readonly lead: number; readonly likeLead: number } {
+  const others = matches.filter((other) => other !== match && !sharePlace(other.profile, match.profile));
+  const next = others.reduce((most, other) => Math.max(most, other.score), match.score - MAX_LEAD);
+  const mostLike = others.reduce((most, other) => Math.max(most, other.like.value), 0);
+  return {
+    lead: clip(match.score - next, -MAX_LEAD, MAX_LEAD),
+    likeLead: clip(match.like.value - mostLike, -0.5, 0.5),
+  };
+}
+
+/** What the match itself shows; its lead is to be added. */
+export function evidenceOf(
+  match: Match,
+  query: Query,
+  words: readonly WeighedTerm[],
+  utterances: UtteranceIndex,
+  context: MatchContext,
+): Evidence {
+  const { profile, like } = match;
+  const fits = fitsOf(match, words, utterances);
+  const focus = focusOf(query, words);
+  const missed = (is: (word: WeighedTerm, at: number) => boolean): number =>
+    words.reduce((most, word, at) => (is(word, at) ? Math.max(most, 1 - (fits[at] ?? 0)) : most), 0);
+  const says = (word: string): boolean =>
+    profile.words.has(word) || (like.utterance !== null && saysWord(utterances, like.utterance, word));
+  const unsaid = (kind: ReadonlySet<string>): number => {
+    for (const word of query.spoken) if (kind.has(word) && !says(word)) return 1;
+    return 0;
+  };
+  const isSaid = (kind: ReadonlySet<string>): boolean => {
+    for (const word of kind) if (says(word)) return true;
+    return false;
+  };
+  const { length } = query.terms.filter((term) => term.role !== 'operation');
+  return {
+    bias: 1,
+    coverage: match.coverage,
+    fullCoverage: Math.max(0, match.coverage - 0.85),
+    like: like.value,
+    said: like.said,
+    overlap: like.overlap,
+    lead: 0,
+    likeLead: 0,
+    density: match.density,
+    allHeld: words.every((word, at) => word.need <= 0.25 || (fits[at] ?? 0) >= 0.5) ? 1 : 0,
+    missedNoun: missed(({ term }) => term.role === 'noun'),
+    missedVerb: missed(({ term }) => term.role === 'verb'),
+    missedOther: missed(({ term }) => term.role === 'modifier' || term.role === 'category'),
+    missedFocus: missed((_, at) => focus.has(at)),
+    unnamedTo: like.unnamed,
+    otherAsks: like.asks === 0 ? 1 : 0,
+    lacksInstance: givesInstance(profile, query, words, context) ? 0 : 1,
+    missedDegree: unsaid(DEGREES),
+    missedRelation: unsaid(RELATIONS),
+    missedFuture: unsaid(FUTURE) === 1 && !isSaid(FUTURE) && !EXPECTS.test(profile.fact.statement) ? 1 : 0,
+    doubted: match.isDoubted ? 1 : 0,
+    unfilledPeriod: query.periods.length > 0 && match.periodScore < 0.5 ? 1 : 0,
+    unfilledRegion: query.regions.length > 0 && match.regionScore < 0.4 ? 1 : 0,
+    oneWord: length <= 1 ? 1 : 0,
+    twoWords: length === 2 ? 1 : 0,
+    manyWords: length >= 5 ? 1 : 0,
+    nameless: query.entities.length === 0 ? 1 : 0,
+    incidental: query.entities.length > 0 && !query.entities.some(({ entity }) => profile.roles.has(entity)) ? 1 : 0,
+    number: query.asks.includes('number') ? 1 : 0,
+    date: query.asks.includes('date') ? 1 : 0,
+    polar: query.polar ? 1 : 0,
+    reasonless: query.wantsReason && !profile.gives.has('reason') ? 1 : 0,
+    unqualified: match.isQualified ? 0 : 1,
+  };
+}
+
+const MAX_LEAD = 0.8;
+const clip = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));
+
+const sharePlace = (a: FactProfile, b: FactProfile): boolean =>
+  a.fact.citations.some((one) =>
+    b.fact.citations.some((other) => one.article === other.article && one.paragraph === other.paragraph),
+  );
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+const DEGREES = words(
+  'first second third fourth fifth last next most least highest lowest largest biggest smallest best worst fastest slowest earliest latest oldest newest only average total exact official previous former original final main',
+);
+const RELATIONS = words(
+  'before after besides other instead except without until since between than against apart during',
+);
+const FUTURE = words('will gonna future soon upcoming next plan plans planned expected');
+const EXPECTS = /\b(?:may|would|could|forecast|expect|plan|target|hope|want|about to)\w*\b/;
+
+/** The word that a question opens with tells what shape its answer has; null for key words. */
+function formOf(spoken: ReadonlySet<string>): string | null {
+  const has = (...all: string[]): boolean => all.every((word) => spoken.has(word));
+  if (has('how', 'many') || has('how', 'much')) return 'number';
+  if (has('how', 'long') || has('how', 'often') || has('how', 'fast')) return 'duration';
+  if (has('why') || has('how', 'come') || has('reason')) return 'reason';
+  return ['who', 'whose', 'whom', 'when', 'where', 'which', 'how', 'what'].find((word) => spoken.has(word)) ?? null;
+}
+
+/** Positions of the words that say what is asked for: the thing behind "which", what is counted, the deed of "who" and "when". */
+function focusOf(query: Query, terms: readonly WeighedTerm[]): ReadonlySet<number> {
+  const form = formOf(query.spoken);
+  const focus = new Set<number>();
+  const firstNoun = terms.findIndex(({ term }) => term.role === 'noun');
+  terms.forEach(({ term }, at) => {
+    if (term.role === 'category') focus.add(at);
+    if (form === 'number' && term.keys.some((key) => query.counted.includes(key))) focus.add(at);
+    if (form !== 'number' && form !== 'what' && form !== 'which' && term.role === 'verb') focus.add(at);
+    if (form === 'what' && at === firstNoun) focus.add(at);
+  });
+  return focus;
+}

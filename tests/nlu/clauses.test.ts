@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { splitClauses } from '../../src/nlu/clauses.js';
+
+describe('splitClauses', () => {
+  it.each([
+    ['Who founded Birchly, and when did it open?', ['Who founded Birchly', 'when did it open']],
+    ['How many rooms has Oakbrew? Where are they sold?', ['How many rooms has Oakbrew', 'Where are they sold']],
+    ['Why did the mill burn; what was lost there?', ['Why did the mill burn', 'what was lost there']],
+    [
+      'Oakbrew rooms: how many in 2029, and how many in 2030?',
+      ['Oakbrew rooms how many in 2029', 'Oakbrew rooms how many in 2030'],
+    ],
+    ['Did Pinecup grow in Arland? By how much did it grow?', ['Did Pinecup grow in Arland', 'By how much did it grow']],
+  ])('"%s"', (text, clauses) => {
+    expect(splitClauses(text)).toEqual(clauses);
+  });
+
+  it.each([
+    ['one question', 'How much of Arland did Fernleaf have in Q3 2030?'],
+    ['two companies in one', 'How did Fernleaf and Oakbrew do in Arland?'],
+    ['a remark behind it', 'Who founded Birchly? thanks'],
+    ['a heading alone', 'Oakbrew rooms: 2030'],
+    ['more than three', 'Who is it? What is it? Where is it? When is it? Why is it?'],
+    ['nothing', ''],
+  ])('leaves %s whole', (_, text) => {
+    expect(splitClauses(text)).toEqual([]);
+  });
+});
