@@ -54,7 +54,7 @@ export const preparer: Prepare<Prepared> = (knowledge) => prepareFacts(knowledge
 export async function join(options: JoinOptions, config: Config): Promise<Joined> {
   const pack = await loadCompiled(options.knowledgeDir, preparer);
   const english = loadEnglish();
-  const prepared = pack.prepared ?? preparer(pack.knowledge);
+  const { prepared } = pack;
   const sharedCore = buildCore(pack.knowledge, english, prepared);
   const conversations = new Conversations<Turn>(() => performance.now());
   const findPassage = config.documentsDir === null ? null : await passageFinder(config.documentsDir);

@@ -21,6 +21,9 @@ export async function realKnowledge(): Promise<Knowledge> {
   return (await loadReal()).knowledge;
 }
 
+/** Of the project's own pack, with its utterances, which the compiled copy leaves out. */
+export const fullKnowledge = (): Knowledge => loadKnowledge(`${root}knowledge`).knowledge;
+
 export const coreOf = (knowledge: Knowledge): Core => buildCore(knowledge, english);
 
 /** The project's own pack, ready for questions. */

@@ -4,10 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { toJson } from '../src/console/json.js';
-import { loadKnowledge } from '../src/knowledge/load.js';
 import { tokensOf } from '../src/nlu/lexicon.js';
 import { STOP_WORDS } from '../src/nlu/words.js';
-import { ask, realCore, SHARED } from './core.js';
+import { ask, fullKnowledge, realCore, SHARED } from './core.js';
 
 const SAMPLE = `${SHARED}/questions`;
 const DIALOGUES = `${SHARED}/external/datacommons-nl/sequences.jsonl`;
@@ -83,7 +82,7 @@ describe.skipIf(!existsSync(join(SAMPLE, 'score.mjs')))(
             .filter((token) => !STOP_WORDS.has(token.normal))
             .map((token) => token.stem),
         );
-      const { intents, facts, synonyms, fillers, documents, utterances } = loadKnowledge('knowledge').knowledge;
+      const { intents, facts, synonyms, fillers, documents, utterances } = fullKnowledge();
       const phrases = [
         ...intents.flatMap((intent) =>
           [...intent.phrasings, ...intent.hints].map((phrase) => ({ at: intent.id, phrase })),

@@ -48,7 +48,7 @@ export function answerQuestion(core: Core, raw: string, now: IsoDate, before: Tu
   return isLost || outcome.turn === null ? { answer: outcome.answer, turn: before } : outcome;
 }
 
-/** Several questions in one: the answers to all of them, or null when one of them has none. */
+/** Several questions in one: the answers to all of them. Null when one has none: then it may be one question after all. */
 function answerClauses(core: Core, text: string, now: IsoDate, before: Turn | null): Outcome | null {
   const answers: Answered[] = [];
   let turn = before;
@@ -60,9 +60,11 @@ function answerClauses(core: Core, text: string, now: IsoDate, before: Turn | nu
   }
   const [first] = answers;
   if (!first) return null;
+  const computed = answers.flatMap((answer) => answer.computed ?? []);
   const texts = new Set(answers.map((answer) => answer.text));
   const [fact, ...facts] = new Set(answers.flatMap((answer) => answer.facts));
-  if (!fact || texts.size === 1) return null;
+  // An answer shows one calculation with its operands.
+  if (!fact || texts.size === 1 || computed.length > 1) return null;
   const told = [fact, ...facts] as const;
   const [citation, ...citations] = citeFacts(told, core.lexicon.entities);
   if (!citation) return null;
@@ -71,10 +73,10 @@ function answerClauses(core: Core, text: string, now: IsoDate, before: Turn | nu
     answer: {
       status: 'answer',
       text: [...texts].join('\n'),
-      readAs: [...readings].join('; '),
+      readAs: [...readings].join('; ') || null,
       facts: told,
       citations: [citation, ...citations],
-      computed: answers.find((answer) => answer.computed !== null)?.computed ?? null,
+      computed: computed[0] ?? null,
     },
     turn,
   };
@@ -169,7 +171,7 @@ function answerReading(core: Core, query: Query): Outcome {
   if (events.length > MAX_EVENTS) return { answer: clarify(query, events, core), turn };
   if (events.length > 0) return told(core, query, { facts: events, disagreeing: [], computed: null, lead: null });
   const strict = !isOutdone && asksForMeasure(query);
-  const selection = selectFacts(search, query, strict);
+  const selection = selectFacts(search.matches, query, strict);
   const several = query.entities.length > 1 || query.regions.length > 1 || query.documents.length > 1;
   // Nothing joined can cover more than a fact that covers all.
   const isCovered = selection.facts.length > 0 && best !== undefined && best.coverage >= 1;

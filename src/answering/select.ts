@@ -2,7 +2,6 @@ import type { Fact } from '../domain/knowledge.js';
 import type { Query, Term } from '../domain/query.js';
 import { isMeasure } from '../retrieval/fit.js';
 import type { Match } from '../retrieval/match.js';
-import type { SearchResult } from '../retrieval/search.js';
 import { WEIGHTS } from '../retrieval/weights.js';
 import type { Core } from './core.js';
 
@@ -22,7 +21,7 @@ export interface Selection {
  *
  * @param strict the question wants a value that no fact holds in its slots: only a statement that says all of it may answer
  */
-export function selectFacts({ matches }: SearchResult, query: Query, strict: boolean): Selection {
+export function selectFacts(matches: readonly Match[], query: Query, strict: boolean): Selection {
   const [top] = matches;
   if (top && top.confidence < WEIGHTS.unsure) return { facts: [], tooMany: [] };
   const lead = top && !strict ? leadOf(top, matches, query) : 0;

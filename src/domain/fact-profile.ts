@@ -10,7 +10,7 @@ export interface FactProfile {
   readonly keys: ReadonlyMap<string, number>;
   /** Keys of the statement alone. */
   readonly told: ReadonlySet<string>;
-  /** Every word of its statement and cues, by its normal form. */
+  /** Every word of its statement and cues, by its normal form; empty for a fact without words of its own. */
   readonly words: ReadonlySet<string>;
   /** A figure stands in its statement. */
   readonly hasFigure: boolean;

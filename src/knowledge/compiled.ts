@@ -31,7 +31,7 @@ export async function loadCompiled<Prepared>(
   if (copy !== null) return deserialize(copy) as CompiledPack<Prepared>;
   const { checkFiles } = await import('./load.js');
   const { knowledge, examples } = checkFiles(files, problems);
-  // Profiles hold what was read from the utterances; nothing else asks for them.
+  // What was read from the utterances is prepared; nothing else asks for them.
   const pack = { knowledge: { ...knowledge, utterances: new Map() }, examples, prepared: prepare(knowledge) };
   keepCompiled(dir, files, pack, cache);
   return pack;

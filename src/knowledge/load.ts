@@ -210,7 +210,7 @@ class PackReader {
       const read = this.whole(file.name, utteranceFileSchema);
       for (const [fact, texts] of Object.entries(read?.value ?? {})) {
         if (read && !factIds.has(fact)) this.fail(read, [fact], `no fact "${fact}": correct the id`);
-        found.set(fact, [...(found.get(fact) ?? []), ...texts]);
+        found.set(fact, [...(found.get(fact) ?? []), ...texts].sort());
       }
     }
     return found;

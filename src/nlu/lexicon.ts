@@ -150,12 +150,19 @@ export function buildLexicon(
       );
   }
   for (const [normal, stem] of factWords) note({ normal, stem }, 1);
-  for (const word of [...STOP_WORDS, ...SHAPE_WORDS, ...MONTH_WORDS, ...NUMBER_WORDS.keys()]) {
+  for (const word of [
+    ...STOP_WORDS,
+    ...SHAPE_WORDS,
+    ...MONTH_WORDS,
+    ...[...NUMBER_WORDS.keys()].filter((word) => word !== '-'),
+  ]) {
     vocabulary.add(word);
     weights.set(word, Math.max(weights.get(word) ?? 0, 2));
   }
   for (const word of QUESTION_WORDS) weights.set(word, 2.5);
-  const times = new Map(factWords.map(([normal, , count]) => [normal, count]));
+  // A server's words come on top of the pack's.
+  const times = new Map<string, number>();
+  for (const [normal, , count] of factWords) times.set(normal, (times.get(normal) ?? 0) + count);
   const words: VocabularyWord[] = [...weights].map(([word, weight]) => ({
     word,
     weight: weight + USUAL * Math.log10(1 + (times.get(word) ?? 0)),

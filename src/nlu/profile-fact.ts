@@ -142,7 +142,7 @@ function profileAuthored(fact: Fact, lexicon: Lexicon): FactProfile {
 }
 
 const LATER_SUPERLATIVE =
-  /\b(?:second|third|fourth|fifth)[- ](?:largest|biggest|highest|strongest|best|place)\b|\bthird in the\b/i;
+  /\b(?:second|third|fourth|fifth)[- ](?:largest|biggest|highest|strongest|best|place)\b|\b(?:second|third|fourth|fifth) (?:in|of) the\b/i;
 const AMONG_TOP = /\btop (?:three|five|ten|3|5|10)\b/i;
 const FIRST = /\b(?:number one|first|champion)\b/i;
 

@@ -28,8 +28,8 @@ export interface FactIndex {
   readonly groupsOf: ReadonlyMap<EntityId, readonly EntityId[]>;
   /** Space for one search, by position; zero between searches. */
   readonly scratch: { readonly held: Float64Array; readonly best: Float64Array; readonly stamp: Uint16Array };
-  /** By position: 1 where a fact, or a group that it is about, may have to do with an entity. */
-  near(entity: EntityId): Uint8Array;
+  /** By position: 1 where a fact, or a group that it is about, may have to do with an entity; null in a large pack. */
+  near(entity: EntityId): Uint8Array | null;
   /** Weight of a key, 0.2 (in most facts) to 1 (in one). */
   weight(key: string): number;
 }
@@ -56,8 +56,8 @@ function factsByUtterance(facts: readonly FactProfile[], utterances: UtteranceIn
 /** Longer lists hold words too common to search by. */
 export const MAX_LIST = 4_000;
 
-/** A byte a fact for so many entities is kept at most. */
-const MAX_NEAR = 64;
+/** Marks take a byte a fact and entity: some 200 KB for a pack like this project's, 4 MB for the largest that is marked. */
+const MAX_MARKED = 20_000;
 
 export function buildFactIndex(
   profiles: readonly FactProfile[],
@@ -113,11 +113,15 @@ export function buildFactIndex(
   });
   const total = Math.log(1 + facts.length);
   const nearBy = new Map<EntityId, Uint8Array>();
-  const near = (entity: EntityId): Uint8Array => {
+  const near = (entity: EntityId): Uint8Array | null => {
+    if (facts.length > MAX_MARKED) return null;
     const known = nearBy.get(entity);
     if (known) return known;
-    const marks = Uint8Array.from(facts, ({ isGroup, mentions }) => (isGroup || mentions.has(entity) ? 1 : 0));
-    if (nearBy.size >= MAX_NEAR) nearBy.clear();
+    const marks = new Uint8Array(facts.length);
+    for (let at = 0; at < facts.length; at++) {
+      const fact = facts[at] as FactProfile;
+      if (fact.isGroup || fact.mentions.has(entity)) marks[at] = 1;
+    }
     nearBy.set(entity, marks);
     return marks;
   };

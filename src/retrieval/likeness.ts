@@ -36,7 +36,14 @@ const LEAST_MISSED = 0.3;
 /** What a match is worth by the kind of key: a synonym or topic, a measure, an intent. */
 const WORTH: Readonly<Record<string, number>> = { s: 0.85, t: 0.85, m: 0.8, i: 0.5 };
 
+/** A word of the utterance that the question says by another word counts so much as said. */
+const OTHER_WORD = 0.8;
+
 const worthOf = (key: string, at: number): number => (at === 0 ? 1 : (WORTH[key[0] ?? ''] ?? 0));
+/** What a word may stand for with what a match is worth, the most first. */
+const byWorth = ({ term: { keys } }: WeighedTerm): (readonly [key: string, worth: number])[] =>
+  keys.map((key, at) => [key, worthOf(key, at)] as const).sort((a, b) => b[1] - a[1]);
+
 const missedOf = ({ need }: WeighedTerm): number => Math.max(need, LEAST_MISSED);
 
 /** Space for one question, by utterance; `owner` is -1 and the others zero between questions. */
@@ -81,18 +88,15 @@ export function likenessesOf(
     if (range) owner.fill(at, range[0], range[1]);
   });
   words.forEach((word, term) => {
-    const { keys } = word.term;
     const missed = missedOf(word);
-    for (let at = 0; at < keys.length; at++) {
-      const key = keys[at] as string;
-      const worth = worthOf(key, at);
+    for (const [key, worth] of byWorth(word)) {
       const list = index.byKey.get(key);
       if (!list) continue;
       for (const utterance of list) {
         const match = owner[utterance] as number;
         if (match < 0 || stamp[utterance] === term + 1) continue;
         stamp[utterance] = term + 1;
-        said[utterance] = (said[utterance] as number) + (worth === 1 ? 1 : 0.8);
+        said[utterance] = (said[utterance] as number) + (worth === 1 ? 1 : OTHER_WORD);
         const more = worth - (own[match]?.[term] ?? 0);
         if (more <= 0) continue;
         held[utterance] = (held[utterance] as number) + word.share * more;
@@ -148,12 +152,8 @@ function mostLike(
     heldOwn += word.share * fit;
     totalOwn += word.share * (fit + (1 - fit) * missedOf(word));
   });
-  // Those that share no word with the question are all alike: one of them will do.
-  let isFirst = true;
   let best = { value: -1, overlap: 0, said: 0, asks: 0, utterance: from };
   for (let utterance = from; utterance < to; utterance++) {
-    if (said[utterance] === 0 && named[utterance] === 0 && !isFirst) continue;
-    isFirst = false;
     const whole = totalOwn + (total[utterance] as number);
     const coverage = whole === 0 ? 0 : (heldOwn + (held[utterance] as number)) / whole;
     const parts = (index.terms[utterance] as number) + NAME * (index.names[utterance] as number);

@@ -25,7 +25,7 @@ const MAX_UNWORDED = 2_000;
 const SAID = 0.6;
 
 /** Of these, so many are held against what people ask of them. */
-const LIKENED = 16;
+const LIKENED = MAX_CANDIDATES;
 
 /** With so few words, the market also leads to facts. */
 const FEW_TERMS = 2;
@@ -37,14 +37,20 @@ export function searchFacts(query: Query, index: FactIndex, context: MatchContex
   const candidates: Candidate[] = [];
   for (const profile of candidatesFor(query, words, index, context, vetoes)) {
     const match = matchFact(profile, query, words, context);
-    if (typeof match === 'string') vetoes.set(match, (vetoes.get(match) ?? 0) + 1);
-    else candidates.push(match);
+    const veto =
+      typeof match === 'string'
+        ? match
+        : match.isDoubted && !index.utterances.ranges.has(profile.fact.id)
+          ? 'detail'
+          : null;
+    if (veto !== null) vetoes.set(veto, (vetoes.get(veto) ?? 0) + 1);
+    else if (typeof match !== 'string') candidates.push(match);
   }
   candidates.sort(byScore);
   const likenesses = likenessesOf(candidates.slice(0, LIKENED), query, words, index.utterances);
   const matches = candidates.flatMap((candidate, at): Match[] => {
     const like = likenesses[at] ?? UNLIKE;
-    if (candidate.isDoubted && (like.utterance === null || like.value < WEIGHTS.undoubted)) {
+    if (candidate.isDoubted && like.value < WEIGHTS.undoubted) {
       vetoes.set('detail', (vetoes.get('detail') ?? 0) + 1);
       return [];
     }
@@ -59,8 +65,6 @@ const byScore = (a: Candidate, b: Candidate): number =>
 
 /** So many matches are told apart by all that speaks for and against them. */
 const JUDGED = 8;
-/** The others stand behind them: what speaks against a fact outweighs what speaks for it. */
-const UNJUDGED = 1;
 /** Neither sure nor unsure. */
 const UNTOLD = 0.6;
 
@@ -73,21 +77,29 @@ function judgeBest(
 ): readonly Match[] {
   // Half of a question that leans on another is like no utterance.
   if (query.leans) return matches.map((match) => ({ ...match, confidence: UNTOLD }));
-  const evidence = new Map<FactProfile, Evidence>();
-  const ranked = matches
-    .map((match, at): Match => {
-      if (at >= JUDGED) return { ...match, score: match.score - UNJUDGED };
-      const own = evidenceOf(match, query, words, index.utterances, context);
-      evidence.set(match.profile, own);
-      return { ...match, score: match.score + rankingOf(own) };
-    })
-    .sort(byScore);
-  return ranked.map((match) => {
-    const own = evidence.get(match.profile);
-    if (!own) return match;
-    if (match.like.utterance === null) return { ...match, confidence: UNTOLD };
-    return { ...match, confidence: confidenceIn({ ...own, ...leadOf(match, ranked) }) };
+  const judged = matches.slice(0, JUDGED).map((match): Judged => {
+    const evidence = evidenceOf(match, query, words, index.utterances, context);
+    return { match: { ...match, score: match.score + rankingOf(evidence) }, evidence };
   });
+  judged.sort((a, b) => byScore(a.match, b.match));
+  // The others stand behind them, as far as they stood behind before.
+  const last = judged.at(-1)?.match.score ?? 0;
+  const others = matches
+    .slice(JUDGED)
+    .map((match) => ({ ...match, score: Math.min(match.score, last), confidence: UNTOLD }));
+  const ranked = [...judged.map(({ match }) => match), ...others];
+  return [
+    ...judged.map(({ match, evidence }) => ({
+      ...match,
+      confidence: match.like.utterance === null ? UNTOLD : confidenceIn({ ...evidence, ...leadOf(match, ranked) }),
+    })),
+    ...others,
+  ];
+}
+
+interface Judged {
+  readonly match: Match;
+  readonly evidence: Evidence;
 }
 
 /** By the question's words, the facts that hold most of them; without words, by entity, region or time. */
@@ -101,7 +113,6 @@ function candidatesFor(
   const named = query.entities.map((mention) => ({
     mention,
     isGroup: context.entities.get(mention.entity)?.kind === 'group',
-    near: index.near(mention.entity),
   }));
   let turnedAway = 0;
   const fits = (profile: FactProfile): boolean => {
@@ -117,10 +128,11 @@ function candidatesFor(
     if (turnedAway > 0) vetoes.set('entity', turnedAway);
     return list;
   };
+  const near = named.map(({ mention, isGroup }) => (isGroup || words.length === 0 ? null : index.near(mention.entity)));
   const found = heaviest(words, index, (position) => {
     // Most facts have nothing to do with whom a question names: a mark turns them away.
-    for (const { isGroup, near } of named) {
-      if (isGroup || near[position] === 1) continue;
+    for (let at = 0; at < named.length; at++) {
+      if ((near[at]?.[position] ?? 1) === 1) continue;
       turnedAway++;
       return false;
     }

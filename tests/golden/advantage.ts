@@ -4,7 +4,7 @@ export const rows: readonly Golden[] = [
   {
     ask: "What is NIO's core competitiveness?",
     on: '2021-03-01',
-    cites: ['market-digest-2021-02/xiaomi-build-a-car/29'],
+    cites: ['market-digest-2021-02/xiaomi-build-a-car/14', 'market-digest-2021-02/xiaomi-build-a-car/29'],
   },
   {
     ask: 'What strength of Tesla do many people overlook?',

@@ -5,7 +5,7 @@ import type { Core } from '../../src/answering/core.js';
 import type { Answer } from '../../src/domain/answer.js';
 import { understand } from '../../src/nlu/understand.js';
 import { searchFacts } from '../../src/retrieval/search.js';
-import { ask, placesOf, realCore } from '../core.js';
+import { ask, fullKnowledge, placesOf, realCore } from '../core.js';
 import type { Golden } from './golden.js';
 
 const core = await realCore();
@@ -36,11 +36,12 @@ it('at least 25 intents have a table of at least 3 rows, and most tables have a 
   expect(declining.length).toBeGreaterThan(intents.length / 2);
 });
 
-it('no row repeats a phrasing, a hint or a cue of the pack', () => {
-  const { intents, facts } = core.knowledge;
+it('no row repeats a phrasing, a hint, a cue or an utterance of the pack', () => {
+  const { intents, facts, utterances } = fullKnowledge();
   const phrases = [
     ...intents.flatMap((intent) => [...intent.phrasings, ...intent.hints]),
     ...facts.flatMap((fact) => fact.cues),
+    ...[...utterances.values()].flat(),
   ];
   const held = new Set(phrases.map((phrase) => phrase.toLowerCase().replace(/\?$/, '')));
   const asked = tables.flatMap(({ rows }) => rows.map((row) => row.ask.toLowerCase().replace(/\?$/, '')));

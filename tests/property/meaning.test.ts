@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Knowledge } from '../../src/domain/knowledge.js';
-import { loadKnowledge } from '../../src/knowledge/load.js';
 import { understand } from '../../src/nlu/understand.js';
-import { ask, coreOf, DAY, teaCore } from '../core.js';
+import { ask, coreOf, DAY, fullKnowledge, teaCore } from '../core.js';
 import { REAL_QUESTIONS, TEA_QUESTIONS } from './questions.js';
 import { SEED } from './seed.js';
 
 const tea = teaCore();
-const real = coreOf(loadKnowledge('knowledge').knowledge);
+const real = coreOf(fullKnowledge());
 
 const seeds = fc.integer({ min: 1, max: 2 ** 31 - 1 });
 
@@ -46,7 +45,7 @@ function shuffleAll(knowledge: Knowledge, chance: () => number): Knowledge {
     synonyms: mix(knowledge.synonyms).map((group) => ({ ...group, words: mix(group.words) })),
     fillers: mix(knowledge.fillers),
     facts: mix(knowledge.facts).map((fact) => ({ ...fact, cues: mix(fact.cues), with: mix(fact.with) })),
-    utterances: knowledge.utterances,
+    utterances: new Map(mix([...knowledge.utterances])),
   };
 }
 
