@@ -2,7 +2,7 @@ import type { Answer, Answered } from '../domain/answer.js';
 import type { Fact } from '../domain/knowledge.js';
 import type { IsoDate } from '../domain/period.js';
 import type { Query, Term } from '../domain/query.js';
-import { splitClauses } from '../nlu/clauses.js';
+import { clausesOf } from '../nlu/clauses.js';
 import { cleanQuestion, isTooLong } from '../nlu/clean.js';
 import { leansOnContext, mergeWithContext, type Turn } from '../nlu/follow-up.js';
 import { readSmallTalk } from '../nlu/small-talk.js';
@@ -52,7 +52,7 @@ export function answerQuestion(core: Core, raw: string, now: IsoDate, before: Tu
 function answerClauses(core: Core, text: string, now: IsoDate, before: Turn | null): Outcome | null {
   const answers: Answered[] = [];
   let turn = before;
-  for (const clause of splitClauses(text)) {
+  for (const clause of clausesOf(text)) {
     const outcome = answerAfter(core, understand(clause, now, core.lexicon), turn);
     if (outcome.answer.status !== 'answer') return null;
     answers.push(outcome.answer);

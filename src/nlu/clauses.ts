@@ -17,7 +17,7 @@ const MIN_WORDS = 3;
  *
  * @returns at least two, each with the heading that stands before them all; empty when it is one question
  */
-export function splitClauses(text: string): readonly string[] {
+export function clausesOf(text: string): readonly string[] {
   const [, heading, rest] = HEADING.exec(text) ?? [];
   const body = rest ?? text;
   const clauses = body

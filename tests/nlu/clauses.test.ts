@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { splitClauses } from '../../src/nlu/clauses.js';
+import { clausesOf } from '../../src/nlu/clauses.js';
 
-describe('splitClauses', () => {
+describe('clausesOf', () => {
   it.each([
     ['Who founded Birchly, and when did it open?', ['Who founded Birchly', 'when did it open']],
     ['How many rooms has Oakbrew? Where are they sold?', ['How many rooms has Oakbrew', 'Where are they sold']],
@@ -12,7 +12,7 @@ describe('splitClauses', () => {
     ],
     ['Did Pinecup grow in Arland? By how much did it grow?', ['Did Pinecup grow in Arland', 'By how much did it grow']],
   ])('"%s"', (text, clauses) => {
-    expect(splitClauses(text)).toEqual(clauses);
+    expect(clausesOf(text)).toEqual(clauses);
   });
 
   it.each([
@@ -23,6 +23,6 @@ describe('splitClauses', () => {
     ['more than three', 'Who is it? What is it? Where is it? When is it? Why is it?'],
     ['nothing', ''],
   ])('leaves %s whole', (_, text) => {
-    expect(splitClauses(text)).toEqual([]);
+    expect(clausesOf(text)).toEqual([]);
   });
 });
