@@ -43,12 +43,16 @@ function factsByUtterance(facts: readonly FactProfile[], utterances: UtteranceIn
   const found = new Map<string, number[]>();
   for (const [key, list] of utterances.byKey) {
     if (key.startsWith('i:')) continue;
-    const positions = new Set<number>();
+    const positions: number[] = [];
+    // Utterances of one fact follow one another: each fact is looked at once.
+    let last = -1;
     for (const utterance of list) {
       const position = factOf[utterance] as number;
-      if (position >= 0 && !facts[position]?.keys.has(key)) positions.add(position);
+      if (position === last) continue;
+      last = position;
+      if (position >= 0 && !facts[position]?.keys.has(key)) positions.push(position);
     }
-    if (positions.size > 0) found.set(key, [...positions]);
+    if (positions.length > 0) found.set(key, positions);
   }
   return found;
 }
