@@ -40,7 +40,8 @@ export function correctTokens(tokens: readonly Token[], lexicon: Lexicon): Corre
 const hasBase = (normal: string, { vocabulary, english }: Lexicon): boolean =>
   isEnglish(normal, english) || basesOf(normal).some((base) => vocabulary.has(base));
 
-const haveSameLetters = (a: string, b: string): boolean => [...a].sort().join('') === [...b].sort().join('');
+const haveSameLetters = (a: string, b: string): boolean =>
+  a.length === b.length && [...a].sort().join('') === [...b].sort().join('');
 
 /** Letters swapped, one left out or one doubled. */
 const isLikelySlip = (typed: string, meant: string): boolean =>
@@ -59,8 +60,21 @@ const isOnlyName = (token: Token, lexicon: Lexicon): boolean =>
   !lexicon.vocabulary.has(token.normal) &&
   !lexicon.stems.has(token.stem);
 
-function isKnown(token: Token, lexicon: Lexicon): boolean {
-  const { normal, stem } = token;
+/** By lexicon and word; questions repeat words, and the bound keeps a flood of noise from growing the maps. */
+const known = new WeakMap<Lexicon, Map<string, boolean>>();
+const MAX_KNOWN = 20_000;
+
+function isKnown({ normal, stem }: Token, lexicon: Lexicon): boolean {
+  const cache = known.get(lexicon) ?? new Map<string, boolean>();
+  if (cache.size === 0) known.set(lexicon, cache);
+  const before = cache.get(normal);
+  if (before !== undefined) return before;
+  const found = lookUp(normal, stem, lexicon);
+  if (cache.size < MAX_KNOWN) cache.set(normal, found);
+  return found;
+}
+
+function lookUp(normal: string, stem: string, lexicon: Lexicon): boolean {
   if (/\d/.test(normal) || lexicon.vocabulary.has(normal)) return true;
   // A form of a word that the pack uses; "markeing" has the stem of one and is none.
   if (lexicon.stems.has(stem) && (normal.length <= stem.length + 1 || hasBase(normal, lexicon))) return true;

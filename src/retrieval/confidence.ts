@@ -2,7 +2,6 @@ import type { FactProfile } from '../domain/fact-profile.js';
 import type { Query } from '../domain/query.js';
 import type { MatchContext } from './context.js';
 import { givesInstance } from './deny.js';
-import { fitsOf } from './likeness.js';
 import type { Match } from './match.js';
 import { saysWord, type UtteranceIndex } from './utterance-index.js';
 import type { WeighedTerm } from './words.js';
@@ -68,41 +67,55 @@ export function rankingOf(evidence: Evidence): number {
 
 const ENTRIES = Object.entries(EVIDENCE) as [keyof Evidence, readonly [number, number]][];
 
-/** How far a match stands ahead of all that is told elsewhere. */
+/** How far a match stands ahead of all that is told elsewhere; `matches` the best first. */
 export function leadOf(match: Match, matches: readonly Match[]): { readonly lead: number; readonly likeLead: number } {
-  const others = matches.filter((other) => other !== match && !sharePlace(other.profile, match.profile));
-  const next = others.reduce((most, other) => Math.max(most, other.score), match.score - MAX_LEAD);
-  const mostLike = others.reduce((most, other) => Math.max(most, other.like.value), 0);
+  const isElsewhere = (other: Match): boolean => other !== match && !sharePlace(other.profile, match.profile);
+  const next = matches.find(isElsewhere)?.score ?? match.score - MAX_LEAD;
+  let mostLike = 0;
+  for (const other of matches) if (other.like.value > mostLike && isElsewhere(other)) mostLike = other.like.value;
   return {
     lead: clip(match.score - next, -MAX_LEAD, MAX_LEAD),
     likeLead: clip(match.like.value - mostLike, -0.5, 0.5),
   };
 }
 
+/** What a question shows by itself, worked out once. */
+export interface Asked {
+  readonly query: Query;
+  readonly words: readonly WeighedTerm[];
+  /** Words that say what is asked for, by position. */
+  readonly focus: ReadonlySet<number>;
+  /** Of these kinds, the words that it says. */
+  readonly degrees: readonly string[];
+  readonly relations: readonly string[];
+  readonly future: readonly string[];
+  /** How many words it has that a fact may account for. */
+  readonly length: number;
+}
+
+export function readAsked(query: Query, words: readonly WeighedTerm[]): Asked {
+  const said = (kind: ReadonlySet<string>): string[] => [...query.spoken].filter((word) => kind.has(word));
+  return {
+    query,
+    words,
+    focus: focusOf(query, words),
+    degrees: said(DEGREES),
+    relations: said(RELATIONS),
+    future: said(FUTURE),
+    length: query.terms.filter((term) => term.role !== 'operation').length,
+  };
+}
+
 /** What the match itself shows; its lead is to be added. */
-export function evidenceOf(
-  match: Match,
-  query: Query,
-  words: readonly WeighedTerm[],
-  utterances: UtteranceIndex,
-  context: MatchContext,
-): Evidence {
+export function evidenceOf(match: Match, asked: Asked, utterances: UtteranceIndex, context: MatchContext): Evidence {
   const { profile, like } = match;
-  const fits = fitsOf(match, words, utterances);
-  const focus = focusOf(query, words);
+  const { query, words, focus, length } = asked;
   const missed = (is: (word: WeighedTerm, at: number) => boolean): number =>
-    words.reduce((most, word, at) => (is(word, at) ? Math.max(most, 1 - (fits[at] ?? 0)) : most), 0);
+    words.reduce((most, word, at) => (is(word, at) ? Math.max(most, 1 - (like.fits[at] ?? 0)) : most), 0);
   const says = (word: string): boolean =>
     profile.words.has(word) || (like.utterance !== null && saysWord(utterances, like.utterance, word));
-  const unsaid = (kind: ReadonlySet<string>): number => {
-    for (const word of query.spoken) if (kind.has(word) && !says(word)) return 1;
-    return 0;
-  };
-  const isSaid = (kind: ReadonlySet<string>): boolean => {
-    for (const word of kind) if (says(word)) return true;
-    return false;
-  };
-  const { length } = query.terms.filter((term) => term.role !== 'operation');
+  const unsaid = (said: readonly string[]): number => (said.every(says) ? 0 : 1);
+  const speaksOfFuture = (): boolean => [...FUTURE].some(says) || EXPECTS.test(profile.fact.statement);
   return {
     bias: 1,
     coverage: match.coverage,
@@ -113,7 +126,7 @@ export function evidenceOf(
     lead: 0,
     likeLead: 0,
     density: match.density,
-    allHeld: words.every((word, at) => word.need <= 0.25 || (fits[at] ?? 0) >= 0.5) ? 1 : 0,
+    allHeld: words.every((word, at) => word.need <= 0.25 || (like.fits[at] ?? 0) >= 0.5) ? 1 : 0,
     missedNoun: missed(({ term }) => term.role === 'noun'),
     missedVerb: missed(({ term }) => term.role === 'verb'),
     missedOther: missed(({ term }) => term.role === 'modifier' || term.role === 'category'),
@@ -121,9 +134,9 @@ export function evidenceOf(
     unnamedTo: like.unnamed,
     otherAsks: like.asks === 0 ? 1 : 0,
     lacksInstance: givesInstance(profile, query, words, context) ? 0 : 1,
-    missedDegree: unsaid(DEGREES),
-    missedRelation: unsaid(RELATIONS),
-    missedFuture: unsaid(FUTURE) === 1 && !isSaid(FUTURE) && !EXPECTS.test(profile.fact.statement) ? 1 : 0,
+    missedDegree: unsaid(asked.degrees),
+    missedRelation: unsaid(asked.relations),
+    missedFuture: unsaid(asked.future) === 1 && !speaksOfFuture() ? 1 : 0,
     doubted: match.isDoubted ? 1 : 0,
     unfilledPeriod: query.periods.length > 0 && match.periodScore < 0.5 ? 1 : 0,
     unfilledRegion: query.regions.length > 0 && match.regionScore < 0.4 ? 1 : 0,

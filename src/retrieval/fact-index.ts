@@ -34,27 +34,24 @@ export interface FactIndex {
   weight(key: string): number;
 }
 
-function factsByUtterance(facts: readonly FactProfile[], utterances: UtteranceIndex): Map<string, number[]> {
-  const factOf = new Int32Array(utterances.size).fill(-1);
-  facts.forEach(({ fact }, position) => {
-    const range = utterances.ranges.get(fact.id);
-    if (range) factOf.fill(position, range[0], range[1]);
-  });
-  const found = new Map<string, number[]>();
-  for (const [key, list] of utterances.byKey) {
-    if (key.startsWith('i:')) continue;
-    const positions: number[] = [];
-    // Utterances of one fact follow one another: each fact is looked at once.
-    let last = -1;
-    for (const utterance of list) {
-      const position = factOf[utterance] as number;
-      if (position === last) continue;
-      last = position;
-      if (position >= 0 && !facts[position]?.keys.has(key)) positions.push(position);
+function factsByUtterance(facts: readonly FactProfile[], { ranges, keys }: UtteranceIndex): Map<string, number[]> {
+  const texts = [...keys.numbers.keys()];
+  const found = texts.map((): number[] => []);
+  // Positions ascend: each fact is noted once for a key.
+  facts.forEach(({ fact, keys: own }, position) => {
+    const [first, last] = ranges.get(fact.id) ?? [0, 0];
+    for (let at = keys.from[first] as number; at < (keys.from[last] as number); at++) {
+      const number = keys.items[at] as number;
+      const list = found[number] as number[];
+      if (list.at(-1) !== position && !own.has(texts[number] as string)) list.push(position);
     }
-    if (positions.length > 0) found.set(key, positions);
-  }
-  return found;
+  });
+  return new Map(
+    texts.flatMap((text, number) => {
+      const list = found[number] as number[];
+      return text.startsWith('i:') || list.length === 0 ? [] : [[text, list] as const];
+    }),
+  );
 }
 
 /** Longer lists hold words too common to search by. */

@@ -19,10 +19,10 @@ export function entityFit(
   const { fact } = profile;
   const { entity } = mention;
   if (fact.entity === entity) return 1;
-  const subject = entities.get(fact.entity);
   const named = entities.get(entity);
   // Most facts have nothing to do with whom a question names: turn them away first.
-  if (!profile.mentions.has(entity) && subject?.kind !== 'group' && named?.kind !== 'group') return null;
+  if (!profile.isGroup && named?.kind !== 'group' && !profile.mentions.has(entity)) return null;
+  const subject = entities.get(fact.entity);
   if (subject?.kind === 'group' && query.excluded.some((other) => subject.members.includes(other))) return null;
   if (subject?.kind === 'group' && subject.members.includes(entity)) {
     // A group's figure answers only a question that names all its members.

@@ -1,9 +1,8 @@
-import type { FactProfile } from '../domain/fact-profile.js';
 import type { Query } from '../domain/query.js';
 import type { Candidate } from './match.js';
-import { hasPosition, type UtteranceIndex } from './utterance-index.js';
+import type { NumberLists, UtteranceIndex } from './utterance-index.js';
 import { WEIGHTS } from './weights.js';
-import { saysTerm, type WeighedTerm } from './words.js';
+import type { Cover, WeighedTerm } from './words.js';
 
 /** What a question shares with the utterance of a fact that is most like it. */
 export interface Likeness {
@@ -19,9 +18,11 @@ export interface Likeness {
   readonly unnamed: number;
   /** Position of the utterance; null when the fact has none. */
   readonly utterance: number | null;
+  /** By word of the question, how well the fact or the utterance accounts for it. */
+  readonly fits: readonly number[];
 }
 
-export const UNLIKE: Likeness = { value: 0, overlap: 0, said: 0, asks: 0, unnamed: 1, utterance: null };
+export const UNLIKE: Likeness = { value: 0, overlap: 0, said: 0, asks: 0, unnamed: 1, utterance: null, fits: [] };
 
 /** A fact without utterances is taken to have one of the usual likeness, as right facts have it on unseen questions. */
 const USUAL = { value: 0.6, said: 0.5, overlap: 0.35, asks: 0.5, unnamed: 0.5 };
@@ -40,172 +41,207 @@ const WORTH: Readonly<Record<string, number>> = { s: 0.85, t: 0.85, m: 0.8, i: 0
 const OTHER_WORD = 0.8;
 
 const worthOf = (key: string, at: number): number => (at === 0 ? 1 : (WORTH[key[0] ?? ''] ?? 0));
-/** What a word may stand for with what a match is worth, the most first. */
-const byWorth = ({ term: { keys } }: WeighedTerm): (readonly [key: string, worth: number])[] =>
-  keys.map((key, at) => [key, worthOf(key, at)] as const).sort((a, b) => b[1] - a[1]);
-
 const missedOf = ({ need }: WeighedTerm): number => Math.max(need, LEAST_MISSED);
 
-/** Space for one question, by utterance; `owner` is -1 and the others zero between questions. */
+/** A question's words, names and keys by the numbers that the index gives them. */
+interface Heard {
+  /** By word, what it weighs and how much it is missed. */
+  readonly shares: Float64Array;
+  readonly missed: Float64Array;
+  /** By number of a key, the place of its first meaning in `meanings`, plus one. */
+  readonly firstMeaning: Uint16Array;
+  readonly meanings: readonly Meaning[];
+  /** How often the question names each. */
+  readonly names: Uint8Array;
+  readonly nameCount: number;
+  /** 1 for each word it says. */
+  readonly spoken: Uint8Array;
+  readonly spokenCount: number;
+  /** 1 for each shape of answer it asks for. */
+  readonly asks: Uint8Array;
+  readonly askCount: number;
+}
+
+/** A key as one of the question's words has it. */
+interface Meaning {
+  readonly term: number;
+  readonly worth: number;
+  /** Place of the next one of the same key, plus one; 0 for none. */
+  readonly next: number;
+}
+
+/** Space for one question; zero between questions. */
 interface Scratch {
-  readonly owner: Int16Array;
-  readonly held: Float64Array;
-  readonly total: Float64Array;
-  readonly said: Float64Array;
-  readonly named: Uint8Array;
-  readonly stamp: Uint16Array;
+  readonly firstMeaning: Uint16Array;
+  readonly names: Uint8Array;
+  readonly spoken: Uint8Array;
+  readonly asks: Uint8Array;
 }
 const scratches = new WeakMap<UtteranceIndex, Scratch>();
 
 function scratchOf(index: UtteranceIndex): Scratch {
   const known = scratches.get(index);
   if (known) return known;
-  const { size } = index;
   const scratch: Scratch = {
-    owner: new Int16Array(size).fill(-1),
-    held: new Float64Array(size),
-    total: new Float64Array(size),
-    said: new Float64Array(size),
-    named: new Uint8Array(size),
-    stamp: new Uint16Array(size),
+    firstMeaning: new Uint16Array(index.keys.numbers.size),
+    names: new Uint8Array(index.names.numbers.size),
+    spoken: new Uint8Array(index.words.numbers.size),
+    asks: new Uint8Array(index.asks.numbers.size),
   };
   scratches.set(index, scratch);
   return scratch;
 }
 
-/** Hold the utterances of facts against a question: one pass over the lists of its words. In the order of the matches. */
+/** Hold the utterances of facts against a question. In the order of the candidates. */
 export function likenessesOf(
-  matches: readonly Candidate[],
+  candidates: readonly Candidate[],
   query: Query,
   words: readonly WeighedTerm[],
   index: UtteranceIndex,
 ): Likeness[] {
   const scratch = scratchOf(index);
-  const { owner, held, total, said, named, stamp } = scratch;
-  const own = matches.map(({ profile, cover }) => ownFits(profile, words, cover.fits));
-  const ranges = matches.map(({ profile }) => index.ranges.get(profile.fact.id));
-  ranges.forEach((range, at) => {
-    if (range) owner.fill(at, range[0], range[1]);
+  const heard = hear(query, words, index, scratch);
+  const found = candidates.map(({ profile, cover }) => {
+    const own = ownFits(words, cover);
+    const range = index.ranges.get(profile.fact.id);
+    return range ? mostLike(range, own, heard, index) : usual(words, own);
   });
-  words.forEach((word, term) => {
-    const missed = missedOf(word);
-    for (const [key, worth] of byWorth(word)) {
-      const list = index.byKey.get(key);
-      if (!list) continue;
-      for (const utterance of list) {
-        const match = owner[utterance] as number;
-        if (match < 0 || stamp[utterance] === term + 1) continue;
-        stamp[utterance] = term + 1;
-        said[utterance] = (said[utterance] as number) + (worth === 1 ? 1 : OTHER_WORD);
-        const more = worth - (own[match]?.[term] ?? 0);
-        if (more <= 0) continue;
-        held[utterance] = (held[utterance] as number) + word.share * more;
-        total[utterance] = (total[utterance] as number) + word.share * more * (1 - missed);
-      }
-    }
-  });
-  for (const { entity } of [...query.entities, ...query.regions])
-    for (const utterance of index.byName.get(entity) ?? [])
-      if ((owner[utterance] as number) >= 0) named[utterance] = (named[utterance] as number) + 1;
-  const spoken = wordNumbers(query, index);
-  const found = matches.map((_, at) => {
-    const range = ranges[at];
-    const fits = own[at] ?? [];
-    return range ? mostLike(range, fits, query, words, spoken, index, scratch) : usual(words, fits);
-  });
-  for (const range of ranges)
-    if (range) {
-      owner.fill(-1, range[0], range[1]);
-      for (const list of [held, total, said, named, stamp]) list.fill(0, range[0], range[1]);
-    }
+  for (const list of Object.values(scratch)) list.fill(0);
   return found;
 }
 
-/** How well a fact accounts for the words where no utterance does. */
-const ownFits = (profile: FactProfile, words: readonly WeighedTerm[], fits: readonly number[]): number[] =>
-  words.map(({ term }, at) => OWN * (saysTerm(profile, term) ? 1 : CUED) * (fits[at] ?? 0));
-
-function wordNumbers(query: Query, { vocabulary }: UtteranceIndex): ReadonlySet<number> {
-  const numbers = new Set<number>();
-  for (const word of query.spoken) {
-    const number = vocabulary.get(word);
-    if (number !== undefined) numbers.add(number);
-  }
-  return numbers;
-}
-
-function mostLike(
-  [from, to]: readonly [number, number],
-  own: readonly number[],
-  query: Query,
-  words: readonly WeighedTerm[],
-  spoken: ReadonlySet<number>,
-  index: UtteranceIndex,
-  { held, total, said, named }: Scratch,
-): Likeness {
-  const { likeSaid, likeAsks, likeOverlap } = WEIGHTS;
-  const names = query.entities.length + query.regions.length;
-  let heldOwn = NAME * names;
-  let totalOwn = heldOwn;
-  words.forEach((word, at) => {
-    const fit = own[at] ?? 0;
-    heldOwn += word.share * fit;
-    totalOwn += word.share * (fit + (1 - fit) * missedOf(word));
+function hear(query: Query, words: readonly WeighedTerm[], index: UtteranceIndex, scratch: Scratch): Heard {
+  const { firstMeaning, names, spoken, asks } = scratch;
+  const meanings: Meaning[] = [];
+  words.forEach(({ term: { keys } }, term) => {
+    keys.forEach((key, at) => {
+      const number = index.keys.numbers.get(key);
+      if (number === undefined) return;
+      meanings.push({ term, worth: worthOf(key, at), next: firstMeaning[number] as number });
+      firstMeaning[number] = meanings.length;
+    });
   });
-  let best = { value: -1, overlap: 0, said: 0, asks: 0, utterance: from };
-  for (let utterance = from; utterance < to; utterance++) {
-    const whole = totalOwn + (total[utterance] as number);
-    const coverage = whole === 0 ? 0 : (heldOwn + (held[utterance] as number)) / whole;
-    const parts = (index.terms[utterance] as number) + NAME * (index.names[utterance] as number);
-    const share =
-      parts === 0 ? 0 : Math.min(1, ((said[utterance] as number) + NAME * (named[utterance] as number)) / parts);
-    const asks = sameAsks(query.asks, index.asks[utterance] ?? '');
-    const bare = 1 - likeSaid - likeAsks - likeOverlap + likeSaid * share + likeAsks * asks;
-    if (coverage * (bare + likeOverlap) <= best.value) continue;
-    const overlap = overlapWith(utterance, query.spoken.size, spoken, index);
-    const value = coverage * (bare + likeOverlap * overlap);
-    if (value > best.value) best = { value, overlap, said: share, asks, utterance };
-  }
-  const { utterance } = best;
+  const named = [...query.entities, ...query.regions];
+  mark(
+    names,
+    index.names,
+    named.map(({ entity }) => entity),
+  );
+  mark(spoken, index.words, query.spoken);
+  mark(asks, index.asks, query.asks);
   return {
-    ...best,
-    unnamed: names === 0 ? 0 : Math.max(0, names - (named[utterance] as number)) / names,
+    shares: Float64Array.from(words, ({ share }) => share),
+    missed: Float64Array.from(words, missedOf),
+    firstMeaning,
+    meanings,
+    names,
+    nameCount: named.length,
+    spoken,
+    spokenCount: query.spoken.size,
+    asks,
+    askCount: query.asks.length,
   };
 }
 
-/** By word of the question, how well the fact or its utterance that is most like it accounts for it. */
-export function fitsOf(
-  { profile, cover, like }: Candidate & { readonly like: Likeness },
-  words: readonly WeighedTerm[],
-  { byKey }: UtteranceIndex,
-): readonly number[] {
-  const { utterance } = like;
-  return ownFits(profile, words, cover.fits).map((own, at) => {
-    let fit = own;
-    words[at]?.term.keys.forEach((key, place) => {
-      const worth = worthOf(key, place);
-      if (utterance !== null && worth > fit && hasPosition(byKey.get(key), utterance)) fit = worth;
-    });
-    return fit;
+function mark(marks: Uint8Array, { numbers }: NumberLists, texts: Iterable<string>): void {
+  for (const text of texts) {
+    const number = numbers.get(text);
+    if (number !== undefined) marks[number] = (marks[number] as number) + 1;
+  }
+}
+
+/** How well a fact accounts for the words where no utterance does. */
+const ownFits = (words: readonly WeighedTerm[], { fits, says }: Cover): number[] =>
+  words.map((_, at) => OWN * (says[at] ? 1 : CUED) * (fits[at] ?? 0));
+
+/** The utterance of a fact that shares most with the question. */
+function mostLike(
+  [first, last]: readonly [from: number, to: number],
+  own: readonly number[],
+  heard: Heard,
+  index: UtteranceIndex,
+): Likeness {
+  const { shares, missed } = heard;
+  const { likeSaid, likeAsks, likeOverlap } = WEIGHTS;
+  let heldOwn = NAME * heard.nameCount;
+  let totalOwn = heldOwn;
+  own.forEach((fit, term) => {
+    const share = shares[term] as number;
+    heldOwn += share * fit;
+    totalOwn += share * (fit + (1 - fit) * (missed[term] as number));
   });
+  const fits = new Float64Array(own.length);
+  let best = { value: -1, overlap: 0, said: 0, asks: 0, named: 0, utterance: first };
+  for (let utterance = first; utterance < last; utterance++) {
+    fitUtterance(utterance, heard, index, fits);
+    let [held, total, said] = [heldOwn, totalOwn, 0];
+    for (let term = 0; term < fits.length; term++) {
+      const fit = fits[term] as number;
+      if (fit === UNSAID) continue;
+      said += fit === 1 ? 1 : OTHER_WORD;
+      const more = fit - (own[term] as number);
+      if (more <= 0) continue;
+      const weight = (shares[term] as number) * more;
+      held += weight;
+      total += weight * (1 - (missed[term] as number));
+    }
+    const named = countIn(heard.names, utterance, index.names);
+    const parts = (index.terms[utterance] as number) + NAME * lengthOf(utterance, index.names);
+    const share = parts === 0 ? 0 : Math.min(1, (said + NAME * named) / parts);
+    const asks = sameAsks(utterance, heard, index.asks);
+    const coverage = total === 0 ? 0 : held / total;
+    const bare = 1 - likeSaid - likeAsks - likeOverlap + likeSaid * share + likeAsks * asks;
+    if (coverage * (bare + likeOverlap) <= best.value) continue;
+    const overlap = overlapWith(utterance, heard, index.words);
+    const value = coverage * (bare + likeOverlap * overlap);
+    if (value > best.value) best = { value, overlap, said: share, asks, named, utterance };
+  }
+  const { named, ...like } = best;
+  fitUtterance(like.utterance, heard, index, fits);
+  return {
+    ...like,
+    unnamed: heard.nameCount === 0 ? 0 : Math.max(0, heard.nameCount - named) / heard.nameCount,
+    fits: own.map((fit, term) => Math.max(fit, fits[term] as number)),
+  };
 }
 
-function sameAsks(asked: readonly string[], own: string): number {
-  if (asked.length === 0) return own === '' ? 0.5 : 0;
-  return asked.some((type) => own.includes(type)) ? 1 : 0;
+/** No key of the utterance stands for a word. */
+const UNSAID = -1;
+
+/** By word of the question, what the best match with a key of the utterance is worth. */
+function fitUtterance(utterance: number, heard: Heard, { keys }: UtteranceIndex, fits: Float64Array): void {
+  const { firstMeaning, meanings } = heard;
+  const { items, from } = keys;
+  fits.fill(UNSAID);
+  const to = from[utterance + 1] as number;
+  for (let at = from[utterance] as number; at < to; at++) {
+    for (let next = firstMeaning[items[at] as number] as number; next > 0; ) {
+      const meaning = meanings[next - 1] as Meaning;
+      if (meaning.worth > (fits[meaning.term] as number)) fits[meaning.term] = meaning.worth;
+      next = meaning.next;
+    }
+  }
 }
 
-function overlapWith(
-  utterance: number,
-  size: number,
-  spoken: ReadonlySet<number>,
-  { words, wordsFrom }: UtteranceIndex,
-): number {
-  const from = wordsFrom[utterance] as number;
-  const to = wordsFrom[utterance + 1] as number;
-  let alike = 0;
-  for (let at = from; at < to; at++) if (spoken.has(words[at] as number)) alike++;
-  return alike / (size + to - from - alike);
+/** Sum of the marks of an utterance's items. */
+function countIn(marks: Uint8Array, utterance: number, { items, from }: NumberLists): number {
+  let count = 0;
+  const to = from[utterance + 1] as number;
+  for (let at = from[utterance] as number; at < to; at++) count += marks[items[at] as number] as number;
+  return count;
+}
+
+const lengthOf = (utterance: number, { from }: NumberLists): number =>
+  (from[utterance + 1] as number) - (from[utterance] as number);
+
+function sameAsks(utterance: number, { asks, askCount }: Heard, own: NumberLists): number {
+  if (askCount === 0) return lengthOf(utterance, own) === 0 ? 0.5 : 0;
+  return countIn(asks, utterance, own) > 0 ? 1 : 0;
+}
+
+function overlapWith(utterance: number, { spoken, spokenCount }: Heard, words: NumberLists): number {
+  const alike = countIn(spoken, utterance, words);
+  return alike / (spokenCount + lengthOf(utterance, words) - alike);
 }
 
 function usual(words: readonly WeighedTerm[], own: readonly number[]): Likeness {
@@ -216,5 +252,5 @@ function usual(words: readonly WeighedTerm[], own: readonly number[]): Likeness 
     held += word.share * fit;
     total += word.share * (fit + (1 - fit) * missedOf(word));
   });
-  return { ...USUAL, value: USUAL.value * (total === 0 ? 1 : held / total), utterance: null };
+  return { ...USUAL, value: USUAL.value * (total === 0 ? 1 : held / total), utterance: null, fits: own };
 }

@@ -3,7 +3,7 @@ import type { Query, Term } from '../domain/query.js';
 import type { MatchContext } from './context.js';
 import { deniesDetail, givesKind, shapeFit } from './deny.js';
 import { entityFit, isMeasure, periodFit, qualifierFit, regionFit, unitFit } from './fit.js';
-import type { Likeness } from './likeness.js';
+import { type Likeness, UNLIKE } from './likeness.js';
 import { WEIGHTS } from './weights.js';
 import { type Cover, coverWords, type WeighedTerm } from './words.js';
 
@@ -37,9 +37,19 @@ export interface Candidate {
 /** A candidate held against what people ask of it and against the others. */
 export interface Match extends Candidate {
   readonly like: Likeness;
-  /** How likely it is the answer, 0 to 1; worked out for the best few, else 0. */
+  /** How likely it is the answer, 0 to 1. */
   readonly confidence: number;
 }
+
+/** A match that is still being judged. */
+export interface Draft extends Candidate {
+  score: number;
+  like: Likeness;
+  confidence: number;
+}
+
+/** Neither sure nor unsure. */
+export const UNTOLD = 0.6;
 
 /**
  * Hold one fact against a question.
@@ -51,7 +61,7 @@ export function matchFact(
   query: Query,
   words: readonly WeighedTerm[],
   context: MatchContext,
-): Candidate | Veto {
+): Draft | Veto {
   let entityScore = 0;
   let isSubject = false;
   for (const mention of query.entities) {
@@ -160,5 +170,7 @@ export function matchFact(
     isQualified: qualified,
     isDoubted,
     score,
+    like: UNLIKE,
+    confidence: UNTOLD,
   };
 }

@@ -1,11 +1,11 @@
 import type { FactProfile } from '../domain/fact-profile.js';
 import type { PeriodMention, Query } from '../domain/query.js';
-import { confidenceIn, type Evidence, evidenceOf, leadOf, rankingOf } from './confidence.js';
+import { confidenceIn, type Evidence, evidenceOf, leadOf, rankingOf, readAsked } from './confidence.js';
 import type { MatchContext } from './context.js';
 import { type FactIndex, MAX_LIST } from './fact-index.js';
 import { entityFit } from './fit.js';
-import { likenessesOf, UNLIKE } from './likeness.js';
-import { type Candidate, type Match, matchFact, type Veto } from './match.js';
+import { likenessesOf } from './likeness.js';
+import { type Candidate, type Draft, type Match, matchFact, type Veto } from './match.js';
 import { WEIGHTS } from './weights.js';
 import { LEAST_NEED, type WeighedTerm, weighTerms } from './words.js';
 
@@ -18,14 +18,13 @@ export interface SearchResult {
 
 /** Facts held against a question in full, at most, however large the pack. */
 const MAX_CANDIDATES = 24;
+/** Those that hold less of a question's words than this share of what the first holds are not. */
+const LEAST_HELD = 0.6;
 /** Facts of an entity looked at when the question has no other word. */
 const MAX_UNWORDED = 2_000;
 
 /** A word that only an utterance of a fact has leads to it with this worth. */
 const SAID = 0.6;
-
-/** Of these, so many are held against what people ask of them. */
-const LIKENED = MAX_CANDIDATES;
 
 /** With so few words, the market also leads to facts. */
 const FEW_TERMS = 2;
@@ -34,30 +33,31 @@ const FEW_TERMS = 2;
 export function searchFacts(query: Query, index: FactIndex, context: MatchContext): SearchResult {
   const words = weighTerms(query.terms, context);
   const vetoes = new Map<Veto, number>();
-  const candidates: Candidate[] = [];
+  const drafts: Draft[] = [];
+  const turnAway = (veto: Veto): void => {
+    vetoes.set(veto, (vetoes.get(veto) ?? 0) + 1);
+  };
   for (const profile of candidatesFor(query, words, index, context, vetoes)) {
-    const match = matchFact(profile, query, words, context);
-    const veto =
-      typeof match === 'string'
-        ? match
-        : match.isDoubted && !index.utterances.ranges.has(profile.fact.id)
-          ? 'detail'
-          : null;
-    if (veto !== null) vetoes.set(veto, (vetoes.get(veto) ?? 0) + 1);
-    else if (typeof match !== 'string') candidates.push(match);
+    const draft = matchFact(profile, query, words, context);
+    if (typeof draft === 'string') turnAway(draft);
+    else if (draft.isDoubted && !index.utterances.ranges.has(profile.fact.id)) turnAway('detail');
+    else drafts.push(draft);
   }
-  candidates.sort(byScore);
-  const likenesses = likenessesOf(candidates.slice(0, LIKENED), query, words, index.utterances);
-  const matches = candidates.flatMap((candidate, at): Match[] => {
-    const like = likenesses[at] ?? UNLIKE;
-    if (candidate.isDoubted && like.value < WEIGHTS.undoubted) {
-      vetoes.set('detail', (vetoes.get('detail') ?? 0) + 1);
-      return [];
-    }
-    return [{ ...candidate, like, score: candidate.score + like.value * WEIGHTS.like, confidence: 0 }];
+  drafts.sort(byScore);
+  likenessesOf(drafts.slice(0, MAX_CANDIDATES), query, words, index.utterances).forEach((like, at) => {
+    const draft = drafts[at] as Draft;
+    draft.like = like;
+    draft.score += like.value * WEIGHTS.like;
+  });
+  const matches = drafts.filter((draft) => {
+    const isDenied = draft.isDoubted && draft.like.value < WEIGHTS.undoubted;
+    if (isDenied) turnAway('detail');
+    return !isDenied;
   });
   matches.sort(byScore);
-  return { matches: judgeBest(matches, query, words, index, context), vetoes };
+  // Half of a question that leans on another is like no utterance.
+  if (!query.leans) judgeBest(matches, query, words, index, context);
+  return { matches, vetoes };
 }
 
 const byScore = (a: Candidate, b: Candidate): number =>
@@ -65,41 +65,33 @@ const byScore = (a: Candidate, b: Candidate): number =>
 
 /** So many matches are told apart by all that speaks for and against them. */
 const JUDGED = 8;
-/** Neither sure nor unsure. */
-const UNTOLD = 0.6;
 
+/** Put the best few in the order of all the evidence, and say how likely each is the answer. */
 function judgeBest(
-  matches: readonly Match[],
+  matches: Draft[],
   query: Query,
   words: readonly WeighedTerm[],
   index: FactIndex,
   context: MatchContext,
-): readonly Match[] {
-  // Half of a question that leans on another is like no utterance.
-  if (query.leans) return matches.map((match) => ({ ...match, confidence: UNTOLD }));
-  const judged = matches.slice(0, JUDGED).map((match): Judged => {
-    const evidence = evidenceOf(match, query, words, index.utterances, context);
-    return { match: { ...match, score: match.score + rankingOf(evidence) }, evidence };
+): void {
+  const asked = readAsked(query, words);
+  const best = matches.slice(0, JUDGED);
+  const evidence = new Map<Match, Evidence>();
+  for (const match of best) {
+    const shown = evidenceOf(match, asked, index.utterances, context);
+    evidence.set(match, shown);
+    match.score += rankingOf(shown);
+  }
+  best.sort(byScore);
+  best.forEach((match, at) => {
+    matches[at] = match;
   });
-  judged.sort((a, b) => byScore(a.match, b.match));
   // The others stand behind them, as far as they stood behind before.
-  const last = judged.at(-1)?.match.score ?? 0;
-  const others = matches
-    .slice(JUDGED)
-    .map((match) => ({ ...match, score: Math.min(match.score, last), confidence: UNTOLD }));
-  const ranked = [...judged.map(({ match }) => match), ...others];
-  return [
-    ...judged.map(({ match, evidence }) => ({
-      ...match,
-      confidence: match.like.utterance === null ? UNTOLD : confidenceIn({ ...evidence, ...leadOf(match, ranked) }),
-    })),
-    ...others,
-  ];
-}
-
-interface Judged {
-  readonly match: Match;
-  readonly evidence: Evidence;
+  const last = best.at(-1)?.score ?? 0;
+  for (const other of matches.slice(JUDGED)) other.score = Math.min(other.score, last);
+  for (const [match, shown] of evidence)
+    if (match.like.utterance !== null)
+      (match as Draft).confidence = confidenceIn({ ...shown, ...leadOf(match, matches) });
 }
 
 /** By the question's words, the facts that hold most of them; without words, by entity, region or time. */
@@ -110,15 +102,10 @@ function candidatesFor(
   context: MatchContext,
   vetoes: Map<Veto, number>,
 ): FactProfile[] {
-  const named = query.entities.map((mention) => ({
-    mention,
-    isGroup: context.entities.get(mention.entity)?.kind === 'group',
-  }));
   let turnedAway = 0;
   const fits = (profile: FactProfile): boolean => {
-    for (const { mention, isGroup } of named) {
-      const isNear = isGroup || profile.isGroup || profile.mentions.has(mention.entity);
-      if (isNear && entityFit(profile, mention, query, context) !== null) continue;
+    for (const mention of query.entities) {
+      if (entityFit(profile, mention, query, context) !== null) continue;
       turnedAway++;
       return false;
     }
@@ -128,17 +115,10 @@ function candidatesFor(
     if (turnedAway > 0) vetoes.set('entity', turnedAway);
     return list;
   };
-  const near = named.map(({ mention, isGroup }) => (isGroup || words.length === 0 ? null : index.near(mention.entity)));
-  const found = heaviest(words, index, (position) => {
-    // Most facts have nothing to do with whom a question names: a mark turns them away.
-    for (let at = 0; at < named.length; at++) {
-      if ((near[at]?.[position] ?? 1) === 1) continue;
-      turnedAway++;
-      return false;
-    }
-    const profile = index.facts[position];
-    return profile !== undefined && fits(profile);
-  }).flatMap((position) => index.facts[position] ?? []);
+  const near = words.length === 0 ? null : nearAll(query, index, context);
+  const found = heaviest(words, index, near, (position) => fits(index.facts[position] as FactProfile)).flatMap(
+    (position) => index.facts[position] ?? [],
+  );
   if (query.terms.length > FEW_TERMS && found.length > 0) return close(found);
   const unworded = new Set<FactProfile>(found);
   const add = (list: readonly FactProfile[] | undefined): void => {
@@ -161,6 +141,16 @@ function candidatesFor(
   return close([...unworded]);
 }
 
+/** Marks the facts that may have to do with all whom a question names; null when it may be any. */
+function nearAll(query: Query, index: FactIndex, context: MatchContext): Uint8Array | null {
+  let all: Uint8Array | null = null;
+  for (const { entity } of query.entities) {
+    const near = context.entities.get(entity)?.kind === 'group' ? null : index.near(entity);
+    if (near !== null) all = all === null ? near : all.map((mark, at) => mark & (near[at] as number));
+  }
+  return all;
+}
+
 /** Where the index holds a period: its month, its year when it is longer, the month of any year when the year is open. */
 function monthKey({ period, anyYear }: PeriodMention): string {
   if (period.grain === 'month' || period.grain === 'day')
@@ -172,41 +162,20 @@ function monthKey({ period, anyYear }: PeriodMention): string {
  * Positions of the facts that hold most of the question's words by weight, heaviest first, of equals the first;
  * a word counts once, by its best key.
  *
- * @param fits tells which facts may answer at all
+ * @param near marks the facts that are looked at; null for all
+ * @param fits tells which of them may answer at all
  */
-function heaviest(words: readonly WeighedTerm[], index: FactIndex, fits: (position: number) => boolean): number[] {
-  const { held, best, stamp } = index.scratch;
+function heaviest(
+  words: readonly WeighedTerm[],
+  index: FactIndex,
+  near: Uint8Array | null,
+  fits: (position: number) => boolean,
+): number[] {
+  const { held, stamp } = index.scratch;
   const touched: number[] = [];
-  const note = (key: string, factor: number, mark: number): void => {
-    const posting = index.byKey.get(key);
-    if (posting) noteAll(posting.positions, posting.worths, factor, mark);
-    const said = index.byUtterance.get(key);
-    if (said) noteAll(said, null, factor * SAID, mark);
-  };
-  const noteAll = (
-    positions: readonly number[],
-    worths: readonly number[] | null,
-    factor: number,
-    mark: number,
-  ): void => {
-    if (positions.length > MAX_LIST) return;
-    for (let i = 0; i < positions.length; i++) {
-      const position = positions[i] as number;
-      const worth = worths === null ? factor : (worths[i] as number) * factor;
-      if (stamp[position] !== mark) {
-        if (stamp[position] === 0) touched.push(position);
-        stamp[position] = mark;
-        best[position] = worth;
-        held[position] = (held[position] as number) + worth;
-      } else if (worth > (best[position] as number)) {
-        held[position] = (held[position] as number) + worth - (best[position] as number);
-        best[position] = worth;
-      }
-    }
-  };
   words.forEach(({ term, weight }, at) => {
-    for (const key of term.keys) note(key, weight, at + 1);
-    for (const part of term.parts) note(part, weight * 0.5, at + 1);
+    for (const key of term.keys) hold(index, near, key, weight, at + 1, touched);
+    for (const part of term.parts) hold(index, near, part, weight * 0.5, at + 1, touched);
   });
   const found: number[] = [];
   const goesBefore = (a: number, b: number): boolean => {
@@ -221,9 +190,52 @@ function heaviest(words: readonly WeighedTerm[], index: FactIndex, fits: (positi
     for (; at > 0 && goesBefore(position, found[at - 1] as number); at--) found[at] = found[at - 1] as number;
     found[at] = position;
   }
+  const least = LEAST_HELD * (held[found[0] ?? 0] as number);
+  while ((held[found.at(-1) ?? 0] as number) < least) found.pop();
   for (const position of touched) {
     held[position] = 0;
     stamp[position] = 0;
   }
   return found;
+}
+
+/** Note a key of a word at the facts that have it, and those that are asked for with it. */
+function hold(
+  index: FactIndex,
+  near: Uint8Array | null,
+  key: string,
+  factor: number,
+  mark: number,
+  touched: number[],
+): void {
+  const posting = index.byKey.get(key);
+  if (posting) holdAll(index.scratch, near, posting.positions, posting.worths, factor, mark, touched);
+  const said = index.byUtterance.get(key);
+  if (said) holdAll(index.scratch, near, said, null, factor * SAID, mark, touched);
+}
+
+function holdAll(
+  { held, best, stamp }: FactIndex['scratch'],
+  near: Uint8Array | null,
+  positions: readonly number[],
+  worths: readonly number[] | null,
+  factor: number,
+  mark: number,
+  touched: number[],
+): void {
+  if (positions.length > MAX_LIST) return;
+  for (let i = 0; i < positions.length; i++) {
+    const position = positions[i] as number;
+    if (near !== null && near[position] === 0) continue;
+    const worth = worths === null ? factor : (worths[i] as number) * factor;
+    if (stamp[position] !== mark) {
+      if (stamp[position] === 0) touched.push(position);
+      stamp[position] = mark;
+      best[position] = worth;
+      held[position] = (held[position] as number) + worth;
+    } else if (worth > (best[position] as number)) {
+      held[position] = (held[position] as number) + worth - (best[position] as number);
+      best[position] = worth;
+    }
+  }
 }

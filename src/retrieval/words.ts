@@ -86,6 +86,8 @@ export interface Cover {
   readonly missing: readonly Term[];
   /** How well it accounts for each word. */
   readonly fits: readonly number[];
+  /** Whether the statement itself says what it accounts for. */
+  readonly says: readonly boolean[];
   /** Best fit of a content word. */
   readonly strongest: number;
   /** A word asks for the fact's intent. */
@@ -110,18 +112,21 @@ export function coverWords(profile: FactProfile, words: readonly WeighedTerm[]):
   const intentHint = `i:${profile.fact.intent}`;
   const missing: Term[] = [];
   const fits: number[] = [];
+  const says: boolean[] = [];
   let [held, total, ranked, rankedTotal, told, strongest] = [0, 0, 0, 0, 0, 0];
   let [hinted, hasDeed, wantsDeed, hasKind, wantsKind] = [false, false, false, false, false];
   for (const { term, weight, share, need } of words) {
     const fit = termFit(term, profile.keys);
+    const isSaid = fit > 0 && saysTerm(profile, term);
     fits.push(fit);
+    says.push(isSaid);
     total += share * (fit + (1 - fit) * need);
     held += share * fit;
     ranked += weight * fit;
     rankedTotal += weight;
     const isHeld = fit >= 0.5;
     if (!isHeld) missing.push(term);
-    else if (saysTerm(profile, term)) told += weight;
+    else if (isSaid) told += weight;
     if (fit > strongest && term.role !== 'operation') strongest = fit;
     if (fit > 0 && term.keys.includes(intentHint)) hinted = true;
     if (term.role === 'verb') {
@@ -140,6 +145,7 @@ export function coverWords(profile: FactProfile, words: readonly WeighedTerm[]):
     told,
     missing,
     fits,
+    says,
     strongest,
     hinted,
     lacksDeed: wantsDeed && !hasDeed,
@@ -148,6 +154,6 @@ export function coverWords(profile: FactProfile, words: readonly WeighedTerm[]):
   };
 }
 
-export const saysTerm = (profile: FactProfile, term: Term): boolean =>
+const saysTerm = (profile: FactProfile, term: Term): boolean =>
   term.keys.some((key) => profile.told.has(key)) ||
   (term.parts.length > 0 && term.parts.every((part) => profile.told.has(part)));
