@@ -1,6 +1,14 @@
 import type { FactProfile } from '../domain/fact-profile.js';
 import type { Knowledge } from '../domain/knowledge.js';
-import { buildLexicon, type EnglishWords, type FactWord, type Lexicon, wordsOfFacts } from '../nlu/lexicon.js';
+import {
+  buildLexicon,
+  type EnglishWords,
+  type FactWord,
+  type Lexicon,
+  type Phrases,
+  readPhrases,
+  wordsOfFacts,
+} from '../nlu/lexicon.js';
 import { profileFacts } from '../nlu/profile-fact.js';
 import { readUtterances } from '../nlu/read-utterances.js';
 import type { MatchContext } from '../retrieval/context.js';
@@ -15,9 +23,10 @@ export interface Core {
   readonly context: MatchContext;
 }
 
-/** What is worked out of facts alone, and takes the longest. */
+/** What is worked out of a pack once, and takes the longest. */
 export interface Prepared {
   readonly words: readonly FactWord[];
+  readonly phrases: Phrases;
   /** In the order of the facts. */
   readonly profiles: readonly FactProfile[];
   readonly utterances: UtteranceIndex;
@@ -25,9 +34,11 @@ export interface Prepared {
 
 export function prepareFacts(knowledge: Knowledge, english: EnglishWords): Prepared {
   const words = wordsOfFacts(knowledge);
-  const lexicon = buildLexicon(knowledge, english, words);
+  const phrases = readPhrases(knowledge);
+  const lexicon = buildLexicon(knowledge, english, words, phrases);
   return {
     words,
+    phrases,
     profiles: profileFacts(knowledge, lexicon),
     utterances: buildUtteranceIndex(readUtterances(knowledge, lexicon)),
   };
@@ -42,13 +53,14 @@ export function prepareOver(knowledge: Knowledge, english: EnglishWords, base: P
   const known = new Map(base.profiles.map((profile) => [profile.fact.id, profile]));
   const added = knowledge.facts.filter((fact) => !known.has(fact.id));
   const words = [...base.words, ...wordsOfFacts({ ...knowledge, facts: added })];
-  const fresh = profileFacts({ ...knowledge, facts: added }, buildLexicon(knowledge, english, words));
+  const { phrases } = base;
+  const fresh = profileFacts({ ...knowledge, facts: added }, buildLexicon(knowledge, english, words, phrases));
   for (const profile of fresh) known.set(profile.fact.id, profile);
   const profiles = knowledge.facts.flatMap((fact): FactProfile[] => {
     const profile = known.get(fact.id);
     return profile ? [profile.fact === fact ? profile : { ...profile, fact }] : [];
   });
-  return { words, profiles, utterances: base.utterances };
+  return { words, phrases, profiles, utterances: base.utterances };
 }
 
 /** @param prepared of this very knowledge, where it was worked out before */
@@ -57,7 +69,7 @@ export function buildCore(
   english: EnglishWords,
   prepared = prepareFacts(knowledge, english),
 ): Core {
-  const lexicon = buildLexicon(knowledge, english, prepared.words);
+  const lexicon = buildLexicon(knowledge, english, prepared.words, prepared.phrases);
   const index = buildFactIndex(prepared.profiles, knowledge.entities, prepared.utterances);
   const weights = new Map<string, number>();
   const weight = (key: string): number => {

@@ -73,6 +73,8 @@ export function asksForMeasure(query: Query): boolean {
 
 /** Look the values up that a question asks for by measure, part by part where it compares. */
 export function findMeasures(asked: Query, core: Core): MeasureResult | null {
+  const ofBestPeriod = valuesByPeriod(asked, core);
+  if (ofBestPeriod) return { facts: ofBestPeriod, compared: false, said: 1 };
   const compares = ['compare', 'difference', 'order', 'highest', 'lowest', 'trend'].includes(asked.operation);
   if (asked.asks.some((type) => type === 'reason' || type === 'place' || type === 'date')) return null;
   if (asked.asks.includes('manner') && !asked.asks.includes('number') && !compares) return null;
@@ -121,6 +123,29 @@ export function findMeasures(asked: Query, core: Core): MeasureResult | null {
       said,
     };
   return { facts: near.map((hit) => hit.profile.fact), compared: false, said };
+}
+
+const WHICH_PERIOD = /\b(?:which|what) (year|quarter|month)\b/;
+
+/** "Which quarter was its best": the values of one owner and market by period, the one asked for first; null when it asks otherwise. */
+function valuesByPeriod(query: Query, core: Core): readonly Fact[] | null {
+  const grain = WHICH_PERIOD.exec(query.text)?.[1];
+  const [only, ...others] = query.entities;
+  if (!['highest', 'lowest'].includes(query.operation) || !grain || !only || others.length > 0) return null;
+  const hits = lookUpMeasures(query, query.stated, core.index, core.context).filter(
+    ({ profile: { fact } }) => fact.entity === only.entity && fact.period?.grain === grain,
+  );
+  const [first] = hits;
+  if (!first) return null;
+  // The market that most is held of, where the question names none.
+  const byMarket = new Map<string, Fact[]>();
+  for (const { profile } of hits) {
+    const { intent, unit, region } = profile.fact;
+    const key = `${intent}|${unit}|${region}`;
+    byMarket.set(key, [...(byMarket.get(key) ?? []), profile.fact]);
+  }
+  const facts = [...byMarket.values()].reduce((most, next) => (next.length > most.length ? next : most));
+  return facts.length > 1 ? byOperation(facts, query) : null;
 }
 
 /** "Its share and its growth": two measures of one owner, each looked up by itself. */

@@ -67,6 +67,8 @@ export interface Term {
   readonly at: number;
   /** How much it counts against a fact that does not account for it, 0 to 1. */
   readonly need: number;
+  /** Said by an earlier question, not by this one. */
+  readonly kept?: true;
   /** What part it plays: a thing, a deed, how it is, what to do with the facts, or the kind of thing asked for. */
   readonly role: TermRole;
 }
@@ -112,6 +114,8 @@ export interface Query {
   readonly wantsName: boolean;
   /** It asks for an age, or how tall or heavy somebody is. */
   readonly wantsAge: boolean;
+  /** It asks for the hour. */
+  readonly wantsClock: boolean;
   /** "largest", not "second largest". */
   readonly superlative: boolean;
   /** It asks what is said or thought. */

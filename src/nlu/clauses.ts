@@ -7,8 +7,10 @@ const JOINT = new RegExp(
   `\\?+\\s+(?=\\S)|;\\s+|\\s+[–—-]+\\s+(?=${OPENER}\\b)|,?\\s+(?:and|but)\\s+(?=${OPENER}\\b)|,\\s+(?=${OPENER}\\b)`,
   'i',
 );
-/** "Acme lamps: how many …": what all clauses are about. */
-const HEADING = /^([^:?]{3,80}):\s+(.+)$/s;
+/** "Acme lamps: how many …", "Acme lamps - how many …": what all clauses are about. */
+const HEADING = /^([^:?]{3,80}?)(?::|\s+[–—-]+)\s+(.+)$/s;
+/** "Which baker and which miller came": the deed stands behind the last of them. */
+const BARE = /^(?:which|what) \w+$/i;
 const MAX_CLAUSES = 3;
 const MIN_WORDS = 3;
 
@@ -20,11 +22,19 @@ const MIN_WORDS = 3;
 export function clausesOf(text: string): readonly string[] {
   const [, heading, rest] = HEADING.exec(text) ?? [];
   const body = rest ?? text;
-  const clauses = body
-    .split(JOINT)
-    .map((clause) => clause.trim().replace(/[?.!,]+$/, ''))
-    .filter((clause) => clause !== '');
+  const clauses = shareDeed(
+    body
+      .split(JOINT)
+      .map((clause) => clause.trim().replace(/[?.!,]+$/, ''))
+      .filter((clause) => clause !== ''),
+  );
   const areQuestions = clauses.every((clause) => OPENS.test(clause) && clause.split(/\s+/).length >= MIN_WORDS);
   if (clauses.length < 2 || clauses.length > MAX_CLAUSES || !areQuestions) return [];
   return heading === undefined ? clauses : clauses.map((clause) => `${heading} ${clause}`);
+}
+
+function shareDeed(clauses: readonly string[]): readonly string[] {
+  const [first = '', second = '', ...more] = clauses;
+  const deed = /^(?:which|what) \w+ (.+)$/i.exec(second)?.[1];
+  return BARE.test(first) && deed !== undefined && more.length === 0 ? [`${first} ${deed}`, second] : clauses;
 }

@@ -1,5 +1,5 @@
 import type { EntityId } from '../domain/knowledge.js';
-import { type Period, shiftGrain, shiftYears, yearPeriod } from '../domain/period.js';
+import { type Period, quarterPeriod, shiftGrain, shiftYears, yearPeriod } from '../domain/period.js';
 import type { Mention, PeriodMention, Query } from '../domain/query.js';
 import { type Lexicon, tokensOf } from './lexicon.js';
 
@@ -32,6 +32,17 @@ const SHIFTS: readonly (readonly [RegExp, (period: Period) => Period])[] = [
   ],
 ];
 
+/** "and the third?" behind a question on a quarter. */
+const LONE_ORDINAL = /\b(first|second|third|fourth|1st|2nd|3rd|4th)(?: 1| one| quarter)?$/;
+const QUARTERS = new Map(
+  [
+    ['first', '1st'],
+    ['second', '2nd'],
+    ['third', '3rd'],
+    ['fourth', '4th'],
+  ].flatMap((names, at) => names.map((name): [string, number] => [name, at + 1])),
+);
+
 /** How strongly a question leans on the one before: it can't stand alone, it might, or it does. */
 export type Lean = 'must' | 'may' | 'none';
 
@@ -56,6 +67,7 @@ export function mergeWithContext(query: Query, turn: Turn, lexicon: Lexicon, ope
   const { query: before } = turn;
   const text = query.text;
   const shift = SHIFTS.find(([pattern]) => pattern.test(text))?.[1];
+  const ordinal = QUARTERS.get(LONE_ORDINAL.exec(text)?.[1] ?? '');
   const kept = before.periods.map((mention) => mention.period);
   const base = kept[0] ?? turn.answeredPeriod;
   let periods: readonly PeriodMention[];
@@ -75,6 +87,9 @@ export function mergeWithContext(query: Query, turn: Turn, lexicon: Lexicon, ope
       (term) =>
         !/^(?:year|quarter|half|month|before|after|later|earlier|previous|following|prior|next)$/i.test(term.text),
     );
+  } else if (ordinal !== undefined && base?.grain === 'quarter') {
+    periods = [asMention(quarterPeriod(Number(base.start.slice(0, 4)), ordinal))];
+    terms = terms.filter((term) => !/^(?:first|second|third|fourth|1st|2nd|3rd|4th|quarter)$/i.test(term.text));
   } else if (query.periods.length > 0)
     periods = query.periods.map((mention) =>
       mention.anyYear && base && !openYear ? withYearOf(mention, base) : mention,
@@ -154,7 +169,7 @@ const OWN_NEED = 0.9;
 function weaken(old: Query['terms'], own: Query['terms'], factor: number): Query['terms'] {
   return old
     .filter((term) => !own.some((other) => other.keys[0] === term.keys[0]))
-    .map((term) => ({ ...term, unknown: false, need: term.need * factor }));
+    .map((term) => ({ ...term, unknown: false, need: term.need * factor, ...(factor < 1 ? { kept: true } : {}) }));
 }
 
 /** "the service one" after a question on the creative engine: the last word of the name goes without saying. */

@@ -56,6 +56,30 @@ export interface Lexicon {
   readonly nameParts: ReadonlyMap<string, readonly (readonly [readonly string[], number])[]>;
 }
 
+/** A word of a phrase of the pack. */
+export type PhraseWord = Pick<Token, 'text' | 'normal' | 'stem'>;
+/** Names, phrasings and synonyms, read into words. */
+export type Phrases = ReadonlyMap<string, readonly PhraseWord[]>;
+
+/** Read every phrase that a lexicon is built of. */
+export function readPhrases({ entities, intents, synonyms, fillers, documents }: Knowledge): Phrases {
+  const texts = [
+    ...entities.flatMap((entity) => [
+      entity.name,
+      ...entity.aliases,
+      ...(entity.exact ?? []),
+      ...(entity.adjective === undefined ? [] : [entity.adjective]),
+    ]),
+    ...intents.flatMap(({ phrasings, hints }) => [...phrasings, ...hints]),
+    ...synonyms.flatMap(({ words }) => words),
+    ...fillers,
+    ...documents.flatMap(({ aliases }) => aliases),
+  ];
+  return new Map(
+    texts.map((text) => [text, tokensOf(text).map(({ text: word, normal, stem }) => ({ text: word, normal, stem }))]),
+  );
+}
+
 export const tokensOf = (text: string): Token[] => tokenize(cleanQuestion(text));
 
 /** A word of the facts: its normal form, its stem, and how many times they and their utterances say it. */
@@ -76,12 +100,17 @@ export function wordsOfFacts({ facts, utterances }: Pick<Knowledge, 'facts' | 'u
   return [...words].map(([normal, { stem, times }]) => [normal, stem, times]);
 }
 
-/** @param factWords as `wordsOfFacts` gives them, where they were gathered before */
+/**
+ * @param factWords as `wordsOfFacts` gives them
+ * @param phrases   as `readPhrases` gives them; what it lacks is read here
+ */
 export function buildLexicon(
   knowledge: Knowledge,
   english: EnglishWords,
-  factWords: readonly FactWord[] = wordsOfFacts(knowledge),
+  factWords: readonly FactWord[],
+  phrases: Phrases,
 ): Lexicon {
+  const wordsIn = (phrase: string): readonly PhraseWord[] => phrases.get(phrase) ?? tokensOf(phrase);
   const names = new PhraseTable<EntityId>();
   const exactNames = new PhraseTable<EntityId>();
   const concepts = new PhraseTable<string>();
@@ -99,7 +128,7 @@ export function buildLexicon(
   for (const entity of knowledge.entities) {
     const adjective = entity.kind === 'region' || entity.kind === 'place' ? (entity.adjective ?? []) : [];
     for (const alias of [entity.name, ...entity.aliases].concat(adjective)) {
-      const tokens = tokensOf(alias);
+      const tokens = wordsIn(alias);
       if (tokens.length === 0) continue;
       for (const token of tokens) note(token, entity.kind === 'topic' ? 2 : 3);
       if (entity.kind === 'topic') {
@@ -121,12 +150,12 @@ export function buildLexicon(
     }
     for (const alias of entity.exact ?? [])
       exactNames.add(
-        tokensOf(alias).map((token) => token.text),
+        wordsIn(alias).map((token) => token.text),
         entity.id,
       );
   }
   const addConcept = (phrase: string, key: string): void => {
-    const tokens = tokensOf(phrase);
+    const tokens = wordsIn(phrase);
     for (const token of tokens) note(token, 2);
     concepts.add(
       tokens.map((token) => token.stem),
@@ -141,11 +170,11 @@ export function buildLexicon(
     for (const phrase of intent.hints) addConcept(phrase, intentKey(intent.id));
   }
   for (const group of knowledge.synonyms) for (const phrase of group.words) addConcept(phrase, synonymKey(group.id));
-  for (const filler of knowledge.fillers) if (tokensOf(filler).length > 1) addConcept(filler, FILLER_KEY);
+  for (const filler of knowledge.fillers) if (wordsIn(filler).length > 1) addConcept(filler, FILLER_KEY);
   for (const document of knowledge.documents) {
     for (const alias of document.aliases)
       documents.add(
-        tokensOf(alias).map((token) => token.normal),
+        wordsIn(alias).map((token) => token.normal),
         document.id,
       );
   }
@@ -176,7 +205,7 @@ export function buildLexicon(
     homes: new Set(knowledge.entities.flatMap((entity) => entity.home ?? [])),
     fillers: new Set(
       knowledge.fillers
-        .map(tokensOf)
+        .map(wordsIn)
         .flatMap((tokens) => (tokens.length === 1 ? tokens.map((token) => token.stem) : [])),
     ),
     documents,

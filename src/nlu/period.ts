@@ -110,7 +110,7 @@ export function findPeriods(tokens: readonly Token[], now: IsoDate): PeriodMenti
     });
     at += hit.length;
   }
-  return joinRanges(anchorRelative(yearBefore(shareYears(found), words)), words);
+  return joinRanges(yearBesides(anchorRelative(yearBefore(shareYears(found), words)), words), words);
 }
 
 function readAt(words: readonly string[], at: number, now: IsoDate): Found | null {
@@ -336,6 +336,18 @@ const yearBefore = (found: readonly Hit[], words: readonly string[]): Hit[] =>
       ? { ...hit, period: shiftYears(hit.period, -1) }
       : hit,
   );
+
+const YEAR_EARLIER =
+  /^(?:(?:and|vs|versus|against|than|over|to|from) )(?:in )?(?:the )?(?:(?:same )?(?:quarter|half|month|period|time) )?(?:of )?(?:the |a |1 )?(?:year (?:before|earlier|prior)|(?:previous|prior|preceding) year)\b/;
+
+/** "in Q3 2020 and the year before": the same period a year earlier. */
+const yearBesides = (found: readonly Hit[], words: readonly string[]): Hit[] =>
+  found.flatMap((hit) => {
+    const matched = YEAR_EARLIER.exec(words.slice(hit.to).join(' '));
+    if (!matched || hit.relative || hit.anyYear) return [hit];
+    const to = hit.to + matched[0].split(' ').length;
+    return [hit, { ...hit, from: hit.to, to, period: shiftYears(hit.period, -1) }];
+  });
 
 /** "in Q3 2020 from last year": beside a stated period, last and next year count from it. */
 function anchorRelative(found: readonly Hit[]): Hit[] {

@@ -15,6 +15,7 @@ export interface QuestionType {
   readonly wantsReason: boolean;
   readonly wantsName: boolean;
   readonly wantsAge: boolean;
+  readonly wantsClock: boolean;
   readonly superlative: boolean;
   readonly several: boolean;
 }
@@ -42,7 +43,7 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   ],
   [
     'agent',
-    /\bwho(?:m|se|s|'s)?\b|\b(?:which|what) (?:\w+ )?(?:company|companies|brand|brands|vendor|vendors|maker|makers|manufacturer|firm|firms|person|people|analyst|institute|house|organisation|organization|carrier|operator|group|magazine|publication|outlet|star|one|player|team|house|research|employer|partner|supplier)\b/,
+    /\bwho(?:m|se|s|'s)?\b|\b(?:which|what) (?:\w+ )?(?:company|companies|brand|brands|vendor|vendors|maker|makers|manufacturer|firm|firms|person|people|analyst|institute|house|organisation|organization|carrier|operator|group|magazine|publication|outlet|star|one|player|team|house|research|employer|partner|supplier)\b|\b(?:which|what) (?:was|is|were|are) (?:the )?(?:\w+ ){0,3}(?:company|companies|brand|brands|vendor|vendors|maker|makers|manufacturer|manufacturers|firm|firms)\b/,
   ],
   [
     'definition',
@@ -95,7 +96,7 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   ],
   [
     'trend',
-    /\btrend\b|\bover time\b|\bdevelop(?:ed|ment)?\b|\bevol(?:ve|ved|ution)\b|\bover the years\b|\bhistory of\b|\bfrom (?:\w+ )?(?:what|where) to (?:\w+ )?(?:what|where)\b|\btrajectory\b|\bquarter by quarter\b|\byear by year\b/,
+    /\btrend\b|\btrace\b|\btrack\b|\bover time\b|\bdevelop(?:ed|ment)?\b|\bevol(?:ve|ved|ution)\b|\bover the years\b|\bhistory of\b|\bfrom (?:\w+ )?(?:what|where) to (?:\w+ )?(?:what|where)\b|\btrajectory\b|\bquarter by quarter\b|\byear by year\b/,
   ],
   [
     'highest',
@@ -107,7 +108,7 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   ],
   [
     'happened',
-    /\bwhat happened\b|\bhappened\b|\btimeline\b|\bwhat events?\b|\bevents\b|\bwhat went on\b|\bwhat (?:took|takes) place\b|\bagenda\b|\bwhat was on\b|^what(?:s|'s| is| was)? (?:on|planned|scheduled|due|going on|in store)\b/,
+    /\bwhat happened\b|\bhappened\b|\btimeline\b|\bwhat events?\b|\bevents\b|\bwhat went on\b|\bwhat (?:took|takes) place\b|^(?:and )?what (?:did|has|had) .{2,40} (?:do|experience|go through) (?:or \w+ )?(?:on|in|during|at)\b|\bagenda\b|\bwhat was on\b|^what(?:s|'s| is| was)? (?:on|planned|scheduled|due|going on|in store)\b/,
   ],
   [
     'compare',
@@ -157,6 +158,8 @@ function readPlace(text: string, asksAgent: boolean): QuestionType['place'] {
 
 const WHY = /\bwhy\b|\bhow come\b|\breasons?\b/;
 const NAME = /\bnames? of\b|\bnames? (?:did|does|do|is|was|has|will)\b|\b(?:called|named)$/;
+const CLOCK =
+  /\bo'?clock\b|\b(?:at|by|from) (?:what|which) (?:hour|time of day)\b|\bwhat time of (?:the )?day\b|\bwhat hour\b|^(?:at )?what time (?:did|does|do|was|is|will)\b/;
 const SUPERLATIVE = /\b(?:largest|biggest|highest|strongest|best)\b/;
 const PERCENT = /%|\b(?:percent|percentage|pct)\b/;
 const PRICED = /\b(?:prices?|peak|high|highest|low|lowest|bottom|top|close|closed|closing)\b/;
@@ -208,6 +211,7 @@ export function readQuestionType(tokens: readonly Token[]): QuestionType {
     wantsReason: has(text, WHY),
     wantsName: has(text, NAME),
     wantsAge: has(text, /\bhow (?:old|tall|heavy|wide|thick)\b/),
+    wantsClock: has(text, CLOCK),
     superlative: has(text, SUPERLATIVE) && !has(text, LATER_PLACE),
     several: has(text, SEVERAL),
   };

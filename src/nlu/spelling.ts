@@ -36,7 +36,8 @@ export interface VocabularyWord {
 
 /** Reads mistyped words as words of a vocabulary. Cost depends on the word's length, not on the vocabulary's size. */
 export class Speller {
-  private readonly byBigram = new Map<string, number[]>();
+  /** Words by each pair of their letters. */
+  private readonly byBigram: (number[] | undefined)[] = [];
   /** By its letters without vowels, the weightiest word, of equals the shortest. */
   private readonly bySkeleton = new Map<string, VocabularyWord>();
   private readonly cache = new Map<string, string | null>();
@@ -60,9 +61,9 @@ export class Speller {
     }
     this.words.forEach(({ word }, index) => {
       for (const bigram of bigrams(word)) {
-        const list = this.byBigram.get(bigram);
+        const list = this.byBigram[bigram];
         if (list) list.push(index);
-        else this.byBigram.set(bigram, [index]);
+        else this.byBigram[bigram] = [index];
       }
     });
   }
@@ -130,14 +131,14 @@ export class Speller {
     const pairs = bigrams(word);
     const touched: number[] = [];
     for (const pair of pairs) {
-      for (const index of this.byBigram.get(pair) ?? []) {
+      for (const index of this.byBigram[pair] ?? []) {
         if (Math.abs((lengths[index] ?? 0) - word.length) > 2) continue;
         const count = (counts[index] ?? 0) + 1;
         if (count === 1) touched.push(index);
         counts[index] = count;
       }
     }
-    const enough = pairs.size * MIN_SHARED_PAIRS;
+    const enough = pairs.length * MIN_SHARED_PAIRS;
     const ranked: { index: number; count: number }[] = [];
     for (const index of touched) {
       const count = counts[index] ?? 0;
@@ -149,19 +150,25 @@ export class Speller {
   }
 }
 
-/** Letter pairs in any order of the two, so that a swap keeps its pair; word ends count as letters. */
-function bigrams(word: string): Set<string> {
+/** Letter pairs in any order of the two, so that a swap keeps its pair; word ends count as letters. Each once, as a number. */
+function bigrams(word: string): readonly number[] {
   const padded = `^${word}$`;
-  const pairs = new Set<string>();
-  for (let i = 0; i + 1 < padded.length; i++) {
-    const [a, b] = [padded[i] ?? '', padded[i + 1] ?? ''];
-    pairs.add(a < b ? a + b : b + a);
+  const pairs: number[] = [];
+  const add = (at: number, other: number): void => {
+    const [a, b] = [padded.charCodeAt(at) & ASCII, padded.charCodeAt(other) & ASCII];
+    const pair = Math.min(a, b) * (ASCII + 1) + Math.max(a, b);
+    if (!pairs.includes(pair)) pairs.push(pair);
+  };
+  for (let at = 0; at + 1 < padded.length; at++) {
+    add(at, at + 1);
     // Skipping one letter keeps candidates of a swap or an extra letter together.
-    const c = padded[i + 2];
-    if (c !== undefined) pairs.add(a < c ? `${a}${c}` : `${c}${a}`);
+    if (at + 2 < padded.length) add(at, at + 2);
   }
   return pairs;
 }
+
+/** Other letters than ASCII ones are rare enough to share numbers. */
+const ASCII = 127;
 
 /** What an edit costs, in weights of words: no word is so usual that two slips are likelier than one. */
 const EDIT = 10;

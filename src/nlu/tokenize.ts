@@ -1,4 +1,4 @@
-import { RegexpTokenizer } from 'natural/lib/natural/tokenizers/index.js';
+import { RegexpTokenizer } from 'natural/lib/natural/tokenizers/regexp_tokenizer.js';
 import type { Token } from '../domain/query.js';
 import { stemWord } from './stem.js';
 

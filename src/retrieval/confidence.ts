@@ -15,7 +15,7 @@ export type Evidence = Readonly<Record<keyof typeof EVIDENCE, number>>;
  * facts, the second over some 10,800 utterances, each held out of the index, 2,900 written questions and 960 that no
  * fact answers (log loss 0.275). They are to be fitted anew when utterances or likeness change much.
  */
-const EVIDENCE = {
+export const EVIDENCE = {
   bias: [0, -1.91],
   coverage: [-0.44, 0.3],
   fullCoverage: [1.7, 3.89],

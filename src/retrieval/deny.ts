@@ -25,13 +25,13 @@ export function shapeFit(profile: FactProfile, query: Query, { entities, intents
   if (primary === undefined) return query.asks.length === 0 ? 0.8 : fit;
   if (primary === 'agent' && profile.gives.has('agent')) {
     const asked = new Set(query.entities.map((mention) => mention.entity));
-    const other = [...profile.mentions].some(
+    const other = toldBy(profile, query).some(
       (id) =>
         !asked.has(id) &&
         ['company', 'brand', 'group', 'institution', 'person', 'service'].includes(entities.get(id)?.kind ?? '') &&
         !query.entities.some((mention) => belongsTo(mention.entity, id, entities)),
     );
-    return other || (profile.fact.by !== undefined && query.speaks) || profile.fact.gives.includes('agent') ? 1 : null;
+    return other || profile.fact.gives.includes('agent') ? 1 : null;
   }
   if (primary === 'place') {
     const asked = new Set([...query.regions, ...query.entities].map((mention) => mention.entity));
@@ -50,6 +50,12 @@ export function shapeFit(profile: FactProfile, query: Query, { entities, intents
   if (primary === 'reason') return query.wantsReason ? null : 0;
   if (primary === 'duration' && profile.gives.has('number') && !COUNTS_TIME.test(query.text)) return 0.6;
   return null;
+}
+
+/** Whom a fact tells of: its subject and those its statement names; who says so only where saying is asked for. */
+function toldBy({ fact, order }: FactProfile, query: Query): readonly EntityId[] {
+  const told = [fact.entity, ...fact.with, ...order];
+  return fact.by !== undefined && (query.speaks || DECLARES.test(query.text)) ? [...told, fact.by] : told;
 }
 
 // What kinds of entity a word for a kind may ask for, by stem. Words for shapes of an account ask for none.
@@ -118,7 +124,7 @@ export function givesInstance(
   );
   if (kinds.length === 0 || profile.fact.list.length > 1) return true;
   const asked = new Set([...query.entities, ...query.regions].map((mention) => mention.entity));
-  return [...profile.mentions].some((id) => !asked.has(id) && kinds.includes(entities.get(id)?.kind ?? 'topic'));
+  return toldBy(profile, query).some((id) => !asked.has(id) && kinds.includes(entities.get(id)?.kind ?? 'topic'));
 }
 
 /** Of what kind a name is that is asked for, where the question does not say. */
@@ -165,6 +171,7 @@ function belongsTo(entity: EntityId, owner: EntityId, entities: ReadonlyMap<Enti
 }
 
 const HOW_MUCH = /\bhow much (?:did|does|do|has|have|had|was|were|is|are)\b|\bby how much\b/;
+const CLOCK = /\b\d{1,2}:\d{2}\b|o'clock|\b(?:a\.?m|p\.?m|noon|midnight|morning|afternoon|evening)\b/i;
 const OWNERS: ReadonlySet<string> = new Set(['company', 'brand', 'person']);
 const DECLARES =
   /\b(?:promise|vow|pledge|aim|want|plan|hope|swear|announce|declare|set|intend|mean|see|call|name|describe|expect|hint|admit|stress|emphasi[sz]e|urge|advise|answer|reply|respond|refer|open|repeat|confirm|deny|point|put|use|like|wish|try|suggest|let|slip|reveal|disclose|drop)(?:s|d|ed|n|ning|ing)?\b/;
@@ -237,6 +244,7 @@ export function deniesDetail(profile: FactProfile, query: Query, context: MatchC
     !profile.gives.has('manner')
   )
     return true;
+  if (query.wantsClock && !CLOCK.test(fact.statement)) return true;
   if (query.wantsName && !givesName(profile, query, context)) return true;
   if (query.superlative && (profile.isLaterSuperlative || (query.asks.includes('agent') && !isOutstanding(profile))))
     return true;

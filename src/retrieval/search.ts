@@ -64,7 +64,11 @@ const byScore = (a: Candidate, b: Candidate): number =>
   b.score - a.score || (a.profile.fact.id < b.profile.fact.id ? -1 : 1);
 
 /** So many matches are told apart by all that speaks for and against them. */
-const JUDGED = 8;
+export const JUDGED = 8;
+
+/** So much less confident is not sure. */
+const CLEARLY = 0.1;
+const LEAST_AHEAD = 0.01;
 
 /** Put the best few in the order of all the evidence, and say how likely each is the answer. */
 function judgeBest(
@@ -92,6 +96,13 @@ function judgeBest(
   for (const [match, shown] of evidence)
     if (match.like.utterance !== null)
       (match as Draft).confidence = confidenceIn({ ...shown, ...leadOf(match, matches) });
+  // One that is sure goes before a first that is not.
+  const [first] = best;
+  const sure = best.find(({ confidence }) => confidence >= WEIGHTS.sure);
+  if (first && sure && first.confidence < WEIGHTS.sure - CLEARLY) {
+    sure.score = first.score + LEAST_AHEAD;
+    matches.sort(byScore);
+  }
 }
 
 /** By the question's words, the facts that hold most of them; without words, by entity, region or time. */

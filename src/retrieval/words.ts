@@ -63,9 +63,12 @@ export interface WeighedTerm {
   readonly need: number;
 }
 
+/** What an earlier question said tells facts apart worse than what this one says. */
+const KEPT = 0.5;
+
 export function weighTerms(terms: readonly Term[], context: MatchContext): WeighedTerm[] {
   return terms.map((term) => {
-    const weight = termWeight(term, context);
+    const weight = termWeight(term, context) * (term.kept ? KEPT : 1);
     const isContent = (term.role === 'noun' || term.role === 'verb') && !/^\d/.test(term.text);
     return {
       term,
