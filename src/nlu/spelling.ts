@@ -87,7 +87,7 @@ export class Speller {
   }
 
   private search(word: string): string | null {
-    const candidates = this.candidates(word);
+    const candidates = this.candidates(word).filter((candidate) => isWithin(word, candidate.word, MOST_EDITS));
     if (candidates.length === 0) return null;
     const fuse = new Fuse(candidates, {
       keys: ['word'],
@@ -167,9 +167,6 @@ function bigrams(word: string): readonly number[] {
   return pairs;
 }
 
-/** Other letters than ASCII ones are rare enough to share numbers. */
-const ASCII = 127;
-
 /** What an edit costs, in weights of words: no word is so usual that two slips are likelier than one. */
 const EDIT = 10;
 const NEXT_KEY = 1.5;
@@ -196,6 +193,33 @@ function areNextTo(a: string, b: string): boolean {
   };
   const [one, other] = [place(a), place(b)];
   return one !== null && other !== null && Math.abs(one[0] - other[0]) <= 1 && Math.abs(one[1] - other[1]) <= 1;
+}
+
+/** Other letters than ASCII ones are rare enough to share numbers. */
+const ASCII = 127;
+/** No word is believed behind more. */
+const MOST_EDITS = 2;
+const letterCounts = new Int8Array(ASCII + 1);
+
+/** False when the letters alone tell that two words lie more edits apart: each edit adds, takes or turns one. */
+function isWithin(a: string, b: string, edits: number): boolean {
+  for (let at = 0; at < a.length; at++) change(a, at, 1);
+  for (let at = 0; at < b.length; at++) change(b, at, -1);
+  let [added, taken] = [0, 0];
+  for (const word of [a, b])
+    for (let at = 0; at < word.length; at++) {
+      const letter = word.charCodeAt(at) & ASCII;
+      const count = letterCounts[letter] as number;
+      if (count > 0) added += count;
+      else taken -= count;
+      letterCounts[letter] = 0;
+    }
+  return Math.max(added, taken) <= edits;
+}
+
+function change(word: string, at: number, by: number): void {
+  const letter = word.charCodeAt(at) & ASCII;
+  letterCounts[letter] = (letterCounts[letter] as number) + by;
 }
 
 const sorted = (word: string): string => [...word].sort().join('');
