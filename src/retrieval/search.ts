@@ -145,6 +145,15 @@ function candidatesFor(
     if (found.length === 0) for (const { entity } of query.entities) add(index.byEntity.get(entity));
     return close([...unworded]);
   }
+  // Of those named, what is of the time that is stated comes first, and is much less.
+  if (query.entities.length > 0) for (const asked of query.periods) add(index.byMonth.get(monthKey(asked)));
+  if (unworded.size > 0) {
+    vetoes.set(
+      'period',
+      query.entities.reduce((sum, { entity }) => sum + (index.byEntity.get(entity)?.length ?? 0), 0),
+    );
+    return close([...unworded]);
+  }
   for (const { entity } of query.entities) add(index.byEntity.get(entity));
   if (query.entities.length > 0) return close([...unworded]);
   for (const { entity } of query.regions) add(index.byRegion.get(entity));
