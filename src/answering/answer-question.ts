@@ -234,10 +234,11 @@ function isSurer(best: Match, facts: readonly Fact[], query: Query, { matches }:
 
 const AHEAD = 0.1;
 
-/** A word that the best fact lacks names another value than its own, or another kind of event. */
+/** A word that the best fact lacks names another value than its own, or, and nothing else, another kind of event. */
 const namesOther = (term: Term, query: Query, core: Core): boolean =>
   term.keys.some((key) => key.startsWith('m:') && asksForMeasure(query)) ||
-  term.keys.some((key) => key.startsWith('i:') && core.lexicon.intents.get(key.slice(2))?.event === true);
+  (!term.keys.some((key) => key.startsWith('s:')) &&
+    term.keys.some((key) => key.startsWith('i:') && core.lexicon.intents.get(key.slice(2))?.event === true));
 
 const isBareName = (query: Query): boolean =>
   query.entities.length === 1 &&

@@ -30,10 +30,28 @@ export function correctTokens(tokens: readonly Token[], lexicon: Lexicon): Corre
     const word = lexicon.speller.correct(token.normal);
     return word === null || (asName && !isLikelySlip(token.normal, word)) ? token : replace(token, word);
   });
+  const read = mended.map((token, i) => {
+    const meant = meantByPlace(token, mended[i - 1], mended[i + 1], lexicon);
+    return meant === null ? token : replace(token, meant);
+  });
   return {
-    tokens: mended.map((token, i) => completeName(token, mended[i - 1], mended[i + 1], lexicon, replace)),
+    tokens: read.map((token, i) => completeName(token, read[i - 1], read[i + 1], lexicon, replace)),
     corrections,
   };
+}
+
+const QUESTION_WORDS: ReadonlySet<string> = new Set(['what', 'when', 'where', 'who', 'why', 'how', 'which']);
+
+/** Slips that are words themselves, and out of place: "form" before a name or a figure, "dose" behind a question word. */
+function meantByPlace(
+  { normal }: Token,
+  before: Token | undefined,
+  after: Token | undefined,
+  lexicon: Lexicon,
+): string | null {
+  if (normal === 'form' && after && (/^\d/.test(after.normal) || lexicon.names.longestAt([after.normal], 0)))
+    return 'from';
+  return normal === 'dose' && before && QUESTION_WORDS.has(before.normal) ? 'does' : null;
 }
 
 /** Without its ending it is a word of the pack or of English. */
@@ -50,7 +68,7 @@ const isLikelySlip = (typed: string, meant: string): boolean =>
     editDistance(typed, meant) === 1 &&
     (meant.length > typed.length || typed.replace(/(.)\1/g, '$1') === meant.replace(/(.)\1/g, '$1')));
 /** In shorter words too much is near. */
-const SURE_LENGTH = 5;
+const SURE_LENGTH = 4;
 
 /** English knows the word as a name only, and it is typed small: it may be a slip ("siad", "comany"). */
 const isOnlyName = (token: Token, lexicon: Lexicon): boolean =>
