@@ -139,7 +139,7 @@ function answerReading(core: Core, query: Query): Outcome {
     !best.missing.some((term) => term.unknown || namesOther(term, query, core)) &&
     (best.profile.hasFigure || !asksForMeasure(query)) &&
     !pointsNowhere(query);
-  if (isTooVague(query) && !(isSure && !namesNothing(query)))
+  if ((isTooVague(query) && !(isSure && !namesNothing(query))) || (!isSure && isOfSeveral(query, search)))
     return {
       answer: clarify(
         query,
@@ -284,6 +284,14 @@ function isTooVague(query: Query): boolean {
     content.every((term) => term.role === 'operation' || term.keys.some((key) => key.startsWith('i:'))) &&
     content.length > 0
   );
+}
+
+/** "When was the conference": one word and no name, and it is said of several. */
+function isOfSeveral(query: Query, { matches }: SearchResult): boolean {
+  const content = query.terms.filter((term) => term.role !== 'operation');
+  if (!namesNothing(query) || content.length !== 1 || content.some(isOnTopic)) return false;
+  const alike = matches.filter((match) => match.missing.length === 0).slice(0, 5);
+  return new Set(alike.map(({ profile }) => profile.fact.entity)).size > 2;
 }
 
 function compose(core: Core, query: Query, facts: readonly Fact[], compared = false): Composition {
