@@ -214,11 +214,15 @@ function nearestFacts(search: SearchResult, query: Query, core: Core): Fact[] {
   return matches.slice(0, 3).map((match) => match.profile.fact);
 }
 
+/** Of this very moment: then even a word that may mean a live value does. */
+const RIGHT_NOW = /\b(?:right now|rn|at (?:the|this) moment|today|tonight)\b/;
+
 function asksLiveValue(query: Query, core: Core): boolean {
+  const kinds = RIGHT_NOW.test(query.text) ? /^[im]:/ : /^m:/;
   return (
     query.periods.length === 0 &&
     query.terms.some((term) =>
-      term.keys.some((key) => key.startsWith('m:') && core.lexicon.intents.get(key.slice(2))?.live === true),
+      term.keys.some((key) => kinds.test(key) && core.lexicon.intents.get(key.slice(2))?.live === true),
     )
   );
 }
