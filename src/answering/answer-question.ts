@@ -137,7 +137,7 @@ function answerReading(core: Core, query: Query): Outcome {
     best !== undefined &&
     best.confidence >= WEIGHTS.sure &&
     !best.missing.some((term) => term.unknown || namesOther(term, query, core)) &&
-    (best.profile.hasFigure || !asksForMeasure(query)) &&
+    (!asksForMeasure(query) || (best.profile.hasFigure && !isOtherMeasure(best, query, core))) &&
     !pointsNowhere(query);
   if ((isTooVague(query) && !(isSure && !namesNothing(query))) || (!isSure && isOfSeveral(query, search)))
     return {
@@ -225,6 +225,13 @@ function asksLiveValue(query: Query, core: Core): boolean {
       term.keys.some((key) => kinds.test(key) && core.lexicon.intents.get(key.slice(2))?.live === true),
     )
   );
+}
+
+/** A growth is no share. */
+function isOtherMeasure({ profile }: Match, query: Query, core: Core): boolean {
+  const { intents } = core.lexicon;
+  const asksShare = [...query.stated].some((id) => intents.get(id)?.share);
+  return isMeasure(profile) && asksShare && intents.get(profile.fact.intent)?.rate === true;
 }
 
 /** The best fact is much likelier the answer than the values or events found by their slots, where one is asked for. */

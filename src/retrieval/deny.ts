@@ -147,6 +147,17 @@ function givesName(profile: FactProfile, query: Query, { entities, intents }: Ma
   );
 }
 
+/** Who holds an office. */
+const WANTS_HOLDER =
+  /\bwho(?:s|'s)?\b.{0,40}\b(?:ceo|cfo|cto|chairman|chairwoman|president|boss|bosses|head|heads|heading|headed|chief|director|founder|founders|founded|spokes\w+)\b|^(?:ceo|chairman|president|founder|head) of\b/;
+
+/** It names a person that the question does not. */
+function givesPerson(profile: FactProfile, query: Query, { entities }: MatchContext): boolean {
+  const asked = new Set(query.entities.map((mention) => mention.entity));
+  const isPerson = (id: EntityId): boolean => entities.get(id)?.kind === 'person';
+  return [...asked].some(isPerson) || toldBy(profile, query).some((id) => isPerson(id) && !asked.has(id));
+}
+
 /** Years are counted when a question says "years", which names no thing. */
 const TIME_UNITS: ReadonlySet<string> = new Set(['years', 'quarters', 'months', 'weeks', 'days']);
 
@@ -171,6 +182,8 @@ function belongsTo(entity: EntityId, owner: EntityId, entities: ReadonlyMap<Enti
 }
 
 const HOW_MUCH = /\bhow much (?:did|does|do|has|have|had|was|were|is|are)\b|\bby how much\b/;
+/** Each undoes what a statement about the same tells. */
+const TURNS_BACK = /^(?:resum|restor|reinstat)(?:e|es|ed|ing)$/;
 const CLOCK = /\b\d{1,2}:\d{2}\b|o'clock|\b(?:a\.?m|p\.?m|noon|midnight|morning|afternoon|evening)\b/i;
 const OWNERS: ReadonlySet<string> = new Set(['company', 'brand', 'person']);
 const DECLARES =
@@ -218,6 +231,13 @@ function isAboutOther({ fact, order }: FactProfile, query: Query, entities: Read
   );
 }
 
+/** The very day or hour is asked for, and the fact has none. */
+export function lacksDay({ fact, stated }: FactProfile, query: Query): boolean {
+  if (query.wantsClock && !CLOCK.test(fact.statement)) return true;
+  const hasDay = fact.period?.grain === 'day' || fact.unit === 'date' || stated.some(({ grain }) => grain === 'day');
+  return query.wantsDay && !hasDay;
+}
+
 /** What a question says in passing and the fact says otherwise: another place, another doer, another member's figure. */
 export function deniesDetail(profile: FactProfile, query: Query, context: MatchContext): boolean {
   const { entities, intents } = context;
@@ -244,14 +264,10 @@ export function deniesDetail(profile: FactProfile, query: Query, context: MatchC
     !profile.gives.has('manner')
   )
     return true;
-  if (query.wantsClock && !CLOCK.test(fact.statement)) return true;
+  for (const word of query.spoken) if (TURNS_BACK.test(word) && !profile.words.has(word)) return true;
+  if (WANTS_HOLDER.test(query.text) && !givesPerson(profile, query, context)) return true;
   if (query.wantsName && !givesName(profile, query, context)) return true;
   if (query.superlative && (profile.isLaterSuperlative || (query.asks.includes('agent') && !isOutstanding(profile))))
-    return true;
-  if (
-    query.wantsDay &&
-    !(fact.period?.grain === 'day' || profile.stated.some((period) => period.grain === 'day') || fact.unit === 'date')
-  )
     return true;
   const wantsFigure =
     query.asks.includes('number') || query.terms.some((term) => term.keys.some((key) => key.startsWith('m:')));

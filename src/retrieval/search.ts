@@ -50,7 +50,7 @@ export function searchFacts(query: Query, index: FactIndex, context: MatchContex
     draft.score += like.value * WEIGHTS.like;
   });
   const matches = drafts.filter((draft) => {
-    const isDenied = draft.isDoubted && draft.like.value < WEIGHTS.undoubted;
+    const isDenied = draft.isDoubted && (query.leans || draft.like.value < WEIGHTS.undoubted);
     if (isDenied) turnAway('detail');
     return !isDenied;
   });
