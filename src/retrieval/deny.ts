@@ -231,8 +231,11 @@ function isAboutOther({ fact, order }: FactProfile, query: Query, entities: Read
   );
 }
 
-/** The very day or hour is asked for, and the fact has none. */
-export function lacksDay({ fact, stated }: FactProfile, query: Query): boolean {
+const SUM = /\bhow much (?:\w+ )?(?:money|cash)\b/;
+
+/** The very day or hour is asked for, or a sum of money, and the fact has none. */
+export function lacksFigure({ fact, stated, figures }: FactProfile, query: Query): boolean {
+  if (query.figure === 'money' && SUM.test(query.text) && !figures.has('money')) return true;
   if (query.wantsClock && !CLOCK.test(fact.statement)) return true;
   const hasDay = fact.period?.grain === 'day' || fact.unit === 'date' || stated.some(({ grain }) => grain === 'day');
   return query.wantsDay && !hasDay;

@@ -1,7 +1,7 @@
 import type { FactProfile } from '../domain/fact-profile.js';
 import type { Query, Term } from '../domain/query.js';
 import type { MatchContext } from './context.js';
-import { deniesDetail, givesKind, lacksDay, shapeFit } from './deny.js';
+import { deniesDetail, givesKind, lacksFigure, shapeFit } from './deny.js';
 import { entityFit, isMeasure, periodFit, qualifierFit, regionFit, unitFit } from './fit.js';
 import { type Likeness, UNLIKE } from './likeness.js';
 import { WEIGHTS } from './weights.js';
@@ -91,7 +91,7 @@ export function matchFact(
     !profile.fact.citations.some((citation) => query.documents.includes(citation.document))
   )
     return 'detail';
-  if (lacksDay(profile, query)) return 'detail';
+  if (lacksFigure(profile, query)) return 'detail';
   const fit = shapeFit(profile, query, context);
   const isDoubted = fit === null || deniesDetail(profile, query, context);
   const shape = fit ?? 0;
