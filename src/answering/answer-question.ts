@@ -247,9 +247,13 @@ const AHEAD = 0.1;
 
 /** A word that the best fact lacks names another value than its own, or, and nothing else, another kind of event. */
 const namesOther = (term: Term, query: Query, core: Core): boolean =>
-  term.keys.some((key) => key.startsWith('m:') && asksForMeasure(query)) ||
+  (!isLooseDeed(term) && term.keys.some((key) => key.startsWith('m:') && asksForMeasure(query))) ||
   (!term.keys.some((key) => key.startsWith('s:')) &&
     term.keys.some((key) => key.startsWith('i:') && core.lexicon.intents.get(key.slice(2))?.event === true));
+
+/** "Falls on": a deed that may mean much else than a measure's change. */
+const isLooseDeed = ({ role, keys }: Term): boolean =>
+  role === 'verb' && keys.filter((key) => key.startsWith('s:')).length > 1;
 
 const isBareName = (query: Query): boolean =>
   query.entities.length === 1 &&

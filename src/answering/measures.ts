@@ -125,7 +125,7 @@ export function findMeasures(asked: Query, core: Core): MeasureResult | null {
   return { facts: near.map((hit) => hit.profile.fact), compared: false, said };
 }
 
-const WHICH_PERIOD = /\b(?:which|what) (year|quarter|month)\b/;
+const WHICH_PERIOD = /\b(?:which|what)(?: of)?(?: (?:the|its|their|first|last|past|2|3|4))* (year|quarter|month)s?\b/;
 
 /** "Which quarter was its best": the values of one owner and market by period, the one asked for first; null when it asks otherwise. */
 function valuesByPeriod(query: Query, core: Core): readonly Fact[] | null {

@@ -4,11 +4,11 @@ import type { Reason } from '../domain/answer.js';
 const PATTERNS: readonly (readonly [Reason, RegExp])[] = [
   [
     'off-topic',
-    /^(?:hi|hello|hey|yo|sup|howdy|good (?:morning|evening|afternoon|night|day)|greetings|thanks|thank you|thx|ty|cheers|lol|lmao|haha+|ok(?:ay)?|cool|nice|great|bye|goodbye|see (?:you|ya)|gg|wow|well done|good bot|bad bot|nvm|never ?mind)\b(?![^?]*\b(?:share|growth|q[1-4]|shipments?|who|why|when|where|how|what|which|and|but|then)\b|[^?]*\d)/i,
+    /^(?:hi|hello|hey|yo|gm|gn|morning|hiya|sup|howdy|good (?:morning|evening|afternoon|night|day)|greetings|thanks|thank you|thx|ty|cheers|lol|lmao|haha+|ok(?:ay)?|cool|nice|great|bye|goodbye|see (?:you|ya)|gg|wow|well done|good bot|bad bot|nvm|never ?mind)\b(?![^?]*\b(?:share|growth|q[1-4]|shipments?|who|why|when|where|how|what|which|and|but|then)\b|[^?]*\d)/i,
   ],
   [
     'off-topic',
-    /\b(?:how are you|who are you|what are you|what can you do|are you (?:a |an )?(?:bot|human|ai|real|robot|gpt|llm)|your (?:name|token|system prompt|prompt|instructions|password|secret|api key)|bot token|system prompt|thank you)\b/i,
+    /\b(?:how are you|who are you|what are you|what can you do|are you (?:a |an )?(?:bot|human|ai|real|robot|gpt|llm)|your (?:name|token|system prompt|prompt|instructions|password|secret|api key)|bot token|system prompt|thank you)\b|\bwho (?:made|built|created|programmed|coded|owns) you\b/i,
   ],
   [
     'off-topic',

@@ -258,9 +258,19 @@ function countedIn(
       token.normal.endsWith('s') &&
       token.stem !== 'year',
   );
+  // "How many 96-line Globexes": what is counted is a name, and the words before it only say which.
+  if (term && isTaken(endOfRun(term, terms))) return [];
   if (term && (filler < 0 || term.at < filler)) return [...term.keys, ...term.parts];
   const stem = tokens[filler]?.stem;
   return stem === undefined ? [] : [stem, TRADED_UNIT, ...(lexicon.concepts.longestAt([stem], 0)?.values ?? [])];
+}
+
+/** Where the terms that follow one another from a term on end. */
+function endOfRun(first: Term, terms: readonly Term[]): number {
+  let end = first.at + Math.max(1, first.parts.length);
+  for (let next = first as Term | undefined; next; next = terms.find(({ at }) => at === end))
+    end = next.at + Math.max(1, next.parts.length);
+  return end;
 }
 
 const ARTICLE_WORDS = new Set(['article', 'piece', 'text', 'essay', 'document', 'write-up', 'writeup', 'paper']);

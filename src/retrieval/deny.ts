@@ -2,7 +2,7 @@ import type { FactProfile } from '../domain/fact-profile.js';
 import type { AnswerType, Entity, EntityId, EntityKind } from '../domain/knowledge.js';
 import type { Query } from '../domain/query.js';
 import type { MatchContext } from './context.js';
-import { isMeasure } from './fit.js';
+import { isMeasure, saysOpposite } from './fit.js';
 import type { WeighedTerm } from './words.js';
 
 // What a question asks for in shape, or says in passing, and a fact can't give or says otherwise.
@@ -184,6 +184,7 @@ function belongsTo(entity: EntityId, owner: EntityId, entities: ReadonlyMap<Enti
 const HOW_MUCH = /\bhow much (?:did|does|do|has|have|had|was|were|is|are)\b|\bby how much\b/;
 /** Each undoes what a statement about the same tells. */
 const TURNS_BACK = /^(?:resum|restor|reinstat)(?:e|es|ed|ing)$/;
+const ENDS = /\bend(?:ed)? (?:its|their|his|her)\b/;
 const CLOCK = /\b\d{1,2}:\d{2}\b|o'clock|\b(?:a\.?m|p\.?m|noon|midnight|morning|afternoon|evening)\b/i;
 const OWNERS: ReadonlySet<string> = new Set(['company', 'brand', 'person']);
 const DECLARES =
@@ -268,7 +269,10 @@ export function deniesDetail(profile: FactProfile, query: Query, context: MatchC
   )
     return true;
   for (const word of query.spoken) if (TURNS_BACK.test(word) && !profile.words.has(word)) return true;
+  if (ENDS.test(query.text) && !/\b(?:end|ends|ended|over|no longer|until|cut|stop|stopped)\b/i.test(fact.statement))
+    return true;
   if (WANTS_HOLDER.test(query.text) && !givesPerson(profile, query, context)) return true;
+  if (saysOpposite(profile, query)) return true;
   if (query.wantsName && !givesName(profile, query, context)) return true;
   if (query.superlative && (profile.isLaterSuperlative || (query.asks.includes('agent') && !isOutstanding(profile))))
     return true;

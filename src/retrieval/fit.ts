@@ -131,6 +131,18 @@ export function unitFit(profile: FactProfile, query: Query): number {
   return isMoney || unit === 'percent' || unit === 'rank' || unit === 'date' ? 0 : 1;
 }
 
+const HIGH = /\b(?:highest|peak|peaked|top|maximum|max|high)\b/;
+const LOW = /\b(?:lowest|bottom|minimum|min|low|lows)\b/;
+
+/** "The highest price" is none that was low, nor the other way round. */
+export function saysOpposite({ fact, hasFigure }: FactProfile, query: Query): boolean {
+  if (!hasFigure) return false;
+  const [high, low] = [HIGH.test(query.text), LOW.test(query.text)];
+  if (high === low) return false;
+  const statement = fact.statement.toLowerCase();
+  return high ? LOW.test(statement) && !HIGH.test(statement) : HIGH.test(statement) && !LOW.test(statement);
+}
+
 /** True when the question says what a narrow figure is of, or the figure is not narrow. */
 export function qualifierFit(profile: FactProfile, query: Query): boolean {
   return (

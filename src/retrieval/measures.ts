@@ -3,7 +3,7 @@ import type { IntentId } from '../domain/knowledge.js';
 import type { Query, Term } from '../domain/query.js';
 import type { MatchContext } from './context.js';
 import type { FactIndex } from './fact-index.js';
-import { entityFit, isMeasure, periodFit, qualifierFit, regionFit } from './fit.js';
+import { entityFit, isMeasure, periodFit, qualifierFit, regionFit, saysOpposite } from './fit.js';
 import { termFit, termWeight } from './words.js';
 
 /** A held value that fills every slot a question states. */
@@ -69,6 +69,7 @@ const isPartOfMarket = ({ fact }: FactProfile, { entities }: MatchContext): bool
 const isClause = (query: Query): boolean => query.tokens.some((token, at) => token.normal === 'when' && at > 2);
 
 function fitMeasure(profile: FactProfile, query: Query, context: MatchContext): MeasureHit | null {
+  if (saysOpposite(profile, query)) return null;
   let fit = 1;
   for (const mention of query.entities) {
     const entity = entityFit(profile, mention, query, context);

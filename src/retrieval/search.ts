@@ -146,7 +146,8 @@ function candidatesFor(
     return close([...unworded]);
   }
   // Of those named, what is of the time that is stated comes first, and is much less.
-  if (query.entities.length > 0) for (const asked of query.periods) add(index.byMonth.get(monthKey(asked)));
+  if (query.entities.length > 0)
+    for (const asked of query.periods) for (const key of monthKeys(asked)) add(index.byMonth.get(key));
   if (unworded.size > 0) {
     vetoes.set(
       'period',
@@ -157,7 +158,7 @@ function candidatesFor(
   for (const { entity } of query.entities) add(index.byEntity.get(entity));
   if (query.entities.length > 0) return close([...unworded]);
   for (const { entity } of query.regions) add(index.byRegion.get(entity));
-  for (const asked of query.periods) add(index.byMonth.get(monthKey(asked)));
+  for (const asked of query.periods) for (const key of monthKeys(asked)) add(index.byMonth.get(key));
   return close([...unworded]);
 }
 
@@ -171,12 +172,16 @@ function nearAll(query: Query, index: FactIndex, context: MatchContext): Uint8Ar
   return all;
 }
 
-/** Where the index holds a period: its month, its year when it is longer, the month of any year when the year is open. */
-function monthKey({ period, anyYear }: PeriodMention): string {
+/** Where the index holds a period: its month, its years when it is longer, the month of any year when the year is open. */
+function monthKeys({ period, anyYear }: PeriodMention): readonly string[] {
   if (period.grain === 'month' || period.grain === 'day')
-    return anyYear ? `*${period.start.slice(4, 7)}` : period.start.slice(0, 7);
-  return period.start.slice(0, 4);
+    return [anyYear ? `*${period.start.slice(4, 7)}` : period.start.slice(0, 7)];
+  const [first, last] = [Number(period.start.slice(0, 4)), Number(period.end.slice(0, 4))];
+  return Array.from({ length: Math.min(last - first, MAX_YEARS) + 1 }, (_, at) => String(first + at));
 }
+
+/** Nobody asks for a longer span. */
+const MAX_YEARS = 50;
 
 /**
  * Positions of the facts that hold most of the question's words by weight, heaviest first, of equals the first;
