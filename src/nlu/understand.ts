@@ -135,6 +135,19 @@ const PART_WORDS = new Set([
   'bit',
 ]);
 
+const GAINED: ReadonlySet<string> = new Set([
+  'gain',
+  'gained',
+  'win',
+  'won',
+  'capture',
+  'captured',
+  'take',
+  'took',
+  'lose',
+  'lost',
+]);
+
 /** "How much of Norland", "what percentage of the Sudlandic market": a part of a market is a share of it. */
 function shareOfRegion(
   tokens: readonly Token[],
@@ -158,7 +171,10 @@ function shareOfRegion(
           !terms.some((term) => term.at === mention.to && term.role === 'noun'),
       ),
   );
-  const isCounted = terms.some((term) => term.keys.some((key) => key.startsWith('m:')));
+  // "Of the growth in Norland how much": another measure is counted; behind the market, "did it gain" is a deed.
+  const isCounted = terms.some(
+    (term) => term.keys.some((key) => key.startsWith('m:')) && (term.at < at || !GAINED.has(term.text.toLowerCase())),
+  );
   if (at < 0 || isCounted) return [];
   return [
     {
