@@ -42,11 +42,16 @@ export function computeFrom(query: Query, facts: readonly Fact[], compared: bool
   if (!isNumeric(first)) return null;
   if (facts.length === 1) return complement(query, first, core) ?? direction(query, first, core);
   if (!facts.every((fact) => isNumeric(fact) && fact.unit === first.unit)) return null;
-  if (facts.length === 2 && compared && isNumeric(second) && areComparable(first, second))
-    return difference(query, first, second, core);
+  if (facts.length === 2 && compared && isNumeric(second) && areComparable(first, second)) {
+    // A change runs forward in time, in whatever order its ends are named.
+    const isBackward = first.entity === second.entity && startOf(second) < startOf(first);
+    return isBackward ? difference(query, second, first, core) : difference(query, first, second, core);
+  }
   if (query.operation === 'highest' || query.operation === 'lowest') return extreme(query, facts, core);
   return null;
 }
+
+const startOf = (fact: Fact): string => fact.period?.start ?? '';
 
 /** Two of one market at two times, or two of two owners. */
 const areComparable = (a: Fact, b: Fact): boolean =>

@@ -142,7 +142,10 @@ function valuesByPeriod(query: Query, core: Core): readonly Fact[] | null {
   for (const { profile } of hits) {
     const { intent, unit, region } = profile.fact;
     const key = `${intent}|${unit}|${region}`;
-    byMarket.set(key, [...(byMarket.get(key) ?? []), profile.fact]);
+    const held = byMarket.get(key) ?? [];
+    // Of a value that is told twice, the one that fits best.
+    if (held.every(({ period }) => period?.start !== profile.fact.period?.start))
+      byMarket.set(key, [...held, profile.fact]);
   }
   const facts = [...byMarket.values()].reduce((most, next) => (next.length > most.length ? next : most));
   return facts.length > 1 ? byOperation(facts, query) : null;

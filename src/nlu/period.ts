@@ -341,13 +341,19 @@ const YEAR_EARLIER =
   /^(?:(?:and|vs|versus|against|than|over|to|from) )(?:in )?(?:the )?(?:(?:same )?(?:quarter|half|month|period|time) )?(?:of )?(?:the |a |1 )?(?:year (?:before|earlier|prior)|(?:previous|prior|preceding) year)\b/;
 
 /** "in Q3 2020 and the year before": the same period a year earlier. */
-const yearBesides = (found: readonly Hit[], words: readonly string[]): Hit[] =>
-  found.flatMap((hit) => {
+function yearBesides(found: readonly Hit[], words: readonly string[]): Hit[] {
+  const read: Hit[] = [];
+  for (const hit of found) {
+    // "The previous year" was read as a year of its own.
+    if (hit.from < (read.at(-1)?.to ?? 0)) continue;
+    read.push(hit);
     const matched = YEAR_EARLIER.exec(words.slice(hit.to).join(' '));
-    if (!matched || hit.relative || hit.anyYear) return [hit];
+    if (!matched || hit.relative || hit.anyYear) continue;
     const to = hit.to + matched[0].split(' ').length;
-    return [hit, { ...hit, from: hit.to, to, period: shiftYears(hit.period, -1) }];
-  });
+    read.push({ ...hit, from: hit.to, to, period: shiftYears(hit.period, -1) });
+  }
+  return read;
+}
 
 /** "in Q3 2020 from last year": beside a stated period, last and next year count from it. */
 function anchorRelative(found: readonly Hit[]): Hit[] {

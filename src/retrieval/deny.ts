@@ -181,6 +181,12 @@ function belongsTo(entity: EntityId, owner: EntityId, entities: ReadonlyMap<Enti
   return false;
 }
 
+/** "How many 96-line sensors": the 96 that the question says itself is no answer. */
+function repeatsNumbers({ words }: FactProfile, { spoken }: Query): boolean {
+  const numbers = [...words].filter((word) => /^\d[\d.,]*$/.test(word));
+  return numbers.some((word) => spoken.has(word)) && numbers.every((word) => spoken.has(word));
+}
+
 const HOW_MUCH = /\bhow much (?:did|does|do|has|have|had|was|were|is|are)\b|\bby how much\b/;
 /** Each undoes what a statement about the same tells. */
 const TURNS_BACK = /^(?:resum|restor|reinstat)(?:e|es|ed|ing)$/;
@@ -273,6 +279,7 @@ export function deniesDetail(profile: FactProfile, query: Query, context: MatchC
     return true;
   if (WANTS_HOLDER.test(query.text) && !givesPerson(profile, query, context)) return true;
   if (saysOpposite(profile, query)) return true;
+  if (query.figure === 'count' && repeatsNumbers(profile, query)) return true;
   if (query.wantsName && !givesName(profile, query, context)) return true;
   if (query.superlative && (profile.isLaterSuperlative || (query.asks.includes('agent') && !isOutstanding(profile))))
     return true;

@@ -64,7 +64,7 @@ const byScore = (a: Candidate, b: Candidate): number =>
   b.score - a.score || (a.profile.fact.id < b.profile.fact.id ? -1 : 1);
 
 /** So many matches are told apart by all that speaks for and against them. */
-export const JUDGED = 8;
+const JUDGED = 8;
 
 /** So much less confident is not sure. */
 const CLEARLY = 0.1;

@@ -42,6 +42,12 @@ describe('a difference', () => {
     expect(other.text).toContain('Pinecup is ahead of Oakbrew by 12.5 percentage points');
   });
 
+  it('runs forward in time, whichever end is named first', () => {
+    const answer = answered(core, "Fernleaf's share of Arland in Q3 2030 and the year before", ON);
+    expect(answer.computed?.value).toBe(-8.25);
+    expect(answer.text).toContain('Down by 8.25 percentage points (22.25% → 14%)');
+  });
+
   it('is not worked out between values of two units', () => {
     const answer = answered(core, 'What was the share of Pinecup in Arland in Q3 2030?', ON);
     expect(answer.computed).toBeNull();

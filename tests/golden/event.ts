@@ -54,4 +54,5 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/83'],
   },
+  { ask: "At what o'clock does the Paris conference for the P20 begin?", on: '2021-03-01', abstains: true },
 ];

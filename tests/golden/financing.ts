@@ -9,7 +9,7 @@ export const rows: readonly Golden[] = [
   {
     ask: "What was the size of Xiaomi's convertible bond?",
     on: '2021-03-01',
-    cites: ['market-digest-2021-02/opponent-gone-ashore/30'],
+    cites: ['market-digest-2021-02/opponent-gone-ashore/28', 'market-digest-2021-02/opponent-gone-ashore/30'],
   },
   {
     ask: 'How many new shares did Xiaomi plan to place?',
@@ -22,4 +22,5 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/opponent-gone-ashore/30'],
   },
+  { ask: 'How much cash exactly did Shunwei put into XPeng?', on: '2021-03-01', abstains: true },
 ];

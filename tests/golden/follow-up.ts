@@ -75,4 +75,10 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     abstains: true,
   },
+  {
+    ask: 'and the first one?',
+    after: ['By how much did the shipments of Huawei grow in China in Q2 2020?'],
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/16'],
+  },
 ];

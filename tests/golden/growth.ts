@@ -50,4 +50,9 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/xiaomi-intelligent-marketing-engine/88'],
   },
+  {
+    ask: 'In what quarter of 2020 was the growth of Huawei the lowest?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/16'],
+  },
 ];

@@ -50,4 +50,15 @@ export const rows: readonly Golden[] = [
       'market-digest-2021-02/who-is-replacement-of-huawei/32',
     ],
   },
+  {
+    ask: 'How much of the Indian market did OPPO and Realme win together in Q3 2020?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/84'],
+  },
+  { ask: 'Market share of Samsung in India for the third quarter of 2020?', on: '2021-03-01', abstains: true },
+  {
+    ask: 'Europe share of Huawei in Q3 2020 and the year before',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/112'],
+  },
 ];

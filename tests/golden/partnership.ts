@@ -19,4 +19,5 @@ export const rows: readonly Golden[] = [
   { ask: "Who is vivo's partner among Europe's operators?", on: '2021-03-01', abstains: true },
   { ask: 'When did Xiaomi partner with Vodafone?', on: '2021-03-01', abstains: true },
   { ask: 'When did Vodafone end its partnership with OPPO?', on: '2021-03-01', abstains: true },
+  { ask: 'When did OPPO resume its partnership with Vodafone?', on: '2021-03-01', abstains: true },
 ];

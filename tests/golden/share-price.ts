@@ -30,4 +30,6 @@ export const rows: readonly Golden[] = [
     cites: ['market-digest-2021-02/xiaomi-build-a-car/4', 'market-digest-2021-02/xiaomi-build-a-car/3'],
   },
   { ask: 'Share price of Baidu after the car news', on: '2021-03-01', abstains: true },
+  { ask: 'What was the peak of the Xiaomi share price in 2019?', on: '2021-03-01', abstains: true },
+  { ask: 'xiaomi stock right now?', on: '2021-03-01', abstains: 'live-value' },
 ];

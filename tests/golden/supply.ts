@@ -18,4 +18,9 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/40'],
   },
+  {
+    ask: 'How many 96-line lidars can Huawei turn out a year?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/88'],
+  },
 ];

@@ -10,6 +10,11 @@ describe('clausesOf', () => {
       'Oakbrew rooms: how many in 2029, and how many in 2030?',
       ['Oakbrew rooms how many in 2029', 'Oakbrew rooms how many in 2030'],
     ],
+    [
+      'Oakbrew rooms - how many in 2029 and how many in 2030?',
+      ['Oakbrew rooms how many in 2029', 'Oakbrew rooms how many in 2030'],
+    ],
+    ['Which baker and which miller joined Oakbrew?', ['Which baker joined Oakbrew', 'which miller joined Oakbrew']],
     ['Did Pinecup grow in Arland? By how much did it grow?', ['Did Pinecup grow in Arland', 'By how much did it grow']],
   ])('"%s"', (text, clauses) => {
     expect(clausesOf(text)).toEqual(clauses);

@@ -96,6 +96,15 @@ describe('findPeriods', () => {
     expect(periodsIn('in Q2 and Q3 2020')).toEqual(['2020-Q2', '2020-Q3']);
   });
 
+  it.each([
+    ['in Q3 2020 and the year before', ['2020-Q3', '2019-Q3']],
+    ['in Q3 2020 against the same quarter of the previous year', ['2020-Q3', '2019-Q3']],
+    ['in 2020 and a year earlier', ['2020', '2019']],
+    ['in Q3 2020 and in May', ['2020-Q3', '2020-05']],
+  ])('"%s"', (text, periods) => {
+    expect(periodsIn(text)).toEqual(periods);
+  });
+
   it('counts "last year" from a year that stands beside it', () => {
     expect(periodsIn('how much more in Q3 2018 than last year')).toEqual(['2018-Q3', '2017']);
   });

@@ -16,6 +16,7 @@ describe('readQuestionType', () => {
     ['Where was it shown?', 'place'],
     ['Who said so?', 'agent'],
     ['which company leads', 'agent'],
+    ['which was the only big maker to grow', 'agent'],
     ['What is cold steeping?', 'definition'],
     ['List the kinds of tea', 'list'],
     ['How did it do that?', 'manner'],
@@ -33,6 +34,8 @@ describe('readQuestionType', () => {
     ['compare the two', 'compare'],
     ['was it Oakbrew or Pinecup', 'compare'],
     ['what happened in May', 'happened'],
+    ['what did it do or suffer in May', 'happened'],
+    ['trace its place from year to year', 'trend'],
     ['which of them opened first', 'order'],
     ['what share did it hold', 'look-up'],
   ] as const)('"%s" wants a %s', (question, operation) => {
@@ -86,6 +89,12 @@ describe('readQuestionType', () => {
     ['which two rooms did it open', false],
   ])('"%s" wants several accounts: %s', (question, several) => {
     expect(typeOf(question).several).toBe(several);
+  });
+
+  it('knows when only the hour will do', () => {
+    expect(typeOf("at what o'clock was it shown").wantsClock).toBe(true);
+    expect(typeOf('what time does the show begin').wantsClock).toBe(true);
+    expect(typeOf('for the first time').wantsClock).toBe(false);
   });
 
   it('knows when only a day will do', () => {

@@ -86,6 +86,15 @@ describe('correctTokens', () => {
     expect(read('Mira Hotl said')).toEqual(['mira', 'holt', 'said']);
   });
 
+  it.each([
+    ['took it back form Oakbrew', 'from'],
+    ['the form of 2030', 'form'],
+    ['what dose it cost', 'does'],
+    ['a daily dose', 'dose'],
+  ])('reads a slip that is a word by its place: "%s"', (text, expected) => {
+    expect(read(text)).toContain(expected);
+  });
+
   it('keeps the place of a mended word in the question', () => {
     const [token] = correctTokens(tokensOf('Pincup'), lexicon).tokens;
     expect(token).toMatchObject({ text: 'Pincup', normal: 'pinecup', start: 0, end: 6 });
