@@ -206,7 +206,7 @@ const JOINED_LEAD = 0.05;
 
 /** What comes nearest: in the question's slots, else of the same thing at another time or in another market. */
 function nearestFacts(search: SearchResult, query: Query, core: Core): Fact[] {
-  const elsewhere = { ...query, periods: [], regions: [], figure: null, wantsDay: false };
+  const elsewhere = { ...query, periods: [], regions: [], figure: null, wantsDay: false, wantsClock: false };
   const matches =
     search.matches.length > 0 || query.periods.length + query.regions.length === 0
       ? search.matches

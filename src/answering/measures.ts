@@ -127,28 +127,31 @@ export function findMeasures(asked: Query, core: Core): MeasureResult | null {
 
 const WHICH_PERIOD = /\b(?:which|what)(?: of)?(?: (?:the|its|their|first|last|past|2|3|4))* (year|quarter|month)s?\b/;
 
-/** "Which quarter was its best": the values of one owner and market by period, the one asked for first; null when it asks otherwise. */
+/**
+ * "Which quarter was its best": the values of one owner, measure and market by period, the one asked for first.
+ *
+ * @returns null when it asks otherwise, or when values of other spans stand among them
+ */
 function valuesByPeriod(query: Query, core: Core): readonly Fact[] | null {
   const grain = WHICH_PERIOD.exec(query.text)?.[1];
   const [only, ...others] = query.entities;
   if (!['highest', 'lowest'].includes(query.operation) || !grain || !only || others.length > 0) return null;
-  const hits = lookUpMeasures(query, query.stated, core.index, core.context).filter(
-    ({ profile: { fact } }) => fact.entity === only.entity && fact.period?.grain === grain,
+  const facts = lookUpMeasures(query, query.stated, core.index, core.context).map(({ profile }) => profile.fact);
+  const [first] = facts;
+  const alike = facts.filter(
+    (fact) =>
+      fact.entity === only.entity &&
+      fact.intent === first?.intent &&
+      fact.unit === first.unit &&
+      fact.region === first.region &&
+      fact.qualifier.join() === first.qualifier.join(),
   );
-  const [first] = hits;
-  if (!first) return null;
-  // The market that most is held of, where the question names none.
-  const byMarket = new Map<string, Fact[]>();
-  for (const { profile } of hits) {
-    const { intent, unit, region } = profile.fact;
-    const key = `${intent}|${unit}|${region}`;
-    const held = byMarket.get(key) ?? [];
-    // Of a value that is told twice, the one that fits best.
-    if (held.every(({ period }) => period?.start !== profile.fact.period?.start))
-      byMarket.set(key, [...held, profile.fact]);
-  }
-  const facts = [...byMarket.values()].reduce((most, next) => (next.length > most.length ? next : most));
-  return facts.length > 1 ? byOperation(facts, query) : null;
+  if (alike.some(({ period }) => period?.grain !== grain)) return null;
+  // Of a value that is told twice, the one that fits best.
+  const ofPeriods = alike.filter(
+    ({ period }, at) => alike.findIndex((other) => other.period?.start === period?.start) === at,
+  );
+  return ofPeriods.length > 1 ? byOperation(ofPeriods, query) : null;
 }
 
 /** "Its share and its growth": two measures of one owner, each looked up by itself. */

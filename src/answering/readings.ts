@@ -3,22 +3,9 @@ import type { Core } from './core.js';
 
 /** Other ways to read a question whose first reading has no answer, most likely first. */
 export function otherReadings(query: Query, core: Core): Query[] {
-  return [
-    nameAsWords(query, core),
-    adjectiveAsGroup(query, core),
-    groupAsMembers(query, core),
-    withoutSideClause(query),
-  ].filter((reading) => reading !== null);
-}
-
-const SIDE_OPENERS: ReadonlySet<string> = new Set(['when', 'while', 'once', 'ahead', 'during', 'amid']);
-
-/** "How many did Acme sell while Globex rested": a name that only says when need not be in the fact; its words must. */
-function withoutSideClause(query: Query): Query | null {
-  const at = query.tokens.findIndex((token, i) => i > 2 && SIDE_OPENERS.has(token.normal));
-  if (at < 0) return null;
-  const kept = query.entities.filter((mention) => mention.from < at);
-  return kept.length === 0 || kept.length === query.entities.length ? null : { ...query, entities: kept };
+  return [nameAsWords(query, core), adjectiveAsGroup(query, core), groupAsMembers(query, core)].filter(
+    (reading) => reading !== null,
+  );
 }
 
 /** "Globex's marketing wisdom": a name made of another's and of ordinary words may be just these. */

@@ -87,7 +87,7 @@ function codeStamp(): string {
   const hash = createHash('sha256');
   const root = packageDir();
   if (root !== null) hash.update(readFileSync(join(root, 'package.json')));
-  for (const dir of [here, ...['domain', 'nlu', 'answering'].map((part) => join(here, '..', part))]) {
+  for (const dir of [here, ...['domain', 'nlu', 'retrieval', 'answering'].map((part) => join(here, '..', part))]) {
     for (const name of readdirSync(dir).sort())
       if (/\.[jt]s$/.test(name)) hash.update(name).update(readFileSync(join(dir, name)));
   }

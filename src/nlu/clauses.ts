@@ -10,7 +10,8 @@ const JOINT = new RegExp(
 /** "Acme lamps: how many …", "Acme lamps - how many …": what all clauses are about. */
 const HEADING = /^([^:?]{3,80}?)(?::|\s+[–—-]+)\s+(.+)$/s;
 /** "Which baker and which miller came": the deed stands behind the last of them. */
-const BARE = /^(?:which|what) \w+$/i;
+const BARE = /^which \w+$/i;
+const SHARED_DEED = new RegExp(`^which (?!${AUXILIARY}\\b)\\w+ (.+)$`, 'i');
 const MAX_CLAUSES = 3;
 const MIN_WORDS = 3;
 
@@ -20,8 +21,10 @@ const MIN_WORDS = 3;
  * @returns at least two, each with the heading that stands before them all; empty when it is one question
  */
 export function clausesOf(text: string): readonly string[] {
-  const [, heading, rest] = HEADING.exec(text) ?? [];
-  const body = rest ?? text;
+  const [, first = '', rest] = HEADING.exec(text) ?? [];
+  // A question before the colon is a clause itself.
+  const heading = OPENS.test(first) ? undefined : first || undefined;
+  const body = heading === undefined ? text : (rest ?? text);
   const clauses = shareDeed(
     body
       .split(JOINT)
@@ -35,6 +38,6 @@ export function clausesOf(text: string): readonly string[] {
 
 function shareDeed(clauses: readonly string[]): readonly string[] {
   const [first = '', second = '', ...more] = clauses;
-  const deed = /^(?:which|what) \w+ (.+)$/i.exec(second)?.[1];
+  const deed = SHARED_DEED.exec(second)?.[1];
   return BARE.test(first) && deed !== undefined && more.length === 0 ? [`${first} ${deed}`, second] : clauses;
 }

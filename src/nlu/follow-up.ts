@@ -32,8 +32,9 @@ const SHIFTS: readonly (readonly [RegExp, (period: Period) => Period])[] = [
   ],
 ];
 
-/** "and the third?" behind a question on a quarter. */
-const LONE_ORDINAL = /\b(first|second|third|fourth|1st|2nd|3rd|4th)(?: 1| one| quarter)?$/;
+/** "and the third?", and nothing else, behind a question on a quarter. */
+const LONE_ORDINAL =
+  /^(?:(?:and|what about|how about) )?(?:in )?(?:the )?(first|second|third|fourth|1st|2nd|3rd|4th)(?: 1| one| quarter)?$/;
 const QUARTERS = new Map(
   [
     ['first', '1st'],
@@ -87,7 +88,7 @@ export function mergeWithContext(query: Query, turn: Turn, lexicon: Lexicon, ope
       (term) =>
         !/^(?:year|quarter|half|month|before|after|later|earlier|previous|following|prior|next)$/i.test(term.text),
     );
-  } else if (ordinal !== undefined && base?.grain === 'quarter') {
+  } else if (ordinal !== undefined && base?.grain === 'quarter' && query.periods.length === 0) {
     periods = [asMention(quarterPeriod(Number(base.start.slice(0, 4)), ordinal))];
     terms = terms.filter((term) => !/^(?:first|second|third|fourth|1st|2nd|3rd|4th|quarter)$/i.test(term.text));
   } else if (query.periods.length > 0)

@@ -57,7 +57,7 @@ export interface Lexicon {
 }
 
 /** A word of a phrase of the pack. */
-export type PhraseWord = Pick<Token, 'text' | 'normal' | 'stem'>;
+type PhraseWord = Pick<Token, 'text' | 'normal' | 'stem'>;
 /** Names, phrasings and synonyms, read into words. */
 export type Phrases = ReadonlyMap<string, readonly PhraseWord[]>;
 

@@ -338,7 +338,7 @@ const yearBefore = (found: readonly Hit[], words: readonly string[]): Hit[] =>
   );
 
 const YEAR_EARLIER =
-  /^(?:(?:and|vs|versus|against|than|over|to|from) )(?:in )?(?:the )?(?:(?:same )?(?:quarter|half|month|period|time) )?(?:of )?(?:the |a |1 )?(?:year (?:before|earlier|prior)|(?:previous|prior|preceding) year)\b/;
+  /^(?:(?:and|vs|versus) )(?:in )?(?:the )?(?:(?:same )?(?:quarter|half|month|period|time) )?(?:of )?(?:the |a |1 )?(?:year (?:before|earlier|prior)|(?:previous|prior|preceding) year)\b/;
 
 /** "in Q3 2020 and the year before": the same period a year earlier. */
 function yearBesides(found: readonly Hit[], words: readonly string[]): Hit[] {

@@ -43,7 +43,7 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   ],
   [
     'agent',
-    /\bwho(?:m|se|s|'s)?\b|\b(?:which|what) (?:\w+ )?(?:company|companies|brand|brands|vendor|vendors|maker|makers|manufacturer|firm|firms|person|people|analyst|institute|house|organisation|organization|carrier|operator|group|magazine|publication|outlet|star|one|player|team|house|research|employer|partner|supplier)\b|\b(?:which|what) (?:was|is|were|are) (?:the )?(?:\w+ ){0,3}(?:company|companies|brand|brands|vendor|vendors|maker|makers|manufacturer|manufacturers|firm|firms)\b/,
+    /\bwho(?:m|se|s|'s)?\b|\b(?:which|what) (?:\w+ )?(?:company|companies|brand|brands|vendor|vendors|maker|makers|manufacturer|firm|firms|person|people|analyst|institute|house|organisation|organization|carrier|operator|group|magazine|publication|outlet|star|one|player|team|house|research|employer|partner|supplier)\b|\b(?:which|what) (?:was|is|were|are) (?:the )?(?:\w+ ){0,3}(?:company|companies|brand|brands|vendor|vendors|maker|makers|manufacturer|manufacturers|firm|firms)\b(?= (?:to|that|which)\b)/,
   ],
   [
     'definition',
@@ -96,7 +96,7 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   ],
   [
     'trend',
-    /\btrend\b|\btrace\b|\btrack\b|\bover time\b|\bdevelop(?:ed|ment)?\b|\bevol(?:ve|ved|ution)\b|\bover the years\b|\bhistory of\b|\bfrom (?:\w+ )?(?:what|where) to (?:\w+ )?(?:what|where)\b|\btrajectory\b|\bquarter by quarter\b|\byear by year\b/,
+    /\btrend\b|^(?:trace|track)\b|\bover time\b|\bdevelop(?:ed|ment)?\b|\bevol(?:ve|ved|ution)\b|\bover the years\b|\bhistory of\b|\bfrom (?:\w+ )?(?:what|where) to (?:\w+ )?(?:what|where)\b|\btrajectory\b|\bquarter by quarter\b|\byear by year\b/,
   ],
   [
     'highest',
@@ -108,7 +108,7 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   ],
   [
     'happened',
-    /\bwhat happened\b|\bhappened\b|\btimeline\b|\bwhat events?\b|\bevents\b|\bwhat went on\b|\bwhat (?:took|takes) place\b|^(?:and )?what (?:did|has|had) .{2,40} (?:do|experience|go through) (?:or \w+ )?(?:on|in|during|at)\b|\bagenda\b|\bwhat was on\b|^what(?:s|'s| is| was)? (?:on|planned|scheduled|due|going on|in store)\b/,
+    /\bwhat happened\b|\bhappened\b|\btimeline\b|\bwhat events?\b|\bevents\b|\bwhat went on\b|\bwhat (?:took|takes) place\b|^(?:and )?what (?:did|has|had) .{2,40} (?:do|experience|go through) (?:or \w+ )?(?:on|in|during) (?:the )?(?:\d|q\d|january|february|march|april|may|june|july|august|september|october|november|december)|\bagenda\b|\bwhat was on\b|^what(?:s|'s| is| was)? (?:on|planned|scheduled|due|going on|in store)\b/,
   ],
   [
     'compare',
@@ -158,8 +158,7 @@ function readPlace(text: string, asksAgent: boolean): QuestionType['place'] {
 
 const WHY = /\bwhy\b|\bhow come\b|\breasons?\b/;
 const NAME = /\bnames? of\b|\bnames? (?:did|does|do|is|was|has|will)\b|\b(?:called|named)$/;
-const CLOCK =
-  /\bo'?clock\b|\b(?:at|by|from) (?:what|which) (?:hour|time of day)\b|\bwhat time of (?:the )?day\b|\bwhat hour\b|^(?:at )?what time (?:did|does|do|was|is|will)\b/;
+const CLOCK = /\bo'?clock\b|\b(?:what|which) hour\b|\bwhat time of (?:the )?day\b/;
 const SUPERLATIVE = /\b(?:largest|biggest|highest|strongest|best)\b/;
 const PERCENT = /%|\b(?:percent|percentage|pct)\b/;
 const PRICED = /\b(?:prices?|peak|high|highest|low|lowest|bottom|top|close|closed|closing)\b/;

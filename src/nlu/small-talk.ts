@@ -4,7 +4,7 @@ import type { Reason } from '../domain/answer.js';
 const PATTERNS: readonly (readonly [Reason, RegExp])[] = [
   [
     'off-topic',
-    /^(?:hi|hello|hey|yo|gm|gn|morning|hiya|sup|howdy|good (?:morning|evening|afternoon|night|day)|greetings|thanks|thank you|thx|ty|cheers|lol|lmao|haha+|ok(?:ay)?|cool|nice|great|bye|goodbye|see (?:you|ya)|gg|wow|well done|good bot|bad bot|nvm|never ?mind)\b(?![^?]*\b(?:share|growth|q[1-4]|shipments?|who|why|when|where|how|what|which|and|but|then)\b|[^?]*\d)/i,
+    /^(?:hi|hello|hey|yo|(?:gm|gn|morning)(?=\s*(?:[^a-z\s]|all\b|everyone\b|guys\b|folks\b|$))|hiya|sup|howdy|good (?:morning|evening|afternoon|night|day)|greetings|thanks|thank you|thx|ty|cheers|lol|lmao|haha+|ok(?:ay)?|cool|nice|great|bye|goodbye|see (?:you|ya)|gg|wow|well done|good bot|bad bot|nvm|never ?mind)\b(?![^?]*\b(?:share|growth|q[1-4]|shipments?|who|why|when|where|how|what|which|and|but|then)\b|[^?]*\d)/i,
   ],
   [
     'off-topic',

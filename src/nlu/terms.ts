@@ -63,6 +63,7 @@ export function findTerms(
     const unknown =
       isUnknown(token, lexicon, isTitled) ||
       (isModelNumber(token) &&
+        !isCounted(tokens[at], lexicon) &&
         ((taken(at - 2) && isNamed(at - 2)) || (!isTitled && isModelWord(tokens[at - 2], lexicon))));
     terms.push({
       text: token.text,
@@ -196,6 +197,10 @@ const isModelWord = (token: Token | undefined, lexicon: Lexicon): boolean =>
   /^[A-Z][A-Za-z]+$/.test(token.text) &&
   !/^Q/.test(token.text) &&
   !(lexicon.english.words.has(token.normal) && /^[A-Z][a-z]+$/.test(token.text));
+
+/** "Globex 3 rooms": before several of a thing stands their number, not a model's. */
+const isCounted = (next: Token | undefined, { english }: Lexicon): boolean =>
+  next !== undefined && /[^s]s$/.test(next.normal) && english.words.has(next.normal) && !STOP_WORDS.has(next.normal);
 
 const isModelNumber = (token: Token): boolean => /^\d{1,3}[a-z]{0,2}$/.test(token.normal) && /^\d/.test(token.text);
 

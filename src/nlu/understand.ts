@@ -59,7 +59,10 @@ export function understand(text: string, now: IsoDate, lexicon: Lexicon): Query 
         !namesArticle(mention, tokens, lexicon),
     ),
     excluded: mentions.filter((mention) => isExcluded(mention.from, tokens)).map((mention) => mention.entity),
-    regions: mentions.filter((mention) => isRegion(mention.entity, lexicon) && mention !== makers),
+    regions: mentions.filter(
+      (mention) =>
+        isRegion(mention.entity, lexicon) && mention !== makers && tokens[mention.from - 1]?.normal !== 'before',
+    ),
     makersOf: makers?.entity ?? null,
     periods,
     terms,

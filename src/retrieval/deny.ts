@@ -149,7 +149,7 @@ function givesName(profile: FactProfile, query: Query, { entities, intents }: Ma
 
 /** Who holds an office. */
 const WANTS_HOLDER =
-  /\bwho(?:s|'s)?\b.{0,40}\b(?:ceo|cfo|cto|chairman|chairwoman|president|boss|bosses|head|heads|heading|headed|chief|director|founder|founders|founded|spokes\w+)\b|^(?:ceo|chairman|president|founder|head) of\b/;
+  /\bwho(?:s|'s)?\b.{0,40}\b(?:ceo|cfo|cto|chairman|chairwoman|president|boss|bosses|director|founder|founders|spokes\w+|(?:the|named|new|as) head of)\b|^(?:ceo|chairman|president|founder|head) of\b/;
 
 /** It names a person that the question does not. */
 function givesPerson(profile: FactProfile, query: Query, { entities }: MatchContext): boolean {
@@ -181,15 +181,20 @@ function belongsTo(entity: EntityId, owner: EntityId, entities: ReadonlyMap<Enti
   return false;
 }
 
+const NUMBER_IN_WORDS =
+  /\b(?:no|only|alone|an?|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|few|many|several|some|more|most|all|both|dozens?|hundreds?|thousands?|millions?|once|twice)\b/i;
+
 /** "How many 96-line sensors": the 96 that the question says itself is no answer. */
-function repeatsNumbers({ words }: FactProfile, { spoken }: Query): boolean {
-  const numbers = [...words].filter((word) => /^\d[\d.,]*$/.test(word));
+function repeatsNumbers({ fact, words }: FactProfile, { spoken }: Query): boolean {
+  if (NUMBER_IN_WORDS.test(fact.statement)) return false;
+  const numbers = [...words].filter((word) => /^\d[\d.,]*$/.test(word) && !/^(?:19|20)\d\d$/.test(word));
   return numbers.some((word) => spoken.has(word)) && numbers.every((word) => spoken.has(word));
 }
 
 const HOW_MUCH = /\bhow much (?:did|does|do|has|have|had|was|were|is|are)\b|\bby how much\b/;
 /** Each undoes what a statement about the same tells. */
-const TURNS_BACK = /^(?:resum|restor|reinstat)(?:e|es|ed|ing)$/;
+const TURNS_BACK = /\b(?:resum|restor|reinstat)(?:e|es|ed|ing)\b/;
+const TURNED_BACK = /\b(?:resum|restor|reinstat|regain|recover|return|reviv|again|back)/i;
 const ENDS = /\bend(?:ed)? (?:its|their|his|her)\b/;
 const CLOCK = /\b\d{1,2}:\d{2}\b|o'clock|\b(?:a\.?m|p\.?m|noon|midnight|morning|afternoon|evening)\b/i;
 const OWNERS: ReadonlySet<string> = new Set(['company', 'brand', 'person']);
@@ -238,11 +243,8 @@ function isAboutOther({ fact, order }: FactProfile, query: Query, entities: Read
   );
 }
 
-const SUM = /\bhow much (?:\w+ )?(?:money|cash)\b/;
-
-/** The very day or hour is asked for, or a sum of money, and the fact has none. */
-export function lacksFigure({ fact, stated, figures }: FactProfile, query: Query): boolean {
-  if (query.figure === 'money' && SUM.test(query.text) && !figures.has('money')) return true;
+/** The very day or hour is asked for, and the fact has none. */
+export function lacksDay({ fact, stated }: FactProfile, query: Query): boolean {
   if (query.wantsClock && !CLOCK.test(fact.statement)) return true;
   const hasDay = fact.period?.grain === 'day' || fact.unit === 'date' || stated.some(({ grain }) => grain === 'day');
   return query.wantsDay && !hasDay;
@@ -274,7 +276,7 @@ export function deniesDetail(profile: FactProfile, query: Query, context: MatchC
     !profile.gives.has('manner')
   )
     return true;
-  for (const word of query.spoken) if (TURNS_BACK.test(word) && !profile.words.has(word)) return true;
+  if (TURNS_BACK.test(query.text) && !TURNED_BACK.test(fact.statement)) return true;
   if (ENDS.test(query.text) && !/\b(?:end|ends|ended|over|no longer|until|cut|stop|stopped)\b/i.test(fact.statement))
     return true;
   if (WANTS_HOLDER.test(query.text) && !givesPerson(profile, query, context)) return true;

@@ -131,16 +131,19 @@ export function unitFit(profile: FactProfile, query: Query): number {
   return isMoney || unit === 'percent' || unit === 'rank' || unit === 'date' ? 0 : 1;
 }
 
-const HIGH = /\b(?:highest|peak|peaked|top|maximum|max|high)\b/;
-const LOW = /\b(?:lowest|bottom|minimum|min|low|lows)\b/;
+const ASKS_HIGH = /\b(?:highest|peak|maximum|max)\b/;
+const ASKS_LOW = /\b(?:lowest|minimum|min)\b/;
+/** A low that a price had, not what else may be low beside it. */
+const TELLS_LOW = /\blowest\b|\blow (?:\w+ )?prices?\b|\blows\b/i;
+const TELLS_HIGH = /\b(?:highest|peak|peaked|high|record)\b/i;
 
 /** "The highest price" is none that was low, nor the other way round. */
-export function saysOpposite({ fact, hasFigure }: FactProfile, query: Query): boolean {
+export function saysOpposite({ fact, hasFigure }: FactProfile, { text }: Query): boolean {
   if (!hasFigure) return false;
-  const [high, low] = [HIGH.test(query.text), LOW.test(query.text)];
+  const [high, low] = [ASKS_HIGH.test(text), ASKS_LOW.test(text)];
   if (high === low) return false;
-  const statement = fact.statement.toLowerCase();
-  return high ? LOW.test(statement) && !HIGH.test(statement) : HIGH.test(statement) && !LOW.test(statement);
+  const [tellsHigh, tellsLow] = [TELLS_HIGH.test(fact.statement), TELLS_LOW.test(fact.statement)];
+  return high ? tellsLow && !tellsHigh : tellsHigh && !tellsLow;
 }
 
 /** True when the question says what a narrow figure is of, or the figure is not narrow. */

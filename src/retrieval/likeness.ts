@@ -70,7 +70,7 @@ interface Meaning {
   readonly next: number;
 }
 
-/** Space for one question; zero between questions. */
+/** Space for one question, with the marks of the one before until it is cleared. */
 interface Scratch {
   readonly firstMeaning: Uint16Array;
   readonly names: Uint8Array;
@@ -100,13 +100,13 @@ export function likenessesOf(
   index: UtteranceIndex,
 ): Likeness[] {
   const scratch = scratchOf(index);
+  for (const list of Object.values(scratch)) list.fill(0);
   const heard = hear(query, words, index, scratch);
   const found = candidates.map(({ profile, cover }) => {
     const own = ownFits(words, cover);
     const range = index.ranges.get(profile.fact.id);
     return range ? mostLike(range, own, heard, index) : usual(words, own);
   });
-  for (const list of Object.values(scratch)) list.fill(0);
   return found;
 }
 

@@ -1,7 +1,7 @@
 import type { FactProfile } from '../domain/fact-profile.js';
 import type { Query, Term } from '../domain/query.js';
 import type { MatchContext } from './context.js';
-import { deniesDetail, givesKind, lacksFigure, shapeFit } from './deny.js';
+import { deniesDetail, givesKind, lacksDay, shapeFit } from './deny.js';
 import { entityFit, isMeasure, periodFit, qualifierFit, regionFit, unitFit } from './fit.js';
 import { type Likeness, UNLIKE } from './likeness.js';
 import { WEIGHTS } from './weights.js';
@@ -37,19 +37,19 @@ export interface Candidate {
 /** A candidate held against what people ask of it and against the others. */
 export interface Match extends Candidate {
   readonly like: Likeness;
-  /** How likely it is the answer, 0 to 1. */
+  /** How likely it is the answer, 0 to 1; `UNTOLD` where that was not judged. */
   readonly confidence: number;
 }
 
-/** A match that is still being judged. */
+/** A match that is still being judged: filled in place, as copies of a dozen fields took a tenth of a search. */
 export interface Draft extends Candidate {
   score: number;
   like: Likeness;
   confidence: number;
 }
 
-/** Neither sure nor unsure. */
-export const UNTOLD = 0.6;
+/** Neither sure nor unsure: what is not judged. */
+const UNTOLD = 0.6;
 
 /**
  * Hold one fact against a question.
@@ -91,7 +91,7 @@ export function matchFact(
     !profile.fact.citations.some((citation) => query.documents.includes(citation.document))
   )
     return 'detail';
-  if (lacksFigure(profile, query)) return 'detail';
+  if (lacksDay(profile, query)) return 'detail';
   const fit = shapeFit(profile, query, context);
   const isDoubted = fit === null || deniesDetail(profile, query, context);
   const shape = fit ?? 0;

@@ -80,7 +80,7 @@ function judgeBest(
 ): void {
   const asked = readAsked(query, words);
   const best = matches.slice(0, JUDGED);
-  const evidence = new Map<Match, Evidence>();
+  const evidence = new Map<Draft, Evidence>();
   for (const match of best) {
     const shown = evidenceOf(match, asked, index.utterances, context);
     evidence.set(match, shown);
@@ -94,8 +94,7 @@ function judgeBest(
   const last = best.at(-1)?.score ?? 0;
   for (const other of matches.slice(JUDGED)) other.score = Math.min(other.score, last);
   for (const [match, shown] of evidence)
-    if (match.like.utterance !== null)
-      (match as Draft).confidence = confidenceIn({ ...shown, ...leadOf(match, matches) });
+    if (match.like.utterance !== null) match.confidence = confidenceIn({ ...shown, ...leadOf(match, matches) });
   // One that is sure goes before a first that is not.
   const [first] = best;
   const sure = best.find(({ confidence }) => confidence >= WEIGHTS.sure);

@@ -8,7 +8,7 @@ export interface NumberLists {
   readonly from: Int32Array;
 }
 
-/** Utterances, flat: kept and read back in no time, and held against a question one after another. */
+/** Utterances, flat: read back without building a list each, and held against a question one after another. */
 export interface UtteranceIndex {
   readonly size: number;
   /** First and, exclusive, last utterance of a fact. */

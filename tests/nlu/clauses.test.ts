@@ -14,6 +14,7 @@ describe('clausesOf', () => {
       'Oakbrew rooms - how many in 2029 and how many in 2030?',
       ['Oakbrew rooms how many in 2029', 'Oakbrew rooms how many in 2030'],
     ],
+    ['When did Oakbrew enter Arland - who said so?', ['When did Oakbrew enter Arland', 'who said so']],
     ['Which baker and which miller joined Oakbrew?', ['Which baker joined Oakbrew', 'which miller joined Oakbrew']],
     ['Did Pinecup grow in Arland? By how much did it grow?', ['Did Pinecup grow in Arland', 'By how much did it grow']],
   ])('"%s"', (text, clauses) => {
@@ -24,6 +25,8 @@ describe('clausesOf', () => {
     ['one question', 'How much of Arland did Fernleaf have in Q3 2030?'],
     ['two companies in one', 'How did Fernleaf and Oakbrew do in Arland?'],
     ['a remark behind it', 'Who founded Birchly? thanks'],
+    ['a year, and what came of it', 'Which year and what happened in Arland?'],
+    ['one thing and what it did', 'Which company and what did it launch in Arland?'],
     ['a heading alone', 'Oakbrew rooms: 2030'],
     ['more than three', 'Who is it? What is it? Where is it? When is it? Why is it?'],
     ['nothing', ''],

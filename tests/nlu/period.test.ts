@@ -98,7 +98,9 @@ describe('findPeriods', () => {
 
   it.each([
     ['in Q3 2020 and the year before', ['2020-Q3', '2019-Q3']],
-    ['in Q3 2020 against the same quarter of the previous year', ['2020-Q3', '2019-Q3']],
+    ['in Q3 2020 and the same quarter of the previous year', ['2020-Q3', '2019-Q3']],
+    // The base of a growth is no period that is asked for.
+    ['growth in Q3 2020 from a year earlier', ['2020-Q3']],
     ['in 2020 and a year earlier', ['2020', '2019']],
     ['in Q3 2020 and in May', ['2020-Q3', '2020-05']],
   ])('"%s"', (text, periods) => {

