@@ -1,6 +1,6 @@
 import type { Computed } from '../domain/answer.js';
 import type { Fact } from '../domain/knowledge.js';
-import { describePeriod } from '../domain/period.js';
+import { describePeriod, startOf } from '../domain/period.js';
 import type { Query } from '../domain/query.js';
 import { formatNumber, formatValue } from '../domain/value.js';
 import type { Core } from './core.js';
@@ -50,8 +50,6 @@ export function computeFrom(query: Query, facts: readonly Fact[], compared: bool
   if (query.operation === 'highest' || query.operation === 'lowest') return extreme(query, facts, core);
   return null;
 }
-
-const startOf = (fact: Fact): string => fact.period?.start ?? '';
 
 /** Two of one market at two times, or two of two owners. */
 const areComparable = (a: Fact, b: Fact): boolean =>

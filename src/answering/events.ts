@@ -1,6 +1,6 @@
 import { citationKey } from '../domain/citation.js';
 import type { Fact } from '../domain/knowledge.js';
-import { contains } from '../domain/period.js';
+import { contains, startOf } from '../domain/period.js';
 import type { Query } from '../domain/query.js';
 import { searchFacts } from '../retrieval/search.js';
 import type { Core } from './core.js';
@@ -43,7 +43,6 @@ function inOrder(facts: readonly Fact[]): Fact[] {
   return [...days.values()].sort((a, b) => compareText(startOf(a), startOf(b)) || compareText(a.id, b.id));
 }
 
-const startOf = (fact: Fact): string => fact.period?.start ?? '';
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const isInside = (fact: Fact, query: Query): boolean =>

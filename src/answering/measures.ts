@@ -1,5 +1,5 @@
 import type { Fact, IntentId, Unit } from '../domain/knowledge.js';
-import { shiftYears } from '../domain/period.js';
+import { shiftYears, startOf } from '../domain/period.js';
 import type { Query } from '../domain/query.js';
 import { unitFit } from '../retrieval/fit.js';
 import { lookUpMeasures, type MeasureHit } from '../retrieval/measures.js';
@@ -327,13 +327,11 @@ function comparedFacts(
   return best;
 }
 
-const periodStart = (fact: Fact): string => fact.period?.start ?? '';
-
 /** A change runs from the earliest to the latest value; the highest and lowest stand first. */
 function byOperation(facts: readonly Fact[], query: Query): Fact[] {
   const sorted = [...facts];
   if (query.operation === 'highest') return sorted.sort((a, b) => Number(b.value) - Number(a.value));
   if (query.operation === 'lowest') return sorted.sort((a, b) => Number(a.value) - Number(b.value));
-  sorted.sort((a, b) => (periodStart(a) < periodStart(b) ? -1 : periodStart(a) > periodStart(b) ? 1 : 0));
+  sorted.sort((a, b) => (startOf(a) < startOf(b) ? -1 : startOf(a) > startOf(b) ? 1 : 0));
   return sorted;
 }

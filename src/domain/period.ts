@@ -125,6 +125,8 @@ export function describePeriod(period: Period): string {
 
 export const contains = (outer: Period, inner: Period): boolean => outer.start <= inner.start && inner.end <= outer.end;
 export const overlaps = (a: Period, b: Period): boolean => a.start <= b.end && b.start <= a.end;
+/** Where what has a period begins; text that sorts before any day for what has none. */
+export const startOf = ({ period }: { readonly period?: Period | undefined }): string => period?.start ?? '';
 export const samePeriod = (a: Period, b: Period): boolean => a.start === b.start && a.end === b.end;
 
 /** The same span `years` later (negative: earlier); the grain stays. */

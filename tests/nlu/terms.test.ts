@@ -23,6 +23,19 @@ describe('findTerms', () => {
     expect(termsOf('share of Pinecup')[0]?.keys).toContain('m:market-share');
   });
 
+  it('takes a number right behind a product for that of another model, but not before several of a thing', () => {
+    const unknown = (question: string): string[] =>
+      termsOf(question).flatMap(({ text, unknown }) => (unknown ? [text] : []));
+    expect(unknown('Kettle Nine 12')).toEqual(['12']);
+    expect(unknown('Kettle Nine 12 gardens')).toEqual([]);
+  });
+
+  it('takes a market that another comes before for none that is asked about', () => {
+    const marketsOf = (question: string) => understand(question, DAY, lexicon).regions.map(({ entity }) => entity);
+    expect(marketsOf('where did Oakbrew sell before Arland')).toEqual([]);
+    expect(marketsOf('what did Oakbrew sell in Arland')).toEqual(['arland']);
+  });
+
   it('takes a hint for a hint', () => {
     const [term] = termsOf('increase of Pinecup');
     expect(term?.keys).toContain('i:growth');
