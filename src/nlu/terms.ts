@@ -152,7 +152,8 @@ function weigh(
               ? 'modifier'
               : 'noun';
   if (isTopic || role === 'category' || role === 'operation') return { role, need: NEED[role] };
-  if ((role === 'verb' || word.endsWith('ing')) && FIGURATIVE_STEMS.has(stemWord(word)))
+  // A phrase ("pull out of") means one thing.
+  if (!isPhrase && (role === 'verb' || word.endsWith('ing')) && FIGURATIVE_STEMS.has(stemWord(word)))
     return { role, need: FIGURATIVE_NEED };
   const isLight = LIGHT_VERBS.has(word) || (role === 'noun' && (VAGUE_NOUNS.has(word) || /^\d$|^10$/.test(word)));
   return { role, need: isLight ? LIGHT_NEED : NEED[role] };
@@ -170,7 +171,8 @@ const MAX_CATEGORY = 4;
 function categorySpan(tokens: readonly Token[], lexicon: Lexicon): (index: number) => boolean {
   const marked = new Set<number>();
   tokens.forEach((token, at) => {
-    if (token.normal !== 'which' && token.normal !== 'what') return;
+    // "What's the price of": what stands behind "is" is the thing itself.
+    if ((token.normal !== 'which' && token.normal !== 'what') || /['’]/.test(token.text)) return;
     const span: number[] = [];
     for (let i = at + 1; i < tokens.length && span.length < MAX_CATEGORY; i++) {
       const word = tokens[i]?.normal ?? '';

@@ -1,7 +1,7 @@
 import type { FactProfile } from '../domain/fact-profile.js';
 import type { Query } from '../domain/query.js';
 import type { MatchContext } from './context.js';
-import { givesInstance } from './deny.js';
+import { givesInstance } from './instance.js';
 import type { Match } from './match.js';
 import { saysWord, type UtteranceIndex } from './utterance-index.js';
 import type { WeighedTerm } from './words.js';

@@ -1,9 +1,10 @@
 import type { FactProfile } from '../domain/fact-profile.js';
-import type { AnswerType, Entity, EntityId, EntityKind } from '../domain/knowledge.js';
+import type { AnswerType, Entity, EntityId } from '../domain/knowledge.js';
 import type { Query } from '../domain/query.js';
 import type { MatchContext } from './context.js';
 import { isMeasure, saysOpposite } from './fit.js';
-import type { WeighedTerm } from './words.js';
+import { givesName, givesPerson, WANTS_HOLDER } from './instance.js';
+import { belongsTo, DECLARES, toldBy } from './roles.js';
 
 // What a question asks for in shape, or says in passing, and a fact can't give or says otherwise.
 
@@ -52,112 +53,6 @@ export function shapeFit(profile: FactProfile, query: Query, { entities, intents
   return null;
 }
 
-/** Whom a fact tells of: its subject and those its statement names; who says so only where saying is asked for. */
-function toldBy({ fact, order }: FactProfile, query: Query): readonly EntityId[] {
-  const told = [fact.entity, ...fact.with, ...order];
-  return fact.by !== undefined && (query.speaks || DECLARES.test(query.text)) ? [...told, fact.by] : told;
-}
-
-// What kinds of entity a word for a kind may ask for, by stem. Words for shapes of an account ask for none.
-const KINDS: readonly (readonly [readonly EntityKind[], ReadonlySet<string>])[] = [
-  [
-    ['product', 'service'],
-    new Set(
-      'phone smartphon handset model devic seri chip chipset processor os system platform app car vehicl product engin softwar gadget servic assist line flagship tool'.split(
-        ' ',
-      ),
-    ),
-  ],
-  [
-    ['company', 'brand', 'group', 'institution', 'service'],
-    new Set(
-      'brand compani maker firm vendor manufactur carmak automak supplier partner rival competitor oper operator carrier outlet newspap media press bank investor fund one player giant name busi startup'.split(
-        ' ',
-      ),
-    ),
-  ],
-  [
-    ['person'],
-    new Set(
-      'analyst expert person peopl founder boss ceo chairman execut manag dealer investor journalist author one name star'.split(
-        ' ',
-      ),
-    ),
-  ],
-  [
-    ['region', 'place', 'event'],
-    new Set('citi countri market region contin place locat town provinc area mall'.split(' ')),
-  ],
-  [['event'], new Set('event confer occas show fair'.split(' '))],
-];
-const SHAPES: ReadonlySet<string> = new Set(
-  'featur respect mean way direct reason point aspect thing kind sort type area step stage part element factor question problem purpos goal report occas band group side theme topic issu argument advantag benefit change effect role scene scenario logic field word term phrase name idea view stanc line set level mark category competent strength weak skill asset qualiti abil claim statement opinion condit criterion requir consequ result outcom lesson strategi tactic method plan polici rule trend develop share price ratio'.split(
-    ' ',
-  ),
-);
-
-/** Whether a fact names a thing of the kind that "which …" asks for, or the kind is a mere shape ("in which respects"). */
-export function givesKind(profile: FactProfile, query: Query, { entities }: MatchContext): boolean {
-  const asked = new Set([...query.entities, ...query.regions].map((mention) => mention.entity));
-  for (const { role, keys, parts } of query.terms) {
-    if (role !== 'category' || /^\d/.test(keys[0] ?? '')) continue;
-    const stems = [keys[0] ?? '', ...parts];
-    if (stems.some((stem) => SHAPES.has(stem))) return true;
-    const kinds = KINDS.flatMap(([of, words]) => (stems.some((stem) => words.has(stem)) ? of : []));
-    for (const id of profile.mentions)
-      if (!asked.has(id) && kinds.includes(entities.get(id)?.kind ?? 'topic')) return true;
-  }
-  return false;
-}
-
-/** Whether "which …" asks for no thing of a kind, or the fact names one that the question does not, or several. */
-export function givesInstance(
-  profile: FactProfile,
-  query: Query,
-  words: readonly WeighedTerm[],
-  { entities }: MatchContext,
-): boolean {
-  const kinds = words.flatMap(({ term: { role, keys, parts } }) =>
-    role === 'category'
-      ? KINDS.flatMap(([of, stems]) => ([keys[0] ?? '', ...parts].some((stem) => stems.has(stem)) ? of : []))
-      : [],
-  );
-  if (kinds.length === 0 || profile.fact.list.length > 1) return true;
-  const asked = new Set([...query.entities, ...query.regions].map((mention) => mention.entity));
-  return toldBy(profile, query).some((id) => !asked.has(id) && kinds.includes(entities.get(id)?.kind ?? 'topic'));
-}
-
-/** Of what kind a name is that is asked for, where the question does not say. */
-const NAMED_KINDS: readonly EntityKind[] = ['product', 'service', 'brand', 'event', 'person', 'company'];
-
-/** "What is the name of …": the fact names something of that kind that the question does not, or gives another name. */
-function givesName(profile: FactProfile, query: Query, { entities, intents }: MatchContext): boolean {
-  const stems = query.terms.flatMap(({ keys, parts }) => [keys[0] ?? '', ...parts]);
-  const said = KINDS.flatMap(([of, words]) => (stems.some((stem) => words.has(stem)) ? of : []));
-  const kinds = said.length > 0 ? said : NAMED_KINDS;
-  const asked = new Set([...query.entities, ...query.regions].map((mention) => mention.entity));
-  const isOther = (id: EntityId): boolean =>
-    !asked.has(id) &&
-    kinds.includes(entities.get(id)?.kind ?? 'topic') &&
-    !query.entities.some(({ entity }) => belongsTo(entity, id, entities));
-  return (
-    profile.order.some(isOther) ||
-    profile.fact.list.length > 0 ||
-    (intents.get(profile.fact.intent)?.gives.includes('definition') ?? false)
-  );
-}
-
-/** Who holds an office. */
-const WANTS_HOLDER =
-  /\bwho(?:s|'s)?\b.{0,40}\b(?:ceo|cfo|cto|chairman|chairwoman|president|boss|bosses|director|founder|founders|spokes\w+|(?:the|named|new|as) head of)\b|^(?:ceo|chairman|president|founder|head) of\b/;
-
-/** It names a person that the question does not. */
-function givesPerson(profile: FactProfile, query: Query, { entities }: MatchContext): boolean {
-  const asked = new Set(query.entities.map((mention) => mention.entity));
-  const isPerson = (id: EntityId): boolean => entities.get(id)?.kind === 'person';
-  return [...asked].some(isPerson) || toldBy(profile, query).some((id) => isPerson(id) && !asked.has(id));
-}
-
 /** Years are counted when a question says "years", which names no thing. */
 const TIME_UNITS: ReadonlySet<string> = new Set(['years', 'quarters', 'months', 'weeks', 'days']);
 
@@ -172,13 +67,6 @@ function figureFits(profile: FactProfile, query: Query): boolean {
   if (query.figure !== 'count' || query.counted.length === 0 || profile.counted.size === 0) return true;
   if (isMeasure(profile) && !LOOSE_UNITS.has(profile.fact.unit ?? '')) return !TIME_UNITS.has(profile.fact.unit ?? '');
   return query.counted.some((key) => profile.counted.has(key));
-}
-
-/** Whose it is, however far up: an engine of a unit of a company. */
-function belongsTo(entity: EntityId, owner: EntityId, entities: ReadonlyMap<EntityId, Entity>): boolean {
-  for (let parent = entities.get(entity)?.parent; parent !== undefined; parent = entities.get(parent)?.parent)
-    if (parent === owner) return true;
-  return false;
 }
 
 const NUMBER_IN_WORDS =
@@ -198,8 +86,6 @@ const TURNED_BACK = /\b(?:resum|restor|reinstat|regain|recover|return|reviv|agai
 const ENDS = /\bend(?:ed)? (?:its|their|his|her)\b/;
 const CLOCK = /\b\d{1,2}:\d{2}\b|o'clock|\b(?:a\.?m|p\.?m|noon|midnight|morning|afternoon|evening)\b/i;
 const OWNERS: ReadonlySet<string> = new Set(['company', 'brand', 'person']);
-const DECLARES =
-  /\b(?:promise|vow|pledge|aim|want|plan|hope|swear|announce|declare|set|intend|mean|see|call|name|describe|expect|hint|admit|stress|emphasi[sz]e|urge|advise|answer|reply|respond|refer|open|repeat|confirm|deny|point|put|use|like|wish|try|suggest|let|slip|reveal|disclose|drop)(?:s|d|ed|n|ning|ing)?\b/;
 const OUTSTANDING =
   /\b(?:largest|biggest|highest|strongest|best|most|more|top|first|leading|leader|leads?|led|main|major|number one|no\. 1|world's|champion|dominant|only|record|all|any)\b/i;
 

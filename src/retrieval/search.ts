@@ -4,6 +4,7 @@ import { confidenceIn, type Evidence, evidenceOf, leadOf, rankingOf, readAsked }
 import type { MatchContext } from './context.js';
 import { type FactIndex, MAX_LIST } from './fact-index.js';
 import { entityFit } from './fit.js';
+import { lacksAskedDeed, lacksAskedKind } from './instance.js';
 import { likenessesOf } from './likeness.js';
 import { type Candidate, type Draft, type Match, matchFact, type Veto } from './match.js';
 import { WEIGHTS } from './weights.js';
@@ -50,7 +51,10 @@ export function searchFacts(query: Query, index: FactIndex, context: MatchContex
     draft.score += like.value * WEIGHTS.like;
   });
   const matches = drafts.filter((draft) => {
-    const isDenied = draft.isDoubted && (query.leans || draft.like.value < WEIGHTS.undoubted);
+    const isDenied =
+      (draft.isDoubted && (query.leans || draft.like.value < WEIGHTS.undoubted)) ||
+      lacksAskedKind(draft, query, words, context) ||
+      lacksAskedDeed(draft, query, words);
     if (isDenied) turnAway('detail');
     return !isDenied;
   });

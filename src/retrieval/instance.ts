@@ -1,0 +1,145 @@
+import type { FactProfile } from '../domain/fact-profile.js';
+import type { EntityId, EntityKind } from '../domain/knowledge.js';
+import type { Query } from '../domain/query.js';
+import type { MatchContext } from './context.js';
+import type { Candidate, Match } from './match.js';
+import { belongsTo, toldBy } from './roles.js';
+import type { WeighedTerm } from './words.js';
+
+// The thing itself that a question asks for, by its kind, its name, its office or its deed.
+
+// What kinds of entity a word for a kind may ask for, by stem. Words for shapes of an account ask for none.
+const KINDS: readonly (readonly [readonly EntityKind[], ReadonlySet<string>])[] = [
+  [
+    ['product', 'service'],
+    new Set(
+      'phone smartphon handset model devic seri chip chipset processor os system platform app car vehicl product engin softwar gadget servic assist line flagship tool'.split(
+        ' ',
+      ),
+    ),
+  ],
+  [
+    ['company', 'brand', 'group', 'institution', 'service'],
+    new Set(
+      'brand compani maker firm vendor manufactur carmak automak supplier partner rival competitor oper operator carrier outlet newspap media press bank investor fund one player giant name busi startup'.split(
+        ' ',
+      ),
+    ),
+  ],
+  [
+    ['person'],
+    new Set(
+      'analyst expert person peopl founder boss ceo chairman execut manag dealer investor journalist author one name star'.split(
+        ' ',
+      ),
+    ),
+  ],
+  [
+    ['region', 'place', 'event'],
+    new Set('citi countri market region contin place locat town provinc area mall'.split(' ')),
+  ],
+  [['event'], new Set('event confer occas show fair'.split(' '))],
+];
+const SHAPES: ReadonlySet<string> = new Set(
+  'featur respect mean way direct reason point aspect thing kind sort type area step stage part element factor question problem purpos goal report occas band group side theme topic issu argument advantag benefit change effect role scene scenario logic field word term phrase name idea view stanc line set level mark category competent strength weak skill asset qualiti abil claim statement opinion condit criterion requir consequ result outcom lesson strategi tactic method plan polici rule trend develop share price ratio'.split(
+    ' ',
+  ),
+);
+
+/** Whether a fact names a thing of the kind that "which …" asks for, or the kind is a mere shape ("in which respects"). */
+export function givesKind(profile: FactProfile, query: Query, { entities }: MatchContext): boolean {
+  const asked = new Set([...query.entities, ...query.regions].map((mention) => mention.entity));
+  for (const { role, keys, parts } of query.terms) {
+    if (role !== 'category' || /^\d/.test(keys[0] ?? '')) continue;
+    const stems = [keys[0] ?? '', ...parts];
+    if (stems.some((stem) => SHAPES.has(stem))) return true;
+    const kinds = KINDS.flatMap(([of, words]) => (stems.some((stem) => words.has(stem)) ? of : []));
+    for (const id of profile.mentions)
+      if (!asked.has(id) && kinds.includes(entities.get(id)?.kind ?? 'topic')) return true;
+  }
+  return false;
+}
+
+/** Whether "which …" asks for no thing of a kind, or the fact names one that the question does not, or several. */
+export function givesInstance(
+  profile: FactProfile,
+  query: Query,
+  words: readonly WeighedTerm[],
+  { entities }: MatchContext,
+): boolean {
+  const kinds = words.flatMap(({ term: { role, keys, parts } }) =>
+    role === 'category'
+      ? KINDS.flatMap(([of, stems]) => ([keys[0] ?? '', ...parts].some((stem) => stems.has(stem)) ? of : []))
+      : [],
+  );
+  if (kinds.length === 0 || profile.fact.list.length > 1) return true;
+  const asked = new Set([...query.entities, ...query.regions].map((mention) => mention.entity));
+  return toldBy(profile, query).some((id) => !asked.has(id) && kinds.includes(entities.get(id)?.kind ?? 'topic'));
+}
+
+/** Of what kind a name is that is asked for, where the question does not say. */
+const NAMED_KINDS: readonly EntityKind[] = ['product', 'service', 'brand', 'event', 'person', 'company'];
+
+/** "What is the name of …": the fact names something of that kind that the question does not, or gives another name. */
+export function givesName(profile: FactProfile, query: Query, { entities, intents }: MatchContext): boolean {
+  const stems = query.terms.flatMap(({ keys, parts }) => [keys[0] ?? '', ...parts]);
+  const said = KINDS.flatMap(([of, words]) => (stems.some((stem) => words.has(stem)) ? of : []));
+  const kinds = said.length > 0 ? said : NAMED_KINDS;
+  const asked = new Set([...query.entities, ...query.regions].map((mention) => mention.entity));
+  const isOther = (id: EntityId): boolean =>
+    !asked.has(id) &&
+    kinds.includes(entities.get(id)?.kind ?? 'topic') &&
+    !query.entities.some(({ entity }) => belongsTo(entity, id, entities));
+  return (
+    profile.order.some(isOther) ||
+    profile.fact.list.length > 0 ||
+    (intents.get(profile.fact.intent)?.gives.includes('definition') ?? false)
+  );
+}
+
+/** Who holds an office. */
+export const WANTS_HOLDER =
+  /\bwho(?:s|'s)?\b.{0,40}\b(?:ceo|cfo|cto|chairman|chairwoman|president|boss|bosses|director|founder|founders|spokes\w+|(?:the|named|new|as) head of)\b|^(?:ceo|chairman|president|founder|head) of\b/;
+
+/** It names a person that the question does not. */
+export function givesPerson(profile: FactProfile, query: Query, { entities }: MatchContext): boolean {
+  const asked = new Set(query.entities.map((mention) => mention.entity));
+  const isPerson = (id: EntityId): boolean => entities.get(id)?.kind === 'person';
+  const { fact, order } = profile;
+  return (
+    [...asked].some(isPerson) || [fact.entity, ...fact.with, ...order].some((id) => isPerson(id) && !asked.has(id))
+  );
+}
+
+const isKind = ({ term: { role, keys } }: WeighedTerm): boolean =>
+  role === 'category' && !/^\d/.test(keys[0] ?? '') && !keys.some((key) => key.startsWith('m:') || SHAPES.has(key));
+
+/** "Which phone was to be sold": the statement neither names one nor has the word. */
+export function lacksAskedKind(
+  { profile, cover }: Candidate,
+  query: Query,
+  words: readonly WeighedTerm[],
+  context: MatchContext,
+): boolean {
+  if (query.operation === 'happened') return false;
+  const isSaid = words.some((word, at) => isKind(word) && cover.says[at] && (cover.fits[at] ?? 0) >= HELD);
+  return !isSaid && !givesInstance(profile, query, words.filter(isKind), context);
+}
+
+const HELD = 0.4;
+/** What is said or seen may be told without its verb. */
+const SAYS =
+  /\b(?:say|says|said|think|thinks|thought|believe|believes|see|sees|saw|reckon|reckons|claim|claims|claimed|call|calls|called|state|states|stated|describe|describes|described|mention|mentions|mentioned|predict|predicts|predicted|expect|expects|expected|argue|argues|argued|consider|considers|judge|judges)\b/;
+const AUXILIARY = /^(?:did|do|does)$/;
+/** "Who at Acme signed it": the deed stands within so many words. */
+const NEAR_WHO = 3;
+
+/** "Who signed it": neither the fact nor its utterance knows of such a deed. */
+export function lacksAskedDeed({ cover, like }: Match, query: Query, words: readonly WeighedTerm[]): boolean {
+  const who = query.tokens.findIndex(({ normal }) => normal === 'who');
+  if (who < 0 || AUXILIARY.test(query.tokens[who + 1]?.normal ?? '') || SAYS.test(query.text)) return false;
+  const at = words.findIndex(({ term }) => term.at > who && term.role !== 'operation');
+  const deed = words[at]?.term;
+  if (deed?.role !== 'verb' || deed.at > who + NEAR_WHO) return false;
+  return Math.max(cover.fits[at] ?? 0, like.fits[at] ?? 0) < HELD;
+}
