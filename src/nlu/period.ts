@@ -110,7 +110,7 @@ export function findPeriods(tokens: readonly Token[], now: IsoDate): PeriodMenti
     });
     at += hit.length;
   }
-  return joinRanges(yearBesides(anchorRelative(yearBefore(shareYears(found), words)), words), words);
+  return joinRanges(yearBesides(anchorRelative(yearBefore(seasonOf(shareYears(found), words), words)), words), words);
 }
 
 function readAt(words: readonly string[], at: number, now: IsoDate): Found | null {
@@ -339,6 +339,21 @@ const yearBefore = (found: readonly Hit[], words: readonly string[]): Hit[] =>
 
 const YEAR_EARLIER =
   /^(?:(?:and|vs|versus) )(?:in )?(?:the )?(?:(?:same )?(?:quarter|half|month|period|time) )?(?:of )?(?:the |a |1 )?(?:year (?:before|earlier|prior)|(?:previous|prior|preceding) year)\b/;
+
+const SAME_SEASON =
+  /^(?:and|vs|versus|to|with|against|than|over|from) (?:that|the one|those|the same (?:quarter|half|month|period)|the (?:quarter|half|month)) (?:of|in) (20\d\d)\b/;
+
+/** "The third quarter of 2019 and that of 2020": the same season of the other year. */
+function seasonOf(found: readonly Hit[], words: readonly string[]): Hit[] {
+  return found.map((hit, at) => {
+    const before = found[at - 1];
+    if (!before || hit.period.grain !== 'year' || before.anyYear || !SEASONS.has(before.period.grain)) return hit;
+    const year = SAME_SEASON.exec(words.slice(before.to, hit.to).join(' '))?.[1];
+    const shift = Number(year) - Number(before.period.start.slice(0, 4));
+    return year === undefined ? hit : { ...hit, period: shiftYears(before.period, shift) };
+  });
+}
+const SEASONS: ReadonlySet<string> = new Set(['quarter', 'half', 'month']);
 
 /** "in Q3 2020 and the year before": the same period a year earlier. */
 function yearBesides(found: readonly Hit[], words: readonly string[]): Hit[] {

@@ -78,7 +78,7 @@ const FIGURES: readonly (readonly [FigureKind, RegExp])[] = [
 
 /** "Where did they close" asks for a level, not for a place. */
 const LEVEL =
-  /\bwhere (?:did|does|do|was|were|is|are) .{1,60}\b(?:close|finish|end up|end the day|trade|trading|peak|bottom|settle|rank|stand|place)\b/;
+  /\bwhere (?:did|does|do|was|were|is|are) .{1,60}\b(?:close|finish|end up|end the day|trade|trading|peak|bottom|settle|rank|stand|(?<!take |taking |took )place)\b/;
 
 const POLAR =
   /^(?:and |so |but |then )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|isn't|aren't|didn't|doesn't|won't|must|may|might)\b/;

@@ -97,9 +97,8 @@ const AUXILIARY_VERBS = new Set('do does did to will can could would should may 
 function isDeedOf(tokens: readonly Token[], at: number, taken: (index: number) => boolean): boolean {
   let before = at - 1;
   while (before > 0 && taken(before)) before--;
-  return (
-    before < at - 1 && !/'s?$/.test(tokens[at - 1]?.text ?? '') && AUXILIARY_VERBS.has(tokens[before]?.normal ?? '')
-  );
+  const isOwned = tokens.slice(before + 1, at).some((token) => /['’]s?$/.test(token.text));
+  return before < at - 1 && !isOwned && AUXILIARY_VERBS.has(tokens[before]?.normal ?? '');
 }
 
 /** "drop in", "open up": a phrase with one telling word may also be just that word. */
@@ -123,6 +122,7 @@ function headOf(parts: readonly Token[], lexicon: Lexicon): string {
   const last = parts.at(-1)?.normal ?? '';
   const first = parts[0]?.normal ?? '';
   if (STOP_WORDS.has(last) && !PARTICLES.has(last)) return first;
+  if (PARTICLES.has(last) && isVerb(first, lexicon.english)) return first;
   return last.endsWith('ing') && !isVerb(first, lexicon.english) ? first : last;
 }
 

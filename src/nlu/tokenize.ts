@@ -35,6 +35,30 @@ const SHORT_FORMS = new Map([
   ['diffs', 'differences'],
   ['approx', 'approximately'],
   ['vs.', 'vs'],
+  ['mktg', 'marketing'],
+  ['mkting', 'marketing'],
+  ['mgmt', 'management'],
+  ['mgr', 'manager'],
+  ['mfr', 'manufacturer'],
+  ['mfrs', 'manufacturers'],
+  ['mfg', 'manufacturing'],
+  ['dept', 'department'],
+  ['govt', 'government'],
+  ['intl', 'international'],
+  ['acq', 'acquisition'],
+  ['qty', 'quantity'],
+  ['bil', 'billion'],
+  ['mil', 'million'],
+  ['pt', 'point'],
+  ['prev', 'previous'],
+  ['addl', 'additional'],
+  ['acc', 'according'],
+  ['frm', 'from'],
+  ['thru', 'through'],
+  ['btwn', 'between'],
+  ['thats', 'that'],
+  ['theres', 'there'],
+  ['heres', 'here'],
   ['thousandth', '1000th'],
   ['hundredth', '100th'],
 ]);
@@ -72,9 +96,9 @@ export function tokenize(text: string): Token[] {
   return tokens;
 }
 
-/** Between a figure and a unit written on to it: "1yr", "6months", "4bn". */
+/** Between a figure and a unit or a word written on to it: "1yr", "4bn", "96line". */
 const GLUED_UNIT =
-  /(?<=^\d[\d.,]*)(?=(?:y|yrs?|years?|mths?|months?|wks?|weeks?|days?|qtrs?|quarters?|bn|bln|mn|mln|m|tn|trn|pct)[.,'-]*$)/i;
+  /(?<=^\d[\d.,]*)(?=(?:y|yrs?|mths?|wks?|days?|qtrs?|bn|bln|bil|mn|mln|mil|m|tn|trn|pct|[a-z]{4,})[.,'-]*$)/i;
 
 const FIGURE =
   /^(?:19|20)\d{2}-(?:19|20)\d{2}$|^\d[\d.,]*\d(?:th)?$|^\d+$|^\d{4}-\d{1,2}(-\d{1,2})?$|^\d{4}-?[qh]\d$|^[qh]\d-\d{2,4}$/i;

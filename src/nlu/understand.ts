@@ -199,8 +199,12 @@ const MAKER_STEMS = new Set(
 const CHOOSING = new Set('which what many other others all some any these those 2 3 4 5'.split(' '));
 
 /** "Which Norlandic brands": the region says whose brands they are, and may be no market of theirs. */
-const saysWhoseMakers = ({ entity, from, to }: Mention, tokens: readonly Token[], lexicon: Lexicon): boolean =>
-  CHOOSING.has(tokens[from - 1]?.normal ?? '') && MAKER_STEMS.has(tokens[to]?.stem ?? '') && lexicon.homes.has(entity);
+function saysWhoseMakers({ entity, from, to }: Mention, tokens: readonly Token[], lexicon: Lexicon): boolean {
+  // "The four big Norlandic brands"
+  const isDescribed = lexicon.english.modifiers.has(tokens[from - 1]?.normal ?? '');
+  const chooser = tokens[isDescribed ? from - 2 : from - 1]?.normal ?? '';
+  return CHOOSING.has(chooser) && MAKER_STEMS.has(tokens[to]?.stem ?? '') && lexicon.homes.has(entity);
+}
 
 /** "Their shares in Norland": of a market, not of stock. */
 function ofMarket(term: Term, mentions: readonly Mention[], lexicon: Lexicon): Term {

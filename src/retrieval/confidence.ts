@@ -102,7 +102,7 @@ export function readAsked(query: Query, words: readonly WeighedTerm[]): Asked {
     focus: focusOf(query, words),
     degrees: said(DEGREES),
     relations: said(RELATIONS),
-    future: said(FUTURE),
+    future: said(AHEAD),
     length: query.terms.filter((term) => term.role !== 'operation').length,
   };
 }
@@ -170,6 +170,8 @@ const RELATIONS = wordSet(
   'before after besides other instead except without until since between than against apart during',
 );
 const FUTURE = wordSet('will gonna future soon upcoming next plan plans planned expected');
+/** "Next" is a place in an order too. */
+const AHEAD: ReadonlySet<string> = new Set([...FUTURE].filter((word) => word !== 'next'));
 const EXPECTS =
   /\b(?:may|would|could|hopes?|hoped|wants?|wanted|about to|forecasts?|expect(?:s|ed)?|plan(?:s|ned)?|targets?)\b/i;
 
