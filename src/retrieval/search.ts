@@ -210,7 +210,11 @@ function heaviest(
     const difference = (held[a] as number) - (held[b] as number);
     return difference > 0 || (difference === 0 && a < b);
   };
+  // Whether a fact fits costs most, so it is asked of few.
+  let most = 0;
+  for (const position of touched) if ((held[position] as number) > most && fits(position)) most = held[position] as number;
   for (const position of touched) {
+    if ((held[position] as number) < LEAST_HELD * most) continue;
     const last = found.at(-1);
     const isFull = found.length === MAX_CANDIDATES;
     if ((isFull && last !== undefined && !goesBefore(position, last)) || !fits(position)) continue;
@@ -218,8 +222,6 @@ function heaviest(
     for (; at > 0 && goesBefore(position, found[at - 1] as number); at--) found[at] = found[at - 1] as number;
     found[at] = position;
   }
-  const least = LEAST_HELD * (held[found[0] ?? 0] as number);
-  while ((held[found.at(-1) ?? 0] as number) < least) found.pop();
   for (const position of touched) {
     held[position] = 0;
     stamp[position] = 0;
