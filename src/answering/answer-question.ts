@@ -137,7 +137,9 @@ function answerReading(core: Core, query: Query): Outcome {
     best !== undefined &&
     best.confidence >= WEIGHTS.sure &&
     !best.missing.some((term) => term.unknown || namesOther(term, query, core)) &&
-    (!asksForMeasure(query) || (best.profile.hasFigure && !isOtherMeasure(best, query, core))) &&
+    (!asksForMeasure(query) ||
+      tellsAll(best, query) ||
+      (best.profile.hasFigure && !isOtherMeasure(best, query, core))) &&
     !pointsNowhere(query);
   if ((isTooVague(query) && !(isSure && !namesNothing(query))) || (!isSure && isOfSeveral(query, search)))
     return {
@@ -226,6 +228,14 @@ function asksLiveValue(query: Query, core: Core): boolean {
     )
   );
 }
+
+/** "Who gained from their fall": no number is asked for, and the fact has every word, those of a measure too. */
+const tellsAll = (best: Match, query: Query): boolean =>
+  !query.asks.includes('number') &&
+  query.entities.length > 1 &&
+  query.terms.length > 1 &&
+  best.missing.length === 0 &&
+  best.coverage >= WEIGHTS.fullCoverage;
 
 /** A growth is no share. */
 function isOtherMeasure({ profile }: Match, query: Query, core: Core): boolean {

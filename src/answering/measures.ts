@@ -178,7 +178,7 @@ function joinedMeasures(query: Query, core: Core): MeasureResult | null {
 /** Without a measure, two names are only weighed against each other when a word says so. */
 const COMPARATIVE =
   /\b(?:bigger|larger|higher|more|less|fewer|ahead|leads?|led|faster|slower|longer|shorter|better|smaller|lower|greater|stronger|weaker|earlier|later|difference|gap|biggest|largest|highest|lowest|below|above|behind)\b/;
-const MORE_OF = /\bhow many (?:more|fewer|less)\b(?!.*\bthan\b)/;
+const MORE_OF = /\bhow many (?:\w+ )?(?:more|fewer|less)\b(?!.*\bthan\b)/;
 const PLACES = /\b(?:places|positions|spots|ranks)\b/;
 const POINTS = /\b(?:points?|pp|pts?|percentage-points?)\b/;
 const YEAR_ON_YEAR =

@@ -28,7 +28,8 @@ export function correctTokens(tokens: readonly Token[], lexicon: Lexicon): Corre
     if ((isKnown(token, lexicon) && !asName) || tries >= MAX_CORRECTIONS) return token;
     tries++;
     const word = lexicon.speller.correct(token.normal);
-    return word === null || (asName && !isLikelySlip(token.normal, word)) ? token : replace(token, word);
+    const isNone = word === null || (asName && !isLikelySlip(token.normal, word)) || isOtherName(token, word, lexicon);
+    return isNone ? token : replace(token, word);
   });
   const read = mended.map((token, i) => {
     const meant = meantByPlace(token, mended[i - 1], mended[i + 1], lexicon);
@@ -69,6 +70,14 @@ const isLikelySlip = (typed: string, meant: string): boolean =>
     (meant.length > typed.length || typed.replace(/(.)\1/g, '$1') === meant.replace(/(.)\1/g, '$1')));
 /** In shorter words too much is near. */
 const SURE_LENGTH = 4;
+
+/** Written as a name inside a question ("in Chongqing"): it is no ordinary word with two slips. */
+const isOtherName = ({ text, start, normal }: Token, meant: string, lexicon: Lexicon): boolean =>
+  start > 0 &&
+  /^[A-Z][a-z]+$/.test(text) &&
+  !lexicon.nameParts.has(meant) &&
+  !lexicon.names.longestAt([meant], 0) &&
+  editDistance(normal, meant) > 1;
 
 /** English knows the word as a name only, and it is typed small: it may be a slip ("siad", "comany"). */
 const isOnlyName = (token: Token, lexicon: Lexicon): boolean =>

@@ -14,6 +14,8 @@ export interface EnglishWords {
   readonly verbs: ReadonlySet<string>;
   /** Adjectives and adverbs. */
   readonly modifiers: ReadonlySet<string>;
+  /** Mostly something else, and verbs as well ("fall"). */
+  readonly alsoVerbs: ReadonlySet<string>;
 }
 
 /** What each tenfold use adds to the weight of a word that a slip may stand for. */

@@ -43,7 +43,7 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   ],
   [
     'agent',
-    /\bwho(?:m|se|s|'s)?\b|\b(?:which|what) (?:\w+ )?(?:company|companies|brand|brands|vendor|vendors|maker|makers|manufacturer|firm|firms|person|people|analyst|institute|house|organisation|organization|carrier|operator|group|magazine|publication|outlet|star|one|player|team|house|research|employer|partner|supplier)\b|\b(?:which|what) (?:was|is|were|are) (?:the )?(?:\w+ ){0,3}(?:company|companies|brand|brands|vendor|vendors|maker|makers|manufacturer|manufacturers|firm|firms)\b(?= (?:to|that|which)\b)/,
+    /\bwho(?:m|se|s|'s)?\b|\b(?:which|what) (?:(?!(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would)\b)\w+ )?(?:company|companies|brand|brands|vendor|vendors|maker|makers|manufacturer|firm|firms|person|people|analyst|institute|house|organisation|organization|carrier|operator|group|magazine|publication|outlet|star|one|player|team|house|research|employer|partner|supplier)\b|\b(?:which|what) (?:was|is|were|are) (?:the )?(?:\w+ ){0,3}(?:company|companies|brand|brands|vendor|vendors|maker|makers|manufacturer|manufacturers|firm|firms)\b(?= (?:to|that|which)\b)/,
   ],
   [
     'definition',
@@ -68,7 +68,7 @@ const FIGURES: readonly (readonly [FigureKind, RegExp])[] = [
   ['percent', /%|\b(?:percent|percentage|pct|per cent)\b/],
   [
     'money',
-    /\bhow (?:many|much) (?:\w+ ){0,2}(?:dollars?|yuan|usd|hkd|rmb|money|cash)\b|\bhow much (?:did|does|do|will|would|is|was) .{0,60}\b(?:cost|costs|pay|paid|spend|spent|sell for|sold for|raise|raised|worth|price)\b|\bin (?:yuan|dollars?|usd|hkd|rmb)\b|\bfor how much\b|\bwhat (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b/,
+    /\bhow (?:many|much) (?:\w+ ){0,2}(?:dollars?|yuan|usd|hkd|rmb|money|cash)\b|(?<!\bby )\bhow much (?:did|does|do|will|would|is|was) .{0,60}\b(?:cost|costs|pay|paid|spend|spent|sell for|sold for|raise|raised|worth|price)\b|\bin (?:yuan|dollars?|usd|hkd|rmb)\b|\bfor how much\b|\bwhat (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b/,
   ],
   [
     'count',
@@ -88,7 +88,7 @@ const LIVE =
 const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   [
     'difference',
-    /\bdifference\b|\bgap\b|\bhow (?:many|much) (?:more|less|fewer|higher|lower|bigger|smaller|larger|further|longer|earlier|later)\b|\bhow far (?:below|above|behind|ahead)\b|\bhow many (?:percentage )?points\b|\bchange (?:in|of|between|from)\b|\bswing\b|\bpercentage points?\b|\bspread\b|\bdelta\b|\bby how (?:much|many)\b/,
+    /\bdifference\b|\bgap\b|\bhow (?:many|much) (?:more|less|fewer|higher|lower|bigger|smaller|larger|further|longer|earlier|later)\b|\bhow far (?:below|above|behind|ahead)\b|\bhow (?:far|much) (?:did|has|have|had) .{2,80}\bbetween\b|\bhow many (?:percentage )?points\b|\bchange (?:in|of|between|from)\b|\bswing\b|\bpercentage points?\b|\bspread\b|\bdelta\b|\bby how (?:much|many)\b/,
   ],
   [
     'order',

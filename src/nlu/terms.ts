@@ -28,6 +28,7 @@ export function findTerms(
   const stems = tokens.map((token) => token.stem);
   const terms: Term[] = [];
   const category = categorySpan(tokens, lexicon);
+  const deedAt = findDeed(tokens, taken, lexicon);
   const words = tokens.slice(1).filter((token) => /^\p{L}/u.test(token.text));
   const isTitled = words.filter((token) => /^\p{Lu}/u.test(token.text)).length > words.length * 0.75;
   for (let at = 0; at < tokens.length; ) {
@@ -72,10 +73,34 @@ export function findTerms(
       parts: [],
       unknown,
       at: at - 1,
-      ...asMainVerb(weigh(token.normal, category(at - 1), lexicon, false, values.some(isTopic)), tokens[at - 2]),
+      ...(at - 1 === deedAt
+        ? { role: 'verb' as const, need: NEED.verb }
+        : asMainVerb(weigh(token.normal, category(at - 1), lexicon, false, values.some(isTopic)), tokens[at - 2])),
     });
   }
   return terms;
+}
+
+const ASKING_VERBS: ReadonlySet<string> = new Set(['did', 'does', 'do', 'will', 'would', 'can', 'could']);
+
+/**
+ * "How much did its price in Norland fall": where no other word behind the auxiliary is a verb, the last one that may be
+ * one is the deed.
+ *
+ * @returns its position; -1 when there is none
+ */
+function findDeed(tokens: readonly Token[], taken: (index: number) => boolean, { english }: Lexicon): number {
+  const auxiliary = tokens.findIndex(({ normal }) => ASKING_VERBS.has(normal));
+  if (auxiliary < 0) return -1;
+  let deed = -1;
+  for (let at = auxiliary + 1; at < tokens.length; at++) {
+    const word = tokens[at]?.normal ?? '';
+    if (taken(at)) continue;
+    if (english.verbs.has(word)) return -1;
+    // Something has to do it.
+    if (at > auxiliary + 1 && english.alsoVerbs.has(word) && !STOP_WORDS.has(word)) deed = at;
+  }
+  return deed;
 }
 
 /** "How badly", "how well": the question's shape, which no fact has to say. */

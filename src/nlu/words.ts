@@ -2,6 +2,8 @@
 export const STOP_WORDS: ReadonlySet<string> = new Set(
   `a an the and or but if then else so as at by for from in into of off on onto out over per to up upon via with within without about above across after against along among around
    before behind below beneath beside besides between beyond during except inside near outside since through throughout till toward towards under until unlike versus vs
+   whoever whomever whatever whichever wherever whenever itself himself herself themselves myself yourself ourselves elsewhere right
+   you'll he'll she'll it'll we'll they'll i'll who'll that'll there'll you've we've they've
    i me my mine we our ours you your yours he him his she her hers it its they them their theirs this that these those there here who whom whose which what when where why how
    am is are was were be been being do does did done doing have has had having can could shall should will would may might must ought
    not no nor never none nothing n't dont doesnt didnt isnt wasnt arent cant wont don't doesn't didn't isn't wasn't aren't can't won't couldn't wouldn't

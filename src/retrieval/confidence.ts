@@ -164,7 +164,7 @@ const sharePlace = (a: FactProfile, b: FactProfile): boolean =>
 
 const wordSet = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 const DEGREES = wordSet(
-  'first second third fourth fifth last next most least highest lowest largest biggest smallest best worst fastest slowest earliest latest oldest newest only average total exact official previous former original final main',
+  'first second third fourth fifth last next most least highest lowest largest biggest smallest best worst fastest slowest earliest latest oldest newest only average total maximum minimum max min exact official previous former original final main',
 );
 const RELATIONS = wordSet(
   'before after besides other instead except without until since between than against apart during',

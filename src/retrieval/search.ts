@@ -212,7 +212,8 @@ function heaviest(
   };
   // Whether a fact fits costs most, so it is asked of few.
   let most = 0;
-  for (const position of touched) if ((held[position] as number) > most && fits(position)) most = held[position] as number;
+  for (const position of touched)
+    if ((held[position] as number) > most && fits(position)) most = held[position] as number;
   for (const position of touched) {
     if ((held[position] as number) < LEAST_HELD * most) continue;
     const last = found.at(-1);
