@@ -71,8 +71,34 @@ function splitClauses(query: Query): Query[][] {
   return splits;
 }
 
+/** "Acme in Norland or Globex in Sudland": each with the market or the time that stands on its side of the joint. */
+function splitSides(query: Query): Query[][] {
+  if (query.regions.length < 2 && query.periods.length < 2) return [];
+  return query.tokens.flatMap((token, at) => {
+    if (!JOINTS.has(token.normal)) return [];
+    const side = (isLeft: boolean): Query => {
+      const here = <T extends { readonly from: number }>(mentions: readonly T[]): readonly T[] =>
+        mentions.filter(({ from }) => from < at === isLeft);
+      return {
+        ...query,
+        entities: here(query.entities),
+        regions: query.regions.length > 1 ? here(query.regions) : query.regions,
+        periods: query.periods.length > 1 ? here(query.periods) : query.periods,
+      };
+    };
+    const sides = [side(true), side(false)];
+    const isWhole = sides.every(
+      ({ entities, regions, periods }) =>
+        entities.length === 1 &&
+        regions.length === Math.min(query.regions.length, 1) &&
+        periods.length === Math.min(query.periods.length, 1),
+    );
+    return isWhole ? [sides] : [];
+  });
+}
+
 export function splitQuery(query: Query): Query[][] {
-  const splits: Query[][] = [];
+  const splits: Query[][] = splitSides(query);
   const spans = new Map<number, Query['entities'][number][]>();
   for (const mention of query.entities) spans.set(mention.from, [...(spans.get(mention.from) ?? []), mention]);
   const starts = [...spans.keys()].sort((a, b) => a - b);

@@ -19,14 +19,15 @@ const FALL =
 const MORE = /\b(?:bigger|larger|higher|more|ahead|faster|longer|greater|better|above|stronger|beat|outsell|exceed)\b/;
 const LESS = /\b(?:smaller|lower|less|fewer|behind|slower|shorter|worse|below|weaker|deeper|cheaper)\b/;
 
+const EITHER = /\bor\b/;
 const NEGATION = /\b(?:not|never|cannot|false|untrue|incorrect)\b|n't\b/;
 
 /** "did not grow", "is it false that …": the facts as they stand say the other way round what is asked. */
 export const isNegated = (query: Query): boolean => NEGATION.test(query.text);
 
-/** "Did it fall?", plainly: neither denied nor "by 5%", which a sign alone can't settle. */
+/** "Did it fall?", plainly: neither one or the other, nor denied, nor "by 5%", which a sign alone can't settle. */
 const asksPlainly = (query: Query): boolean =>
-  query.polar && !isNegated(query) && !query.terms.some((term) => /\d/.test(term.text));
+  query.polar && !EITHER.test(query.text) && !isNegated(query) && !query.terms.some((term) => /\d/.test(term.text));
 
 const isNumeric = (fact: Fact | undefined): fact is Fact & { readonly value: number } =>
   typeof fact?.value === 'number';
@@ -91,12 +92,15 @@ function difference(
     from: [first.id, second.id],
   };
   const overTime = first.entity === second.entity;
-  const size = formatNumber(Math.abs(value), computed.unit);
+  const isRank = first.unit === 'rank';
+  const size = isRank ? places(Math.abs(value)) : formatNumber(Math.abs(value), computed.unit);
+  // Down to the first place is up.
+  const rise = isRank ? -value : value;
   const values = `${formatValue(first)} → ${formatValue(second)}`;
   if (overTime)
     return {
       computed,
-      lead: value === 0 ? `No change (${values}).` : `${value > 0 ? 'Up' : 'Down'} by ${size} (${values}).`,
+      lead: value === 0 ? `No change (${values}).` : `${rise > 0 ? 'Up' : 'Down'} by ${size} (${values}).`,
     };
   const [ahead, behind] = isBetter(first, second) ? [first, second] : [second, first];
   const order =
@@ -104,9 +108,11 @@ function difference(
   const text = query.text;
   const wanted = MORE.test(text) ? 1 : LESS.test(text) ? -1 : 0;
   const verdict =
-    asksPlainly(query) && wanted !== 0 && value !== 0 ? (Math.sign(-value) === wanted ? 'Yes. ' : 'No. ') : '';
+    asksPlainly(query) && wanted !== 0 && value !== 0 ? (Math.sign(-rise) === wanted ? 'Yes. ' : 'No. ') : '';
   return { computed, lead: `${verdict}${order} (${formatValue(ahead)} against ${formatValue(behind)}).` };
 }
+
+const places = (value: number): string => `${value} place${value === 1 ? '' : 's'}`;
 
 /** A rank is better the smaller it is. */
 const isBetter = (first: Fact & { readonly value: number }, second: Fact & { readonly value: number }): boolean =>

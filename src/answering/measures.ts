@@ -83,7 +83,7 @@ export function findMeasures(asked: Query, core: Core): MeasureResult | null {
   if (asked.wantsAge) return null;
   const stated = wantedMeasures(asked, core);
   if (stated.size === 0 && !(compares && asked.entities.length > 0 && COMPARATIVE.test(asked.text))) return null;
-  const intents = stated.size > 0 ? stated : null;
+  const intents = stated.size > 0 ? stated : SIZE.test(asked.text) ? levelIntents(core) : null;
   const joined = joinedMeasures(asked, core);
   if (joined) return joined;
   const query = withoutDeed(asked, core);
@@ -105,7 +105,9 @@ export function findMeasures(asked: Query, core: Core): MeasureResult | null {
         );
   for (const parts of splitQuery(query)) {
     if (whole.length > 0 && !compares) break;
-    const facts = comparedFacts(parts, intents, core) ?? (exact.length === 0 ? comparedFacts(parts, null, core) : null);
+    const facts =
+      comparedFacts(parts, intents, core) ??
+      (exact.length === 0 ? comparedFacts(parts, levelsBeside(query, stated, core), core) : null);
     if (facts) return { ...facts, compared: true };
   }
   if (whole.length === 0 || (stated.size === 0 && query.operation !== 'difference')) return null;
@@ -136,22 +138,19 @@ function valuesByPeriod(query: Query, core: Core): readonly Fact[] | null {
   const grain = WHICH_PERIOD.exec(query.text)?.[1];
   const [only, ...others] = query.entities;
   if (!['highest', 'lowest'].includes(query.operation) || !grain || !only || others.length > 0) return null;
-  const facts = lookUpMeasures(query, query.stated, core.index, core.context).map(({ profile }) => profile.fact);
-  const [first] = facts;
-  const alike = facts.filter(
-    (fact) =>
-      fact.entity === only.entity &&
-      fact.intent === first?.intent &&
-      fact.unit === first.unit &&
-      fact.region === first.region &&
-      fact.qualifier.join() === first.qualifier.join(),
-  );
-  if (alike.some(({ period }) => period?.grain !== grain)) return null;
-  // Of a value that is told twice, the one that fits best.
-  const ofPeriods = alike.filter(
-    ({ period }, at) => alike.findIndex((other) => other.period?.start === period?.start) === at,
-  );
-  return ofPeriods.length > 1 ? byOperation(ofPeriods, query) : null;
+  const series = new Map<string, Fact[]>();
+  for (const { profile } of lookUpMeasures(query, query.stated, core.index, core.context)) {
+    const { fact } = profile;
+    if (fact.entity !== only.entity) continue;
+    const key = [fact.intent, fact.unit, fact.region, ...fact.qualifier].join('|');
+    const alike = series.get(key) ?? [];
+    series.set(key, alike);
+    // Of a value that is told twice, the one that fits best.
+    if (!alike.some(({ period }) => period?.start === fact.period?.start)) alike.push(fact);
+  }
+  const [longest = []] = [...series.values()].sort((a, b) => b.length - a.length);
+  const isEven = longest.every(({ period }) => period?.grain === grain);
+  return longest.length > 1 && isEven ? byOperation(longest, query) : null;
 }
 
 /** "Its share and its growth": two measures of one owner, each looked up by itself. */
@@ -178,6 +177,8 @@ function joinedMeasures(query: Query, core: Core): MeasureResult | null {
 /** Without a measure, two names are only weighed against each other when a word says so. */
 const COMPARATIVE =
   /\b(?:bigger|larger|higher|more|less|fewer|ahead|leads?|led|faster|slower|longer|shorter|better|smaller|lower|greater|stronger|weaker|earlier|later|difference|gap|biggest|largest|highest|lowest|below|above|behind)\b/;
+/** A size is no pace. */
+const SIZE = /\b(?:bigger|larger|ahead|leads?|smaller|biggest|largest|smallest|behind)\b/;
 const MORE_OF = /\bhow many (?:\w+ )?(?:more|fewer|less)\b(?!.*\bthan\b)/;
 const PLACES = /\b(?:places|positions|spots|ranks)\b/;
 const POINTS = /\b(?:points?|pp|pts?|percentage-points?)\b/;
@@ -226,6 +227,20 @@ function withoutDeed(query: Query, core: Core): Query {
 const isSpan = (query: Query): boolean => query.place !== null && query.place.to > query.place.from;
 
 const TIME_UNITS: ReadonlySet<string> = new Set(['years', 'quarters', 'months', 'weeks', 'days']);
+
+/** "Who sold more": a change is no level. */
+function levelsBeside(query: Query, stated: ReadonlySet<IntentId>, core: Core): ReadonlySet<IntentId> | null {
+  const { intents } = core.lexicon;
+  if (!COMPARATIVE.test(query.text) || stated.size === 0 || [...stated].some((id) => intents.get(id)?.rate))
+    return null;
+  const units = new Set([...stated].map((id) => intents.get(id)?.unit));
+  return new Set([...intents.values()].filter(({ unit, rate }) => units.has(unit) && !rate).map(({ id }) => id));
+}
+
+const levelIntents = (core: Core): Set<IntentId> =>
+  new Set(
+    [...core.lexicon.intents.values()].filter(({ kind, rate }) => kind === 'measure' && !rate).map(({ id }) => id),
+  );
 
 const byUnit = (unit: Unit, core: Core): Set<IntentId> =>
   new Set(
@@ -309,7 +324,9 @@ function comparedFacts(
   core: Core,
 ): { facts: Fact[]; said: number } | null {
   if (parts.length < 2 || parts.length > 4) return null;
-  const found = parts.map((part) => lookUpMeasures(part, intents, core.index, core.context));
+  const found = parts.map((part) =>
+    lookUpMeasures(part, intents, core.index, core.context).filter((hit) => isValueOf(hit, part, core)),
+  );
   if (found.some((hits) => hits.length === 0)) return null;
   let best: { facts: Fact[]; said: number; fit: number } | null = null;
   for (const lead of found[0] ?? []) {
@@ -326,6 +343,20 @@ function comparedFacts(
   }
   return best;
 }
+
+/** What is held against another's must be its own, not that of one it is named with. */
+const isValueOf = ({ profile: { fact } }: MeasureHit, part: Query, core: Core): boolean => {
+  const owner = core.lexicon.entities.get(fact.entity);
+  return part.entities.every(
+    ({ entity }) =>
+      fact.entity === entity ||
+      fact.by === entity ||
+      owner?.parent === entity ||
+      owner?.members.includes(entity) ||
+      owner?.kind === 'topic' ||
+      core.lexicon.entities.get(entity)?.kind === 'group',
+  );
+};
 
 /** A change runs from the earliest to the latest value; the highest and lowest stand first. */
 function byOperation(facts: readonly Fact[], query: Query): Fact[] {
