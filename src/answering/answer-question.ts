@@ -153,6 +153,8 @@ function answerReading(core: Core, query: Query): Outcome {
   const values = findMeasures(query, core);
   // Several accounts are told from what is said, unless there are just two values to hold against one another.
   const measured = query.several && values?.compared === false && values.facts.length > 2 ? null : values;
+  if (measured && tellsOneEnd(query, measured.facts, core))
+    return { answer: abstain(query, search, nearestFacts(search, query, core), core), turn };
   const isOutdone =
     measured?.compared === false &&
     best !== undefined &&
@@ -174,6 +176,8 @@ function answerReading(core: Core, query: Query): Outcome {
   if (events.length > 0) return told(core, query, { facts: events, disagreeing: [], computed: null, lead: null });
   const strict = !isOutdone && asksForMeasure(query);
   const selection = selectFacts(search.matches, query, strict);
+  if (query.periods.some(({ ends }) => ends !== null) && tellsOneEnd(query, selection.facts, core))
+    return { answer: abstain(query, search, nearestFacts(search, query, core), core), turn };
   const several = query.entities.length > 1 || query.regions.length > 1 || query.documents.length > 1;
   // Nothing joined can cover more than a fact that covers all.
   const isCovered = selection.facts.length > 0 && best !== undefined && best.coverage >= 1;
@@ -202,6 +206,19 @@ const isAboutNobody = (query: Query, facts: readonly Fact[]): boolean =>
   query.entities.length + query.regions.length === 0 &&
   query.operation === 'look-up' &&
   new Set(facts.map((fact) => fact.entity)).size > 2;
+
+const COMPARES = /\b(?:than|against|compared|times)\b/i;
+const FROM_TO = /\bfrom what to what\b/;
+/** A change is asked for, and one value of a level says none. */
+function tellsOneEnd(query: Query, facts: readonly Fact[], core: Core): boolean {
+  const [only, ...others] = facts;
+  if (!only || others.length > 0 || (query.operation !== 'difference' && !FROM_TO.test(query.text))) return false;
+  if (typeof only.value !== 'number' || only.unit === 'times' || core.lexicon.intents.get(only.intent)?.rate)
+    return false;
+  if (COMPARES.test(only.statement)) return false;
+  const numbers = only.statement.match(/(?<![\w-])\d+(?:[.,]\d+)*/g) ?? [];
+  return numbers.filter((number) => !/^(?:19|20)\d\d$/.test(number)).length < 2;
+}
 
 /** Two facts stand in for one only when each answers its part clearly better. */
 const JOINED_LEAD = 0.05;

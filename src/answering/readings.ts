@@ -3,18 +3,9 @@ import type { Core } from './core.js';
 
 /** Other ways to read a question whose first reading has no answer, most likely first. */
 export function otherReadings(query: Query, core: Core): Query[] {
-  return [
-    narrowMarket(query, core),
-    nameAsWords(query, core),
-    adjectiveAsGroup(query, core),
-    groupAsMembers(query, core),
-  ].filter((reading) => reading !== null);
-}
-
-/** "Norland as its foreign market": the wider one only says what the narrower is. */
-function narrowMarket(query: Query, core: Core): Query | null {
-  const regions = query.regions.filter(({ entity }) => core.lexicon.entities.get(entity)?.scope === undefined);
-  return regions.length > 0 && regions.length < query.regions.length ? { ...query, regions } : null;
+  return [nameAsWords(query, core), adjectiveAsGroup(query, core), groupAsMembers(query, core)].filter(
+    (reading) => reading !== null,
+  );
 }
 
 /** "Globex's marketing wisdom": a name made of another's and of ordinary words may be just these. */

@@ -30,7 +30,7 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   ],
   [
     'date',
-    /^(?:\S+ ){0,2}when\b|\bwhen$|\b(?:what|which) (?:(?:calendar|exact|precise|specific) )?(?:date|day|year|years|month|quarter|time)\b(?! (?:on|over) )|\bdates?\b|\bsince when\b|\bhow long ago\b|\bas of when\b|\btill when\b|\buntil when\b|\bwhat quarter\b/,
+    /^(?:\S+ ){0,2}when\b|\bwhen$|\b(?:what|which) (?:(?:calendar|exact|precise|specific) )?(?:date|day|year|years|month|quarter|time)\b(?! (?:on|over) )|\bdates?\b|^(?:the )?(?:year|month|quarter)\b|\b(?:turning point|launch|start|entry|founding|opening) (?:year|month)\b|\bsince when\b|\bhow long ago\b|\bas of when\b|\btill when\b|\buntil when\b|\bwhat quarter\b/,
   ],
   ['duration', /\bhow (?:long|old|many (?:\w+ )?(?:years|months|weeks|days|quarters|yrs))\b|\blead time\b/],
   [
@@ -108,7 +108,7 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   ],
   [
     'happened',
-    /\bwhat happened\b|\bhappened\b|\btimeline\b|\bwhat events?\b|\bevents\b|\bwhat went on\b|\bwhat (?:took|takes) place\b|^(?:and )?what (?:did|has|had) .{2,40} (?:do|experience|go through) (?:or \w+ )?(?:on|in|during) (?:the )?(?:\d|q\d|january|february|march|april|may|june|july|august|september|october|november|december)|\bagenda\b|\bwhat was on\b|^what(?:s|'s| is| was)? (?:on|planned|scheduled|due|going on|in store)\b/,
+    /\bwhat (?:happened|changed)\b|\bhappened\b|\btimeline\b|\bwhat events?\b|\bevents\b|\bwhat went on\b|\bwhat (?:took|takes) place\b|^(?:and )?what (?:did|has|had) .{2,40} (?:do|experience|go through) (?:or \w+ )?(?:on|in|during) (?:the )?(?:\d|q\d|january|february|march|april|may|june|july|august|september|october|november|december)|\bagenda\b|\bwhat was on\b|^what(?:s|'s| is| was)? (?:on|planned|scheduled|due|going on|in store)\b/,
   ],
   [
     'compare',

@@ -59,7 +59,7 @@ export function findTerms(
     at++;
     if (isBare(token, lexicon) || isDegree(tokens, at - 1, lexicon)) continue;
     const deed = /^shar(?:ed|ing)$/.test(token.normal) || (SHARED.has(token.normal) && isDeedOf(tokens, at - 1, taken));
-    const values = deed ? [] : (free?.values ?? []);
+    const values = deed || fallsWithin(tokens, at - 1) ? [] : (free?.values ?? []);
     if (token.normal.length === 1 && !/\d/.test(token.normal)) continue;
     const unknown =
       isUnknown(token, lexicon, isTitled) ||
@@ -113,6 +113,15 @@ function isDegree(tokens: readonly Token[], at: number, lexicon: Lexicon): boole
 }
 
 const HOW_WELL = new Set(['bad', 'badly', 'well', 'good', 'hard']);
+
+/** "Into which band do they fall", "fall within": no decline. */
+const fallsWithin = (tokens: readonly Token[], at: number): boolean => {
+  const next = tokens[at + 1]?.normal;
+  return (
+    /^(?:falls?|fell|fallen)$/.test(tokens[at]?.normal ?? '') &&
+    (next === 'into' || next === 'under' || next === 'within' || (next === 'in' && at + 2 === tokens.length))
+  );
+};
 
 /** A measure by its noun and a deed by its verb. */
 const SHARED = new Set(['share', 'value', 'rank', 'price']);

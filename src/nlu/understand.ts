@@ -61,7 +61,10 @@ export function understand(text: string, now: IsoDate, lexicon: Lexicon): Query 
     excluded: mentions.filter((mention) => isExcluded(mention.from, tokens)).map((mention) => mention.entity),
     regions: mentions.filter(
       (mention) =>
-        isRegion(mention.entity, lexicon) && mention !== makers && tokens[mention.from - 1]?.normal !== 'before',
+        isRegion(mention.entity, lexicon) &&
+        mention !== makers &&
+        tokens[mention.from - 1]?.normal !== 'before' &&
+        !describesMarket(mention, mentions, tokens, lexicon),
     ),
     makersOf: makers?.entity ?? null,
     periods,
@@ -212,6 +215,24 @@ function ofMarket(term: Term, mentions: readonly Mention[], lexicon: Lexicon): T
   const intent = [...lexicon.intents.values()].find((candidate) => candidate.share);
   return intent ? { ...term, keys: ['share', intentKey(intent.id), measureKey(intent.id)] } : term;
 }
+
+/** "Norland as its foreign market": beside a market of its own, the open one only says what that is. */
+const describesMarket = (
+  open: Mention,
+  mentions: readonly Mention[],
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+): boolean =>
+  lexicon.entities.get(open.entity)?.scope === 'open' &&
+  mentions.some(
+    (other) =>
+      isRegion(other.entity, lexicon) &&
+      lexicon.entities.get(other.entity)?.scope === undefined &&
+      !tokens
+        .slice(Math.min(open.to, other.to), Math.max(open.from, other.from))
+        .some(({ normal }) => LISTING.has(normal)),
+  );
+const LISTING = new Set(['and', 'or', 'vs', 'versus', 'than', 'but', 'from', 'to']);
 
 const AUXILIARY = new Set(['did', 'does', 'do', 'has', 'have', 'will', 'can', 'could', 'would', 'is', 'was']);
 
