@@ -126,7 +126,8 @@ export function lacksAskedKind(
   return !isSaid && !givesInstance(profile, query, words.filter(isKind), context);
 }
 
-const HELD = 0.4;
+/** A word that fits so well is accounted for. */
+export const HELD = 0.4;
 /** What is said or seen may be told without its verb. */
 const SAYS =
   /\b(?:say|says|said|think|thinks|thought|believe|believes|see|sees|saw|reckon|reckons|claim|claims|claimed|call|calls|called|state|states|stated|describe|describes|described|mention|mentions|mentioned|predict|predicts|predicted|expect|expects|expected|argue|argues|argued|consider|considers|judge|judges)\b/;

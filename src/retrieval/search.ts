@@ -4,7 +4,7 @@ import { confidenceIn, type Evidence, evidenceOf, leadOf, rankingOf, readAsked }
 import type { MatchContext } from './context.js';
 import { type FactIndex, MAX_LIST } from './fact-index.js';
 import { entityFit } from './fit.js';
-import { lacksAskedDeed, lacksAskedKind } from './instance.js';
+import { HELD, lacksAskedDeed, lacksAskedKind } from './instance.js';
 import { likenessesOf } from './likeness.js';
 import { type Candidate, type Draft, type Match, matchFact, type Veto } from './match.js';
 import { WEIGHTS } from './weights.js';
@@ -54,7 +54,8 @@ export function searchFacts(query: Query, index: FactIndex, context: MatchContex
     const isDenied =
       (draft.isDoubted && (query.leans || draft.like.value < WEIGHTS.undoubted)) ||
       lacksAskedKind(draft, query, words, context) ||
-      lacksAskedDeed(draft, query, words);
+      lacksAskedDeed(draft, query, words) ||
+      lacksOwnWords(draft, query, words);
     if (isDenied) turnAway('detail');
     return !isDenied;
   });
@@ -63,6 +64,18 @@ export function searchFacts(query: Query, index: FactIndex, context: MatchContex
   if (!query.leans) judgeBest(matches, query, words, index, context);
   return { matches, vetoes };
 }
+
+/** "Where did they hold it?": half of a question that has words of its own, and the fact has none of them. */
+function lacksOwnWords({ cover }: Draft, query: Query, words: readonly WeighedTerm[]): boolean {
+  if (!query.leans || !words.some(({ term }) => term.kept)) return false;
+  const isOwn = ({ term }: WeighedTerm): boolean =>
+    !term.kept &&
+    term.role !== 'operation' &&
+    term.need >= LEAST_OWN_NEED &&
+    query.tokens[term.at - 1]?.normal !== 'how';
+  return words.some(isOwn) && words.every((word, at) => !isOwn(word) || (cover.fits[at] ?? 0) < HELD);
+}
+const LEAST_OWN_NEED = 0.5;
 
 const byScore = (a: Candidate, b: Candidate): number =>
   b.score - a.score || (a.profile.fact.id < b.profile.fact.id ? -1 : 1);
