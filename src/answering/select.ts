@@ -46,6 +46,8 @@ export function selectFacts(matches: readonly Match[], query: Query, strict: boo
             : WEIGHTS.nearSameParagraph),
   );
   if (isScattered(near, best, query)) return { facts: [], tooMany: [] };
+  const views = viewsOf(matches, best, query);
+  if (views.length > 1) return { facts: views.map((match) => match.profile.fact), tooMany: [] };
   if (query.several) return { facts: accountsOf(matches, best, query).map((match) => match.profile.fact), tooMany: [] };
   if (isMeasure(best.profile) || near.every((match) => isMeasure(match.profile))) {
     const alike = matches.filter(
@@ -70,6 +72,18 @@ export function selectFacts(matches: readonly Match[], query: Query, strict: boo
     tooMany: [],
   };
 }
+
+/** "What does A think of their lamps": all that A is held to have said of just that. */
+const viewsOf = (matches: readonly Match[], best: Match, query: Query): Match[] =>
+  query.speaker === null || query.terms.some(({ role }) => role === 'verb')
+    ? []
+    : matches
+        .filter(
+          ({ profile, missing, coverage }) =>
+            profile.fact.by === query.speaker && missing.length === 0 && coverage >= best.coverage - VIEWS_APART,
+        )
+        .slice(0, MAX_NARRATIVE);
+const VIEWS_APART = 0.1;
 
 /** A statement that says next to nothing that those before it don't is left out. */
 function withoutRepeats(matches: readonly Match[]): Match[] {

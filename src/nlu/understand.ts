@@ -118,10 +118,16 @@ const SPEECH = new Set([
   'comment',
 ]);
 
+const FROM = new Set(['of', 'at', 'from']);
+
 /** "what does A think": a person between the auxiliary and the verb of speech. */
 function speakerOf(tokens: readonly Token[], mentions: readonly Mention[], lexicon: Lexicon): string | null {
+  // "What does A of B think": where A works stands between.
+  const endOf = ({ to }: Mention): number =>
+    (FROM.has(tokens[to]?.normal ?? '') && mentions.find(({ from }) => from === to + 1)?.to) || to;
   const found = mentions.find(
-    (mention) => AUXILIARY.has(tokens[mention.from - 1]?.normal ?? '') && SPEECH.has(tokens[mention.to]?.normal ?? ''),
+    (mention) =>
+      AUXILIARY.has(tokens[mention.from - 1]?.normal ?? '') && SPEECH.has(tokens[endOf(mention)]?.normal ?? ''),
   );
   return found && lexicon.entities.get(found.entity)?.kind === 'person' ? found.entity : null;
 }

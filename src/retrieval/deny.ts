@@ -207,10 +207,11 @@ export function deniesDetail(profile: FactProfile, query: Query, context: MatchC
     return true;
   if (query.doer !== null && !intents.get(fact.intent)?.mutual) {
     const order = profile.order.filter((id) => query.entities.some((mention) => mention.entity === id));
+    const isSpeaker = fact.by === query.doer && query.speaks;
     const isDoer =
+      isSpeaker ||
       fact.entity === query.doer ||
       belongsTo(fact.entity, query.doer, entities) ||
-      (fact.by === query.doer && query.speaks) ||
       (entities.get(fact.entity)?.members.includes(query.doer) ?? false);
     if (!isDoer && !order.includes(query.doer)) return true;
     // Who merely says so, or comes up where another of the kind acts, does not do it.
@@ -223,6 +224,7 @@ export function deniesDetail(profile: FactProfile, query: Query, context: MatchC
     )
       return true;
     if (
+      !isSpeaker &&
       order.length > 1 &&
       order.includes(query.doer) &&
       order[0] !== query.doer &&
