@@ -56,6 +56,12 @@ export function findTerms(
       at = free.to;
       continue;
     }
+    const unit = tokens[at + 1];
+    if (unit && /^\d+$/.test(token.normal) && TIME_UNITS.has(unit.stem) && !taken(at + 1)) {
+      terms.push(spanOf(token, unit, at));
+      at += 2;
+      continue;
+    }
     at++;
     if (isBare(token, lexicon) || isDegree(tokens, at - 1, lexicon)) continue;
     const deed = /^shar(?:ed|ing)$/.test(token.normal) || (SHARED.has(token.normal) && isDeedOf(tokens, at - 1, taken));
@@ -102,6 +108,19 @@ function findDeed(tokens: readonly Token[], taken: (index: number) => boolean, {
   }
   return deed;
 }
+
+const TIME_UNITS: ReadonlySet<string> = new Set(['year', 'quarter', 'month', 'week', 'dai', 'hour']);
+
+/** "Ten quarters": the number means little without its unit. */
+const spanOf = (number: Token, unit: Token, at: number): Term => ({
+  text: `${number.text} ${unit.text}`,
+  keys: [`${number.stem} ${unit.stem}`],
+  parts: [number.stem, unit.stem],
+  unknown: false,
+  at,
+  need: NEED.verb,
+  role: 'noun',
+});
 
 /** "How badly", "how well": the question's shape, which no fact has to say. */
 function isDegree(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean {
