@@ -100,6 +100,8 @@ export interface Query {
   readonly figure: FigureKind | null;
   /** Stems and concepts of what is to be counted: "how many suppliers"; empty when the question does not say. */
   readonly counted: readonly string[];
+  /** Stems of the kind of thing that it asks for ("which bank"). */
+  readonly kinds: readonly string[];
   /** The place in a ranking that it names ("number one"); null when it names none or asks for it. */
   readonly place: { readonly from: number; readonly to: number } | null;
   /** Only a day will do ("on what date"). */

@@ -156,7 +156,8 @@ function readPlace(text: string, asksAgent: boolean): QuestionType['place'] {
   return place === undefined ? null : { from: place, to: place };
 }
 
-const WHY = /\bwhy\b|\bhow come\b|\breasons?\b/;
+const WHY =
+  /\bwhy\b|\bhow come\b|\breasons?\b|\bwhat (?:caused|triggered|prompted|made (?:\S+ ){1,6}(?:drop|fall|decline|shrink|rise|grow|jump|climb|slump|collapse))\b/;
 const NAME = /\bnames? of\b|\bnames? (?:did|does|do|is|was|has|will)\b|\b(?:called|named)$/;
 const CLOCK = /\bo'?clock\b|\b(?:what|which) hour\b|\bwhat time of (?:the )?day\b/;
 const SUPERLATIVE = /\b(?:largest|biggest|highest|strongest|best)\b/;

@@ -244,6 +244,16 @@ function categorySpan(tokens: readonly Token[], lexicon: Lexicon): (index: numbe
   return (index) => marked.has(index);
 }
 
+/** Stems of the kind of thing that is asked for, fillers of the pack too. */
+export function kindsIn(
+  tokens: readonly Token[],
+  taken: (index: number) => boolean,
+  lexicon: Lexicon,
+): readonly string[] {
+  const isKind = categorySpan(tokens, lexicon);
+  return tokens.flatMap(({ stem }, at) => (isKind(at) && !taken(at) ? [stem] : []));
+}
+
 /** "MIX" in "MIX 3": written like a name, in the middle of a question, and no ordinary word ("Fortune 500"). */
 const isModelWord = (token: Token | undefined, lexicon: Lexicon): boolean =>
   token !== undefined &&

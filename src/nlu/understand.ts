@@ -5,7 +5,7 @@ import { findMentions, isRegion } from './gazetteer.js';
 import { intentKey, type Lexicon, measureKey } from './lexicon.js';
 import { findPeriods } from './period.js';
 import { readQuestionType } from './question-type.js';
-import { findTerms } from './terms.js';
+import { findTerms, kindsIn } from './terms.js';
 import { tokenize } from './tokenize.js';
 import { STOP_WORDS } from './words.js';
 
@@ -79,6 +79,7 @@ export function understand(text: string, now: IsoDate, lexicon: Lexicon): Query 
     ),
     speaker: speakerOf(tokens, mentions, lexicon),
     counted: countedIn(tokens, terms, isTaken, lexicon),
+    kinds: kindsIn(tokens, isTaken, lexicon),
     documents: [...new Set(documents.map((document) => document.id))],
     corrections,
   };

@@ -46,6 +46,9 @@ const SHAPES: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Kinds that a mere topic may be of: the market of a component. */
+const LOOSE: ReadonlySet<string> = new Set(['market', 'product', 'platform']);
+
 /** Whether a fact names a thing of the kind that "which …" asks for, or the kind is a mere shape ("in which respects"). */
 export function givesKind(profile: FactProfile, query: Query, { entities }: MatchContext): boolean {
   const asked = new Set([...query.entities, ...query.regions].map((mention) => mention.entity));
@@ -72,9 +75,7 @@ export function givesInstance(
       ? KINDS.flatMap(([of, stems]) => ([keys[0] ?? '', ...parts].some((stem) => stems.has(stem)) ? of : []))
       : [],
   );
-  if (kinds.length === 0 || profile.fact.list.length > 1) return true;
-  const asked = new Set([...query.entities, ...query.regions].map((mention) => mention.entity));
-  return toldBy(profile, query).some((id) => !asked.has(id) && kinds.includes(entities.get(id)?.kind ?? 'topic'));
+  return kinds.length === 0 || namesOther(profile, query, kinds, entities);
 }
 
 /** Of what kind a name is that is asked for, where the question does not say. */
@@ -111,19 +112,30 @@ export function givesPerson(profile: FactProfile, query: Query, { entities }: Ma
   );
 }
 
-const isKind = ({ term: { role, keys } }: WeighedTerm): boolean =>
-  role === 'category' && !/^\d/.test(keys[0] ?? '') && !keys.some((key) => key.startsWith('m:') || SHAPES.has(key));
-
 /** "Which phone was to be sold": the statement neither names one nor has the word. */
-export function lacksAskedKind(
-  { profile, cover }: Candidate,
+export function lacksAskedKind({ profile }: Candidate, query: Query, { entities }: MatchContext): boolean {
+  if (query.kinds.length === 0 || query.operation === 'happened') return false;
+  const kinds = KINDS.flatMap(([of, stems]) => (query.kinds.some((stem) => stems.has(stem)) ? of : []));
+  if (kinds.length === 0 || query.kinds.some((stem) => SHAPES.has(stem) || LOOSE.has(stem))) return false;
+  // "Which company, Acme or Globex": it names what to choose from.
+  const choices = query.entities.filter(({ entity }) => kinds.includes(entities.get(entity)?.kind ?? 'topic'));
+  if (choices.length > 1) return false;
+  const isSaid = [...profile.words].some((word) => query.kinds.some((stem) => word.startsWith(stem)));
+  return !isSaid && !namesOther(profile, query, kinds, entities);
+}
+
+/** It has a list, or names one of these kinds that the question does not. */
+function namesOther(
+  profile: FactProfile,
   query: Query,
-  words: readonly WeighedTerm[],
-  context: MatchContext,
+  kinds: readonly EntityKind[],
+  entities: MatchContext['entities'],
 ): boolean {
-  if (query.operation === 'happened') return false;
-  const isSaid = words.some((word, at) => isKind(word) && cover.says[at] && (cover.fits[at] ?? 0) >= HELD);
-  return !isSaid && !givesInstance(profile, query, words.filter(isKind), context);
+  const asked = new Set([...query.entities, ...query.regions].map((mention) => mention.entity));
+  return (
+    profile.fact.list.length > 1 ||
+    toldBy(profile, query).some((id) => !asked.has(id) && kinds.includes(entities.get(id)?.kind ?? 'topic'))
+  );
 }
 
 /** A word that fits so well is accounted for. */

@@ -53,7 +53,7 @@ export function searchFacts(query: Query, index: FactIndex, context: MatchContex
   const matches = drafts.filter((draft) => {
     const isDenied =
       (draft.isDoubted && (query.leans || draft.like.value < WEIGHTS.undoubted)) ||
-      lacksAskedKind(draft, query, words, context) ||
+      lacksAskedKind(draft, query, context) ||
       lacksAskedDeed(draft, query, words) ||
       lacksOwnWords(draft, query, words);
     if (isDenied) turnAway('detail');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answered, ask, placesOf, teaCore } from '../core.js';
+import { answered, ask, placesOf, realCore, teaCore } from '../core.js';
 
 const core = teaCore();
 const ON = '2031-02-01';
@@ -46,6 +46,25 @@ describe('a difference', () => {
     const answer = answered(core, "Fernleaf's share of Arland in Q3 2030 and the year before", ON);
     expect(answer.computed?.value).toBe(-8.25);
     expect(answer.text).toContain('Down by 8.25 percentage points (22.25% → 14%)');
+  });
+
+  it('is worked out between values of two times that two makers have', () => {
+    const question =
+      'Which was larger, the share of Fernleaf in Arland in Q3 2029 or the share of Oakbrew in Arland in Q3 2030?';
+    const answer = answered(core, question, ON);
+    expect(placesOf(answer)).toEqual([place(1), place(3)]);
+    expect(answer.text).toContain('Fernleaf is ahead of Oakbrew by 3.25 percentage points');
+  });
+
+  it('is not told by one value', () => {
+    expect(ask(core, "How did Pinecup's share of Arland change between Q3 2029 and Q3 2030?", ON).status).not.toBe(
+      'answer',
+    );
+  });
+
+  it('of one or the other is no yes', () => {
+    const answer = answered(core, 'Did Fernleaf or Oakbrew have the larger share of Arland in Q3 2030?', ON);
+    expect(answer.text).toMatch(/^Oakbrew is ahead/);
   });
 
   it('is not worked out between values of two units', () => {
@@ -124,4 +143,35 @@ describe('the highest and the lowest', () => {
 it('a development is told in the order of time', () => {
   const answer = answered(core, "How did Fernleaf's share of Arland develop?", ON);
   expect(answer.facts.map((fact) => fact.value)).toEqual([30, 22.25, 14]);
+});
+
+describe('ranks and sizes', async () => {
+  const real = await realCore();
+
+  it('a first place is ahead of a second, by places', () => {
+    expect(answered(real, 'Is Samsung ahead of Xiaomi in India in Q3 2020?').text).toMatch(
+      /^No\. Xiaomi is ahead of Samsung by 1 place \(1st against 2nd\)/,
+    );
+  });
+
+  it('a smaller rank is up', () => {
+    expect(answered(real, "How did Xiaomi's rank in semiconductor buying change from 2017 to 2019?").text).toMatch(
+      /^Up by 10 places/,
+    );
+  });
+
+  it('a size is no pace', () => {
+    const { facts } = answered(real, 'Is Xiaomi larger than Samsung in India in Q3 2020?');
+    expect(facts.map(({ intent }) => intent)).not.toContain('growth');
+  });
+
+  it('a value of one maker is none of another that its sentence names', () => {
+    const answer = ask(real, 'Is Xiaomi bigger than vivo in India in Q3 2020?');
+    expect(answer.text).not.toMatch(/^(?:Yes|No)/);
+  });
+
+  it('the best of the longest series of periods is told first', () => {
+    const question = "In which of the first three quarters of 2020 did Huawei's shipments grow the fastest?";
+    expect(answered(real, question).text).toMatch(/^Highest of the 3 held: Q2 2020/);
+  });
 });

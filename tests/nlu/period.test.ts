@@ -102,6 +102,10 @@ describe('findPeriods', () => {
     // The base of a growth is no period that is asked for.
     ['growth in Q3 2020 from a year earlier', ['2020-Q3']],
     ['in 2020 and a year earlier', ['2020', '2019']],
+    ['the third quarter of 2019 and that of 2020', ['2019-Q3', '2020-Q3']],
+    ['in May 2019 against the same month of 2020', ['2019-05', '2020-05']],
+    // Another thing of that year is no quarter.
+    ['growth in Q3 2019 and sales of 2020', ['2019-Q3', '2020']],
     ['in Q3 2020 and in May', ['2020-Q3', '2020-05']],
   ])('"%s"', (text, periods) => {
     expect(periodsIn(text)).toEqual(periods);

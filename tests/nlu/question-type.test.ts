@@ -18,6 +18,9 @@ describe('readQuestionType', () => {
     ['which company leads', 'agent'],
     ['which was the only big maker to grow', 'agent'],
     ['What is cold steeping?', 'definition'],
+    ['Where does it take place?', 'place'],
+    ['the year it opened', 'date'],
+    ['its turning point year', 'date'],
     ['List the kinds of tea', 'list'],
     ['How did it do that?', 'manner'],
   ] as const)('"%s" asks for a %s', (question, type) => {
@@ -34,6 +37,8 @@ describe('readQuestionType', () => {
     ['compare the two', 'compare'],
     ['was it Oakbrew or Pinecup', 'compare'],
     ['what happened in May', 'happened'],
+    ['what changed for it in May', 'happened'],
+    ['how far did it fall between May and June', 'difference'],
     ['what did it do or suffer in May', 'happened'],
     ['trace its place from year to year', 'trend'],
     ['which of them opened first', 'order'],
@@ -64,6 +69,7 @@ describe('readQuestionType', () => {
   it.each([
     ['what percentage is it', 'percent'],
     ['how much did it cost', 'money'],
+    ['by how much did its price rise', null],
     ['how many rooms has it', 'count'],
     ['what is it', null],
   ] as const)('"%s" wants a figure of the kind %s', (question, figure) => {
@@ -89,6 +95,20 @@ describe('readQuestionType', () => {
     ['which two rooms did it open', false],
   ])('"%s" wants several accounts: %s', (question, several) => {
     expect(typeOf(question).several).toBe(several);
+  });
+
+  it.each([
+    ['what did people look at', false],
+    ['which people looked at it', true],
+  ])('"%s" asks for somebody: %s', (question, expected) => {
+    expect(typeOf(question).asks.includes('agent')).toBe(expected);
+  });
+
+  it.each([
+    ['what made its share of the market drop', true],
+    ['what made it so dear', false],
+  ])('"%s" takes nothing but a reason: %s', (question, expected) => {
+    expect(typeOf(question).wantsReason).toBe(expected);
   });
 
   it('knows when only the hour will do', () => {

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { answered, ask, realCore } from '../core.js';
+
+const core = await realCore();
+const tells = (question: string, id: string): boolean => {
+  const answer = ask(core, question);
+  return answer.status === 'answer' && answer.facts.some((fact) => fact.id === id);
+};
+
+describe('a thing of a kind that is asked for', () => {
+  it.each([
+    [
+      'is neither named nor spoken of',
+      'Which phone did AT&T not sell, as it suspended its contracts with Huawei?',
+      false,
+    ],
+    ['is named', 'Which carrier suspended its contracts with Huawei?', true],
+  ])('%s', (_, question, expected) => {
+    expect(tells(question, 'att-suspended-huawei-contracts')).toBe(expected);
+  });
+});
+
+describe('who did something', () => {
+  it.each([
+    ['is not told by a fact without the deed', 'Who founded NIO?', 'nio-definition', false],
+    ['is told by a fact with the deed', 'Who visited Elon Musk?', 'lei-jun-visited-musk', true],
+    [
+      'is told without the verb of saying',
+      'Who thinks that OnePlus had product strength?',
+      'oneplus-past-advantage-product',
+      true,
+    ],
+  ])('%s', (_, question, id, expected) => {
+    expect(tells(question, id)).toBe(expected);
+  });
+
+  it('is no author of a fact, where a post was given to somebody', () => {
+    expect(ask(core, "Who was named head of Xiaomi's general office in December 2020?").status).toBe('abstain');
+  });
+});
+
+describe('half of a question', () => {
+  const before = ['At which event did Lei Jun speak of three years of supplementary lessons?'];
+
+  it('is not answered by what has none of its own words', () => {
+    answered(core, before[0] as string);
+    expect(ask(core, 'who drew it in chalk?', undefined, before).status).not.toBe('answer');
+  });
+});
+
+describe('a market', () => {
+  it('beside a narrower one only describes it', () => {
+    expect(tells('Why did Huawei choose Europe as its overseas market?', 'huawei-chose-europe-reason')).toBe(true);
+  });
+});
+
+describe('what somebody thinks of a thing', () => {
+  it('is all that is held of it', () => {
+    const { facts } = answered(core, "What does Lin Zhi of Wit Display think about Huawei's dealers?");
+    expect(facts.length).toBeGreaterThan(1);
+    expect(new Set(facts.map(({ by }) => by))).toEqual(new Set(['lin-zhi']));
+  });
+
+  it('is told even when nothing but the two is named', () => {
+    const { facts } = answered(core, 'What does Wang Chao think of OnePlus?');
+    expect(facts.every(({ entity, by }) => entity === 'oneplus' && by === 'wang-chao')).toBe(true);
+  });
+});
