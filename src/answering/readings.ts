@@ -40,6 +40,8 @@ function nameAsWords(query: Query, core: Core): Query | null {
 /** "what was Norlandic": the adjective of a country may stand for the group of its makers. */
 function adjectiveAsGroup(query: Query, core: Core): Query | null {
   const { entities } = core.lexicon;
+  // "Acme's share of the Norlandic market": who is asked about is named.
+  if (query.entities.length > 0) return null;
   for (const mention of query.regions) {
     const region = entities.get(mention.entity);
     const word = query.tokens[mention.from]?.normal;

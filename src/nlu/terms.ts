@@ -10,6 +10,7 @@ import {
   SHAPE_WORDS,
   STOP_STEMS,
   STOP_WORDS,
+  TELLING_PHRASES,
   VAGUE_NOUNS,
 } from './words.js';
 
@@ -274,6 +275,7 @@ const PARTICLES: ReadonlySet<string> = new Set(['over', 'up', 'out', 'off', 'dow
 /** "how many", "spell out": bare words together are bare too, unless they name a measure or, without a word of shape, a deed ("take over"). */
 function isEmptyPhrase(parts: readonly Token[], values: readonly string[], lexicon: Lexicon): boolean {
   if (!parts.every((part) => isBare(part, lexicon)) || values.some((value) => value.startsWith('m:'))) return false;
+  if (TELLING_PHRASES.has(parts.map(({ normal }) => normal).join(' '))) return false;
   const isDeed = PARTICLES.has(parts.at(-1)?.normal ?? '') && values.some((value) => value.startsWith('s:'));
   return !isDeed || parts.some(({ normal }) => SHAPE_WORDS.has(normal) && !PARTICLES.has(normal));
 }

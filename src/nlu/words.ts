@@ -26,6 +26,15 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
    be become became becomes seem seems seemed appear appears appeared look looks looked`.split(/\s+/),
 );
 
+/** Bare words that together mean something. */
+export const TELLING_PHRASES: ReadonlySet<string> = new Set([
+  'turning point',
+  'turning points',
+  'turning year',
+  'long term',
+  'near term',
+]);
+
 /** Verbs that carry nothing in any of their forms. */
 export const STOP_STEMS: ReadonlySet<string> = new Set(
   'make take come put set happen give show get go want need know say tell mention seem appear look think believ becom do try let turn hold consid'.split(
