@@ -249,10 +249,9 @@ function asksLiveValue(query: Query, core: Core): boolean {
 /** "Who gained from their fall": no number is asked for, and the fact has every word, those of a measure too. */
 const tellsAll = (best: Match, query: Query): boolean =>
   !query.asks.includes('number') &&
-  query.entities.length > 1 &&
-  query.terms.length > 1 &&
+  (query.entities.length > 1 ? query.terms.length > 1 : query.terms.length > 2) &&
   best.missing.length === 0 &&
-  best.coverage >= WEIGHTS.fullCoverage;
+  best.coverage >= WEIGHTS.ownCoverage;
 
 /** A growth is no share. */
 function isOtherMeasure({ profile }: Match, query: Query, core: Core): boolean {

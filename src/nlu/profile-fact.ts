@@ -177,6 +177,7 @@ const MONEY_UNITS: ReadonlySet<string> = new Set(['HKD', 'USD', 'CNY']);
 const MONEY_WORDS: ReadonlySet<string> = new Set(['yuan', 'usd', 'hkd', 'dollar', 'dollars', 'hk', 'rmb', 'cny']);
 const NUMBER_LIKE =
   /^\d[\d.,]*$|^(?:hundred|hundreds|thousand|thousands|million|millions|billion|billions|trillion|dozen|dozens|twice|once|zero|double|doubled|triple|tripled|single)$/;
+const OFTEN: ReadonlySet<string> = new Set(['once', 'twice']);
 /** A counted thing stands this near its number: "289 million connected devices". */
 const COUNT_WINDOW = 4;
 
@@ -213,7 +214,9 @@ function readFigures(
   );
   tokens.forEach((token, at) => {
     if (!NUMBER_LIKE.test(token.normal) || /^(?:19|20)\d\d$/.test(token.normal) || named.has(at)) return;
-    const around = [...tokens.slice(Math.max(0, at - 2), at), ...phraseFrom(tokens, at, fact.statement)];
+    // What was done twice stands anywhere before.
+    const before = OFTEN.has(token.normal) ? tokens.slice(0, at) : tokens.slice(Math.max(0, at - 2), at);
+    const around = [...before, ...phraseFrom(tokens, at, fact.statement)];
     const after = fact.statement.slice(token.end, token.end + 12);
     if (after.startsWith('%') || /^\s*per ?cent/.test(after)) figures.add('percent');
     else if (

@@ -64,7 +64,7 @@ export function findTerms(
       continue;
     }
     at++;
-    if (isBare(token, lexicon) || isDegree(tokens, at - 1, lexicon)) continue;
+    if (isBare(token, lexicon) || isDegree(tokens, at - 1, lexicon) || isEmptyDeed(token, stems)) continue;
     const deed = /^shar(?:ed|ing)$/.test(token.normal) || (SHARED.has(token.normal) && isDeedOf(tokens, at - 1, taken));
     const values = deed || fallsWithin(tokens, at - 1) ? [] : (free?.values ?? []);
     if (token.normal.length === 1 && !/\d/.test(token.normal)) continue;
@@ -109,6 +109,18 @@ function findDeed(tokens: readonly Token[], taken: (index: number) => boolean, {
   }
   return deed;
 }
+
+/** By stem: deeds that are all in their object. */
+const EMPTY_DEEDS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['pai', ['visit', 'attent', 'heed']],
+  ['paid', ['visit', 'attent', 'heed']],
+  ['lai', ['emphasi', 'stress']],
+  ['laid', ['emphasi', 'stress']],
+]);
+
+/** "Pay a visit": the visit is the deed. */
+const isEmptyDeed = ({ stem }: Token, stems: readonly string[]): boolean =>
+  EMPTY_DEEDS.get(stem)?.some((object) => stems.includes(object)) ?? false;
 
 const TIME_UNITS: ReadonlySet<string> = new Set(['year', 'quarter', 'month', 'week', 'dai', 'hour']);
 

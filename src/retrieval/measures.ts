@@ -70,6 +70,7 @@ const isClause = (query: Query): boolean => query.tokens.some((token, at) => tok
 
 function fitMeasure(profile: FactProfile, query: Query, context: MatchContext): MeasureHit | null {
   if (saysOpposite(profile, query)) return null;
+  if (query.figure === 'percent' && !profile.figures.has('percent')) return null;
   let fit = 1;
   for (const mention of query.entities) {
     const entity = entityFit(profile, mention, query, context);
