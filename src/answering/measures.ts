@@ -79,6 +79,7 @@ export function findMeasures(asked: Query, core: Core): MeasureResult | null {
   if (asked.asks.some((type) => type === 'reason' || type === 'place' || type === 'date')) return null;
   if (asked.asks.includes('manner') && !asked.asks.includes('number') && !compares) return null;
   if (asked.asks.includes('agent') && asked.entities.length > 0 && !compares) return null;
+  if (DONE_TO.test(asked.text)) return null;
   // Ages are told in words; the durations held are of deeds.
   if (asked.wantsAge) return null;
   const stated = wantedMeasures(asked, core);
@@ -177,6 +178,8 @@ function joinedMeasures(query: Query, core: Core): MeasureResult | null {
 /** Without a measure, two names are only weighed against each other when a word says so. */
 const COMPARATIVE =
   /\b(?:bigger|larger|higher|more|less|fewer|ahead|leads?|led|faster|slower|longer|shorter|better|smaller|lower|greater|stronger|weaker|earlier|later|difference|gap|biggest|largest|highest|lowest|below|above|behind)\b/;
+/** What became of a value is no value. */
+const DONE_TO = /\bwhat (?:did|does|do|has|have) .{2,60} (?:do|done) to\b/;
 /** A size is no pace. */
 const SIZE = /\b(?:bigger|larger|ahead|leads?|smaller|biggest|largest|smallest|behind)\b/;
 const MORE_OF = /\bhow many (?:\w+ )?(?:more|fewer|less)\b(?!.*\bthan\b)/;

@@ -83,6 +83,9 @@ const HOW_MUCH = /\bhow much (?:did|does|do|has|have|had|was|were|is|are)\b|\bby
 /** Each undoes what a statement about the same tells. */
 const TURNS_BACK = /\b(?:resum|restor|reinstat)(?:e|es|ed|ing)\b/;
 const TURNED_BACK = /\b(?:resum|restor|reinstat|regain|recover|return|reviv|again|back)/i;
+const SIGNS = /\b(?:sign|signs|signed|renew|renews|renewed|extend|extends|extended)\b/;
+const BREAKS = /\b(?:suspend|cancel|terminat|broke|ended|halt)/i;
+const SIGNED = /\b(?:sign|renew|extend)/i;
 const ENDS = /\bend(?:ed)? (?:its|their|his|her)\b/;
 const CLOCK = /\b\d{1,2}:\d{2}\b|o'clock|\b(?:a\.?m|p\.?m|noon|midnight|morning|afternoon|evening)\b/i;
 const OWNERS: ReadonlySet<string> = new Set(['company', 'brand', 'person']);
@@ -165,6 +168,7 @@ export function deniesDetail(profile: FactProfile, query: Query, context: MatchC
   if (TURNS_BACK.test(query.text) && !TURNED_BACK.test(fact.statement)) return true;
   if (ENDS.test(query.text) && !/\b(?:end|ends|ended|over|no longer|until|cut|stop|stopped)\b/i.test(fact.statement))
     return true;
+  if (SIGNS.test(query.text) && BREAKS.test(fact.statement) && !SIGNED.test(fact.statement)) return true;
   if (WANTS_HOLDER.test(query.text) && !givesPerson(profile, query, context)) return true;
   if (saysOpposite(profile, query)) return true;
   if (query.figure === 'count' && repeatsNumbers(profile, query)) return true;
