@@ -86,6 +86,19 @@ const TURNED_BACK = /\b(?:resum|restor|reinstat|regain|recover|return|reviv|agai
 const SIGNS = /\b(?:sign|signs|signed|renew|renews|renewed|extend|extends|extended)\b/;
 const BREAKS = /\b(?:suspend|cancel|terminat|broke|ended|halt)/i;
 const SIGNED = /\b(?:sign|renew|extend)/i;
+const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [
+  [/\bfirst\b/i, /\blast\b/i],
+  [/\b(?:fastest|quickest)\b/i, /\bslowest\b/i],
+  [/\b(?:earliest|oldest)\b/i, /\b(?:latest|newest)\b/i],
+  [/\b(?:largest|biggest)\b/i, /\bsmallest\b/i],
+  [/\b(?:best|strongest)\b/i, /\b(?:worst|weakest)\b/i],
+  [/\bmost\b/i, /\bleast\b/i],
+  [/\b(?:strengths?|advantages?)\b/i, /\b(?:weakness(?:es)?|disadvantages?|drawbacks?)\b/i],
+  [/\bopen(?:ed|ing)?\b/i, /\bclos(?:ed|ing|e)\b/i],
+];
+/** It asks for one and the fact tells the other. */
+const isReversed = (asked: RegExp, told: RegExp, { fact }: FactProfile, { text }: Query): boolean =>
+  asked.test(text) && !told.test(text) && told.test(fact.statement) && !asked.test(fact.statement);
 const ENDS = /\bend(?:ed)? (?:its|their|his|her)\b/;
 const CLOCK = /\b\d{1,2}:\d{2}\b|o'clock|\b(?:a\.?m|p\.?m|noon|midnight|morning|afternoon|evening)\b/i;
 const OWNERS: ReadonlySet<string> = new Set(['company', 'brand', 'person']);
@@ -171,6 +184,10 @@ export function deniesDetail(profile: FactProfile, query: Query, context: MatchC
   if (SIGNS.test(query.text) && BREAKS.test(fact.statement) && !SIGNED.test(fact.statement)) return true;
   if (WANTS_HOLDER.test(query.text) && !givesPerson(profile, query, context)) return true;
   if (saysOpposite(profile, query)) return true;
+  if (
+    OPPOSITES.some(([one, other]) => isReversed(one, other, profile, query) || isReversed(other, one, profile, query))
+  )
+    return true;
   if (query.figure === 'count' && repeatsNumbers(profile, query)) return true;
   if (query.wantsName && !givesName(profile, query, context)) return true;
   if (query.superlative && (profile.isLaterSuperlative || (query.asks.includes('agent') && !isOutstanding(profile))))

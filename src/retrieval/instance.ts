@@ -4,6 +4,7 @@ import type { Query } from '../domain/query.js';
 import type { MatchContext } from './context.js';
 import type { Candidate, Match } from './match.js';
 import { belongsTo, toldBy } from './roles.js';
+import { saysWord, type UtteranceIndex } from './utterance-index.js';
 import type { WeighedTerm } from './words.js';
 
 // The thing itself that a question asks for, by its kind, its name, its office or its deed.
@@ -155,4 +156,41 @@ export function lacksAskedDeed({ cover, like }: Match, query: Query, words: read
   const deed = words[at]?.term;
   if (deed?.role !== 'verb' || deed.at > who + NEAR_WHO) return false;
   return Math.max(cover.fits[at] ?? 0, like.fits[at] ?? 0) < HELD;
+}
+
+// Words for a degree by what they may stand for; a comparative stands for its superlative where one of several is asked for.
+const DEGREES: readonly ReadonlySet<string>[] = [
+  'largest biggest greatest highest strongest best most top leading leader record peak main champion hardest larger bigger greater higher stronger better more',
+  'smallest lowest weakest worst least slowest smaller lower weaker worse less fewer slower',
+  'fastest quickest most faster quicker more',
+  'longest most longer more',
+  'earliest oldest first earlier older',
+  'latest newest last later newer',
+  'easiest simplest most easier more',
+  'second next',
+  'third',
+].map((words) => new Set(words.split(' ')));
+const SUPERLATIVES: ReadonlySet<string> = new Set(
+  'largest biggest greatest highest strongest best hardest smallest lowest weakest worst slowest fastest quickest earliest oldest newest easiest'.split(
+    ' ',
+  ),
+);
+const OF_SEVERAL = /\bwhich of\b/;
+const ASKS_ONE = /\b(?:which|who|whose|what|where)\b/;
+
+/**
+ * "Which of the two is harder", "the best channel": one is asked for by a degree, and neither the fact nor its utterance
+ * speaks of it. Values that stand side by side may be weighed.
+ */
+export function lacksDegree({ profile, like }: Match, { text, spoken }: Query, utterances: UtteranceIndex): boolean {
+  const values = profile.fact.list.filter((item) => /\d/.test(item));
+  if (!ASKS_ONE.test(text) || values.length > 1) return false;
+  const isOfSeveral = OF_SEVERAL.test(text);
+  const says = (word: string): boolean =>
+    profile.words.has(word) || (like.utterance !== null && saysWord(utterances, like.utterance, word));
+  return [...spoken].some((word) => {
+    if (!isOfSeveral && !SUPERLATIVES.has(word)) return false;
+    const groups = DEGREES.filter((group) => group.has(word));
+    return groups.length > 0 && !groups.some((group) => [...group].some(says));
+  });
 }

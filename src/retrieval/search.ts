@@ -4,7 +4,7 @@ import { confidenceIn, type Evidence, evidenceOf, leadOf, rankingOf, readAsked }
 import type { MatchContext } from './context.js';
 import { type FactIndex, MAX_LIST } from './fact-index.js';
 import { entityFit } from './fit.js';
-import { HELD, lacksAskedDeed, lacksAskedKind } from './instance.js';
+import { HELD, lacksAskedDeed, lacksAskedKind, lacksDegree } from './instance.js';
 import { likenessesOf } from './likeness.js';
 import { type Candidate, type Draft, type Match, matchFact, type Veto } from './match.js';
 import { WEIGHTS } from './weights.js';
@@ -55,7 +55,8 @@ export function searchFacts(query: Query, index: FactIndex, context: MatchContex
       (draft.isDoubted && (query.leans || draft.like.value < WEIGHTS.undoubted)) ||
       lacksAskedKind(draft, query, context) ||
       lacksAskedDeed(draft, query, words) ||
-      lacksOwnWords(draft, query, words);
+      lacksOwnWords(draft, query, words) ||
+      lacksDegree(draft, query, index.utterances);
     if (isDenied) turnAway('detail');
     return !isDenied;
   });
