@@ -1,5 +1,6 @@
 import type { FactProfile } from '../domain/fact-profile.js';
 import type { AnswerType, Entity, EntityId } from '../domain/knowledge.js';
+import { type Grain, type Period, samePeriod } from '../domain/period.js';
 import type { Query } from '../domain/query.js';
 import type { MatchContext } from './context.js';
 import { isMeasure, saysOpposite } from './fit.js';
@@ -145,12 +146,25 @@ function isAboutOther({ fact, order }: FactProfile, query: Query, entities: Read
   );
 }
 
-/** The very day or hour is asked for, and the fact has none. */
-export function lacksDay({ fact, stated }: FactProfile, query: Query): boolean {
+/** Of what grain a period must be to tell when it was, from the coarsest asked for. */
+const FINE_ENOUGH: readonly (readonly [RegExp, ReadonlySet<Grain>])[] = [
+  [/\b(?:which|what) quarter\b/, new Set<Grain>(['quarter', 'month', 'day'])],
+  [/\b(?:which|what) month\b/, new Set<Grain>(['month', 'day'])],
+];
+
+/** A time is asked for, down to the hour, the day, the month or the quarter, and the fact has none, or only the one that the question says. */
+export function lacksTime({ fact, stated }: FactProfile, query: Query): boolean {
   if (query.wantsClock && !CLOCK.test(fact.statement)) return true;
-  const hasDay = fact.period?.grain === 'day' || fact.unit === 'date' || stated.some(({ grain }) => grain === 'day');
-  return query.wantsDay && !hasDay;
+  if (fact.unit === 'date') return false;
+  const own = fact.period ? [fact.period, ...stated] : stated;
+  const has = (grains: ReadonlySet<Grain>): boolean => own.some(({ grain }) => grains.has(grain));
+  if (query.wantsDay && !has(DAYS)) return true;
+  if (FINE_ENOUGH.some(([asked, grains]) => asked.test(query.text) && !has(grains))) return true;
+  const isSaid = (period: Period): boolean =>
+    query.periods.some((said) => !said.anyYear && samePeriod(said.period, period));
+  return query.asks.includes('date') && !query.polar && own.length > 0 && own.every(isSaid);
 }
+const DAYS: ReadonlySet<Grain> = new Set<Grain>(['day']);
 
 /** What a question says in passing and the fact says otherwise: another place, another doer, another member's figure. */
 export function deniesDetail(profile: FactProfile, query: Query, context: MatchContext): boolean {

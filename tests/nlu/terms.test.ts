@@ -185,6 +185,11 @@ describe('findTerms', () => {
     expect(understand('the four big Bellish brands', DAY, lexicon)).toMatchObject({ makersOf: 'belland', regions: [] });
   });
 
+  it('takes a visit that is paid for a visit', () => {
+    expect(textsOf('who paid the garden a visit')).not.toContain('paid');
+    expect(textsOf('who paid for the garden')).toContain('paid');
+  });
+
   it('reads a part of a market as a share of it', () => {
     expect(termsOf('how much of Arland does Pinecup have')[0]?.keys).toContain('m:market-share');
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FactProfile } from '../../src/domain/fact-profile.js';
 import type { Query } from '../../src/domain/query.js';
 import { understand } from '../../src/nlu/understand.js';
-import { deniesDetail, lacksDay } from '../../src/retrieval/deny.js';
+import { deniesDetail, lacksTime } from '../../src/retrieval/deny.js';
 import { saysOpposite } from '../../src/retrieval/fit.js';
 import { ask, placesOf, realCore } from '../core.js';
 
@@ -22,6 +22,15 @@ describe('a fact is denied by what the question wants', () => {
     ['a chief of a market', 'who beats the chief brands of Honor', 'honor-first-priority-offline', false],
     ['a return', 'which carrier resumed its contracts with Huawei', 'att-suspended-huawei-contracts', true],
     ['what was halted', 'which carrier halted its contracts with Huawei', 'att-suspended-huawei-contracts', false],
+    ['a signature', 'which carrier signed a contract with Huawei', 'att-suspended-huawei-contracts', true],
+    ['the last', 'which brand was the last to launch a position in AIoT', 'xiaomi-marketing-first-aiot-position', true],
+    [
+      'the first',
+      'which brand was the first to launch a position in AIoT',
+      'xiaomi-marketing-first-aiot-position',
+      false,
+    ],
+    ['the slowest', 'whose growth in Europe was the slowest', 'oppo-europe-growth-2020q3-fastest', true],
     ['an end', 'when did Vodafone end its partnership with OPPO', 'oppo-vodafone-partnership-2020-05', true],
     ['a beginning', 'when did Vodafone begin its partnership with OPPO', 'oppo-vodafone-partnership-2020-05', false],
     ['a number said already', 'how many 96-line lidars does Huawei sell', 'lidar-lines', true],
@@ -35,8 +44,14 @@ describe('a fact is denied by what the question wants', () => {
     ['at what time does the P20 conference begin', 'p20-conference-date', false],
     ['on which day did AT&T suspend its contracts', 'att-suspended-huawei-contracts', true],
     ['on which day is the P20 conference', 'p20-conference-date', false],
-  ])('"%s" wants a day or an hour that %s lacks: %s', (question, id, expected) => {
-    expect(lacksDay(profileOf(id), read(question))).toBe(expected);
+    ['in which month did AT&T suspend its contracts', 'att-suspended-huawei-contracts', true],
+    ['in which month is the P20 conference', 'p20-conference-date', false],
+    ['in which quarter of 2016 did Xiaomi plunge', 'xiaomi-plunge-2016', true],
+    ['in which quarter did OPPO grow in Europe', 'oppo-europe-growth-2020q3-fastest', false],
+    ['when are the next conferences after 27 March 2018', 'same-day-conferences-date', true],
+    ['when are the conferences', 'same-day-conferences-date', false],
+  ])('"%s" wants a time that %s lacks: %s', (question, id, expected) => {
+    expect(lacksTime(profileOf(id), read(question))).toBe(expected);
   });
 
   it.each([

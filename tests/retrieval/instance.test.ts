@@ -39,6 +39,45 @@ describe('who did something', () => {
   });
 });
 
+describe('one that is asked for by a degree', () => {
+  it.each([
+    [
+      'the fact says of none of them',
+      'Which of the two goals of scene marketing is the hardest?',
+      'scene-marketing-aims-list',
+      false,
+    ],
+    ['is asked for without it', 'Which are the two goals of scene marketing?', 'scene-marketing-aims-list', true],
+    [
+      'the fact says by another word',
+      'Which phone brand had the quickest growth in Europe in Q3 2020?',
+      'oppo-europe-growth-2020q3-fastest',
+      true,
+    ],
+  ])('%s', (_, question, id, expected) => {
+    expect(tells(question, id)).toBe(expected);
+  });
+});
+
+describe('a value', () => {
+  it('is not told where it is asked what was done to it', () => {
+    expect(
+      tells("What did the financing of December 2020 do to Xiaomi's share price?", 'xiaomi-placement-share-price'),
+    ).toBe(false);
+  });
+
+  it('of another unit is not told where a percentage is asked for', () => {
+    const answer = ask(core, 'What percentage did worldwide phone sales lose in 2020?');
+    expect(answer.status === 'answer' ? answer.facts.map(({ unit }) => unit) : ['percent']).toEqual(['percent']);
+  });
+
+  it('of another market is never told', () => {
+    expect(
+      tells('What was the share of Xiaomi in the Chinese smartphone market in Q3 2020?', 'xiaomi-europe-share-2020q3'),
+    ).toBe(false);
+  });
+});
+
 describe('half of a question', () => {
   const before = ['At which event did Lei Jun speak of three years of supplementary lessons?'];
 
@@ -65,4 +104,8 @@ describe('what somebody thinks of a thing', () => {
     const { facts } = answered(core, 'What does Wang Chao think of OnePlus?');
     expect(facts.every(({ entity, by }) => entity === 'oneplus' && by === 'wang-chao')).toBe(true);
   });
+});
+
+it('bare words that together mean something are looked for', () => {
+  expect(tells('Is 2020 a turning year for marketing?', 'marketing-watershed-2020')).toBe(true);
 });
