@@ -107,7 +107,8 @@ export function mergeWithContext(query: Query, turn: Turn, lexicon: Lexicon, ope
     spoken: new Set([...before.spoken, ...query.spoken]),
     hints: query.hints.size > 0 ? query.hints : before.hints,
     stated: query.stated.size > 0 || query.terms.length > 0 ? query.stated : before.stated,
-    figure: query.figure ?? before.figure,
+    // "And at what price?": another measure, another kind of figure.
+    figure: query.figure ?? (query.hints.size > 0 ? null : before.figure),
     unit: query.unit ?? before.unit,
     counted: query.counted.length > 0 ? query.counted : before.counted,
     entities:

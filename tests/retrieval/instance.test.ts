@@ -87,6 +87,15 @@ describe('half of a question', () => {
   });
 });
 
+describe('a follow-up that names another measure', () => {
+  it('wants no figure of the kind asked for before', () => {
+    const before = ['How many shares did Xiaomi want to place?'];
+    expect(answered(core, 'and at what price each?', undefined, before).facts[0].id).toBe(
+      'xiaomi-placement-share-price',
+    );
+  });
+});
+
 describe('a market', () => {
   it('beside a narrower one only describes it', () => {
     expect(tells('Why did Huawei choose Europe as its overseas market?', 'huawei-chose-europe-reason')).toBe(true);
