@@ -52,13 +52,13 @@ export function computeFrom(query: Query, facts: readonly Fact[], compared: bool
   return null;
 }
 
-/** Two of one market at two times, or two of two owners. */
+/** Two of one market at two times, or two of two owners, neither a mere bound ("at most 3rd"). */
 const areComparable = (a: Fact, b: Fact): boolean =>
-  a.entity !== b.entity ||
-  (a.region === b.region &&
-    (a.period?.start !== b.period?.start ||
-      a.period?.end !== b.period?.end ||
-      a.qualifier.join() !== b.qualifier.join()));
+  a.bound === undefined && b.bound === undefined && (a.entity !== b.entity || areOfTwoTimes(a, b));
+
+const areOfTwoTimes = (a: Fact, b: Fact): boolean =>
+  a.region === b.region &&
+  (a.period?.start !== b.period?.start || a.period?.end !== b.period?.end || a.qualifier.join() !== b.qualifier.join());
 
 function complement(query: Query, fact: Fact & { readonly value: number }, core: Core): Computation | null {
   if (!core.lexicon.intents.get(fact.intent)?.share || !REST.test(query.text)) return null;

@@ -231,11 +231,11 @@ const isSpan = (query: Query): boolean => query.place !== null && query.place.to
 
 const TIME_UNITS: ReadonlySet<string> = new Set(['years', 'quarters', 'months', 'weeks', 'days']);
 
-/** "Who sold more": a change is no level. */
+/** "Who sold more": a change is no level. Null for any measure. */
 function levelsBeside(query: Query, stated: ReadonlySet<IntentId>, core: Core): ReadonlySet<IntentId> | null {
   const { intents } = core.lexicon;
-  if (!COMPARATIVE.test(query.text) || stated.size === 0 || [...stated].some((id) => intents.get(id)?.rate))
-    return null;
+  if (stated.size === 0) return SIZE.test(query.text) ? levelIntents(core) : null;
+  if (!COMPARATIVE.test(query.text) || [...stated].some((id) => intents.get(id)?.rate)) return null;
   const units = new Set([...stated].map((id) => intents.get(id)?.unit));
   return new Set([...intents.values()].filter(({ unit, rate }) => units.has(unit) && !rate).map(({ id }) => id));
 }
@@ -347,7 +347,7 @@ function comparedFacts(
   return best;
 }
 
-/** What is held against another's must be its own, not that of one it is named with. */
+/** What is held against another's must be its own or of a part of it, not of one that it is named with; a topic and a named group stand for themselves, and who says so owns nothing. */
 const isValueOf = ({ profile: { fact } }: MeasureHit, part: Query, core: Core): boolean => {
   const owner = core.lexicon.entities.get(fact.entity);
   return part.entities.every(

@@ -30,7 +30,7 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   ],
   [
     'date',
-    /^(?:\S+ ){0,2}when\b|\bwhen$|\b(?:what|which) (?:(?:calendar|exact|precise|specific) )?(?:date|day|year|years|month|quarter|time)\b(?! (?:on|over) )|\bdates?\b|^(?:the )?(?:year|month|quarter)\b|\b(?:turning point|launch|start|entry|founding|opening) (?:year|month)\b|\bsince when\b|\bhow long ago\b|\bas of when\b|\btill when\b|\buntil when\b|\bwhat quarter\b/,
+    /^(?:\S+ ){0,2}when\b|\bwhen$|\b(?:what|which) (?:(?:calendar|exact|precise|specific) )?(?:date|day|year|years|month|quarter|time)\b(?! (?:on|over) )|\bdates?\b|^(?:the )?(?:year|month|quarter)\b(?! (?:on|over|by|end|to|\d))|\b(?:turning point|launch|start|entry|founding|opening) (?:year|month)\b|\bsince when\b|\bhow long ago\b|\bas of when\b|\btill when\b|\buntil when\b|\bwhat quarter\b/,
   ],
   ['duration', /\bhow (?:long|old|many (?:\w+ )?(?:years|months|weeks|days|quarters|yrs))\b|\blead time\b/],
   [
@@ -157,7 +157,7 @@ function readPlace(text: string, asksAgent: boolean): QuestionType['place'] {
 }
 
 const WHY =
-  /\bwhy\b|\bhow come\b|\breasons?\b|\bwhat (?:caused|triggered|prompted|made (?:\S+ ){1,6}(?:drop|fall|decline|shrink|rise|grow|jump|climb|slump|collapse))\b/;
+  /\bwhy\b|\bhow come\b|\breasons?\b|\bwhat made (?:\S+ ){1,6}(?:drop|fall|decline|shrink|rise|grow|jump|climb|slump|collapse)\b/;
 const NAME = /\bnames? of\b|\bnames? (?:did|does|do|is|was|has|will)\b|\b(?:called|named)$/;
 const CLOCK = /\bo'?clock\b|\b(?:what|which) hour\b|\bwhat time of (?:the )?day\b/;
 const SUPERLATIVE = /\b(?:largest|biggest|highest|strongest|best)\b/;

@@ -90,9 +90,14 @@ export function findTerms(
 
 const ASKING_VERBS: ReadonlySet<string> = new Set(['did', 'does', 'do', 'will', 'would', 'can', 'could']);
 
+const CLAUSE_OPENERS: ReadonlySet<string> = new Set(
+  'after before because when while since despite during if as due following amid and or but so'.split(' '),
+);
+const DETERMINERS: ReadonlySet<string> = new Set('a an the its their his her this that these those of'.split(' '));
+
 /**
- * "How much did its price in Norland fall": where no other word behind the auxiliary is a verb, the last one that may be
- * one is the deed.
+ * "How much did its price in Norland fall": English puts the deed behind who or what does it, so where no other word
+ * behind the auxiliary is a verb, the last one of the clause that may be one is the deed.
  *
  * @returns its position; -1 when there is none
  */
@@ -104,8 +109,11 @@ function findDeed(tokens: readonly Token[], taken: (index: number) => boolean, {
     const word = tokens[at]?.normal ?? '';
     if (taken(at)) continue;
     if (english.verbs.has(word)) return -1;
-    // Something has to do it.
-    if (at > auxiliary + 1 && english.alsoVerbs.has(word) && !STOP_WORDS.has(word)) deed = at;
+    if (deed >= 0 && CLAUSE_OPENERS.has(word)) break;
+    // Something has to do it, and "its plan" is a thing.
+    const before = tokens[at - 1];
+    const isThing = at === auxiliary + 1 || DETERMINERS.has(before?.normal ?? '') || /['’]s?$/.test(before?.text ?? '');
+    if (!isThing && english.alsoVerbs.has(word) && !STOP_WORDS.has(word)) deed = at;
   }
   return deed;
 }

@@ -239,7 +239,7 @@ const describesMarket = (
         .slice(Math.min(open.to, other.to), Math.max(open.from, other.from))
         .some(({ normal }) => LISTING.has(normal)),
   );
-const LISTING = new Set(['and', 'or', 'vs', 'versus', 'than', 'but', 'from', 'to']);
+const LISTING = new Set(['while', 'and', 'or', 'vs', 'versus', 'than', 'but', 'from', 'to']);
 
 const AUXILIARY = new Set(['did', 'does', 'do', 'has', 'have', 'will', 'can', 'could', 'would', 'is', 'was']);
 

@@ -84,22 +84,39 @@ const HOW_MUCH = /\bhow much (?:did|does|do|has|have|had|was|were|is|are)\b|\bby
 /** Each undoes what a statement about the same tells. */
 const TURNS_BACK = /\b(?:resum|restor|reinstat)(?:e|es|ed|ing)\b/;
 const TURNED_BACK = /\b(?:resum|restor|reinstat|regain|recover|return|reviv|again|back)/i;
-const SIGNS = /\b(?:sign|signs|signed|renew|renews|renewed|extend|extends|extended)\b/;
-const BREAKS = /\b(?:suspend|cancel|terminat|broke|ended|halt)/i;
+const SIGNS = /\b(?:signed|renewed|extended)\b|\b(?:did|does|do|will|would|to) (?:\S+ ){0,4}(?:sign|renew|extend)\b/;
+const BREAKS = /\b(?:suspend|cancel|terminat|halt)|\b(?:broke|broken|ended)\b/i;
 const SIGNED = /\b(?:sign|renew|extend)/i;
 const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [
-  [/\bfirst\b/i, /\blast\b/i],
+  [/\bfirst\b/i, /(?<!\b(?:will|may|well|can|could|to) )\blast\b(?! (?:year|quarter|month|week|long))/i],
   [/\b(?:fastest|quickest)\b/i, /\bslowest\b/i],
   [/\b(?:earliest|oldest)\b/i, /\b(?:latest|newest)\b/i],
   [/\b(?:largest|biggest)\b/i, /\bsmallest\b/i],
   [/\b(?:best|strongest)\b/i, /\b(?:worst|weakest)\b/i],
-  [/\bmost\b/i, /\bleast\b/i],
+  [/(?<!\bat )\bmost\b/i, /(?<!\bat )\bleast\b/i],
   [/\b(?:strengths?|advantages?)\b/i, /\b(?:weakness(?:es)?|disadvantages?|drawbacks?)\b/i],
-  [/\bopen(?:ed|ing)?\b/i, /\bclos(?:ed|ing|e)\b/i],
 ];
-/** It asks for one and the fact tells the other. */
-const isReversed = (asked: RegExp, told: RegExp, { fact }: FactProfile, { text }: Query): boolean =>
-  asked.test(text) && !told.test(text) && told.test(fact.statement) && !asked.test(fact.statement);
+
+/** What the words of a question deny, worked out once for all its candidates. */
+interface Denials {
+  /** Each asked for, with what a fact would tell instead. */
+  readonly reversed: readonly (readonly [asked: RegExp, told: RegExp])[];
+  readonly signs: boolean;
+}
+const denials = new WeakMap<Query, Denials>();
+
+function denialsOf(query: Query): Denials {
+  const known = denials.get(query);
+  if (known) return known;
+  const { text } = query;
+  const reversed = OPPOSITES.flatMap(([one, other]): Denials['reversed'] =>
+    one.test(text) === other.test(text) ? [] : one.test(text) ? [[one, other]] : [[other, one]],
+  );
+  const found = { reversed, signs: SIGNS.test(text) && !BREAKS.test(text) };
+  denials.set(query, found);
+  return found;
+}
+
 const ENDS = /\bend(?:ed)? (?:its|their|his|her)\b/;
 const CLOCK = /\b\d{1,2}:\d{2}\b|o'clock|\b(?:a\.?m|p\.?m|noon|midnight|morning|afternoon|evening)\b/i;
 const OWNERS: ReadonlySet<string> = new Set(['company', 'brand', 'person']);
@@ -162,7 +179,8 @@ export function lacksTime({ fact, stated }: FactProfile, query: Query): boolean 
   if (FINE_ENOUGH.some(([asked, grains]) => asked.test(query.text) && !has(grains))) return true;
   const isSaid = (period: Period): boolean =>
     query.periods.some((said) => !said.anyYear && samePeriod(said.period, period));
-  return query.asks.includes('date') && !query.polar && own.length > 0 && own.every(isSaid);
+  const asksOnlyWhen = query.asks.length > 0 && query.asks.every((type) => type === 'date');
+  return asksOnlyWhen && !query.polar && own.length > 0 && own.every(isSaid);
 }
 const DAYS: ReadonlySet<Grain> = new Set<Grain>(['day']);
 
@@ -195,13 +213,11 @@ export function deniesDetail(profile: FactProfile, query: Query, context: MatchC
   if (TURNS_BACK.test(query.text) && !TURNED_BACK.test(fact.statement)) return true;
   if (ENDS.test(query.text) && !/\b(?:end|ends|ended|over|no longer|until|cut|stop|stopped)\b/i.test(fact.statement))
     return true;
-  if (SIGNS.test(query.text) && BREAKS.test(fact.statement) && !SIGNED.test(fact.statement)) return true;
+  const { reversed, signs } = denialsOf(query);
+  if (signs && BREAKS.test(fact.statement) && !SIGNED.test(fact.statement)) return true;
+  if (reversed.some(([asked, told]) => told.test(fact.statement) && !asked.test(fact.statement))) return true;
   if (WANTS_HOLDER.test(query.text) && !givesPerson(profile, query, context)) return true;
   if (saysOpposite(profile, query)) return true;
-  if (
-    OPPOSITES.some(([one, other]) => isReversed(one, other, profile, query) || isReversed(other, one, profile, query))
-  )
-    return true;
   if (query.figure === 'count' && repeatsNumbers(profile, query)) return true;
   if (query.wantsName && !givesName(profile, query, context)) return true;
   if (query.superlative && (profile.isLaterSuperlative || (query.asks.includes('agent') && !isOutstanding(profile))))

@@ -121,8 +121,7 @@ export function lacksAskedKind({ profile }: Candidate, query: Query, { entities 
   // "Which company, Acme or Globex": it names what to choose from.
   const choices = query.entities.filter(({ entity }) => kinds.includes(entities.get(entity)?.kind ?? 'topic'));
   if (choices.length > 1) return false;
-  const isSaid = [...profile.words].some((word) => query.kinds.some((stem) => word.startsWith(stem)));
-  return !isSaid && !namesOther(profile, query, kinds, entities);
+  return !query.kinds.some((stem) => profile.keys.has(stem)) && !namesOther(profile, query, kinds, entities);
 }
 
 /** It has a list, or names one of these kinds that the question does not. */

@@ -228,7 +228,7 @@ function heaviest(
   let most = 0;
   for (const position of touched)
     if ((held[position] as number) > most && fits(position)) most = held[position] as number;
-  for (const position of touched) {
+  for (const position of most > 0 ? touched : []) {
     if ((held[position] as number) < LEAST_HELD * most) continue;
     const last = found.at(-1);
     const isFull = found.length === MAX_CANDIDATES;
