@@ -14,6 +14,9 @@ export interface Computation {
 const REST = /\b(?:left|rest|remain|remains|remaining|remainder|others|else|non-listed|unlisted)\b/;
 const RISE =
   /\b(?:grow|grew|grown|growing|rise|rose|risen|increase|increased|gain|gained|up|improve|improved|expand|expanded|climb|climbed)\b/;
+/** "Fell the most": the deepest of the falls is meant. */
+export const asksFall = (query: Query): boolean => FALL.test(query.text) || DECLINE.test(query.text);
+const DECLINE = /\b(?:decreas\w*|declin\w*|drops?|falls?|losses|shrink\w*|contract(?:ed|ion)|plunge[ds]?)\b/;
 const FALL =
   /\b(?:fall|fell|fallen|drop|dropped|decline|declined|decrease|decreased|shrink|shrank|lose|lost|down|slump|slumped)\b/;
 const MORE = /\b(?:bigger|larger|higher|more|ahead|faster|longer|greater|better|above|stronger|beat|outsell|exceed)\b/;
@@ -125,8 +128,14 @@ function extreme(query: Query, facts: readonly Fact[], core: Core): Computation 
   const label = sameEntity && first.period ? describePeriod(first.period) : nameOf(first, core);
   return {
     computed: null,
-    lead: `${query.operation === 'highest' ? 'Highest' : 'Lowest'} of the ${facts.length} held: ${label}, ${formatValue(first)}.`,
+    lead: `${extremeOf(query, first)} of the ${facts.length} held: ${label}, ${formatValue(first)}.`,
   };
+}
+
+function extremeOf(query: Query, first: Fact): string {
+  if (Number(first.value) < 0 && asksFall(query))
+    return query.operation === 'highest' ? 'Deepest fall' : 'Smallest fall';
+  return query.operation === 'highest' ? 'Highest' : 'Lowest';
 }
 
 const nameOf = (fact: Fact, core: Core): string => core.lexicon.entities.get(fact.entity)?.name ?? fact.entity;

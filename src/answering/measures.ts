@@ -5,6 +5,7 @@ import { unitFit } from '../retrieval/fit.js';
 import { lookUpMeasures, type MeasureHit } from '../retrieval/measures.js';
 import { WEIGHTS } from '../retrieval/weights.js';
 import { splitQuery } from './combine.js';
+import { asksFall } from './compute.js';
 import type { Core } from './core.js';
 
 /** Hits whose slots fit nearly as well as the best one's are told with it. */
@@ -121,6 +122,7 @@ export function findMeasures(asked: Query, core: Core): MeasureResult | null {
       facts: byOperation(
         near.map((hit) => hit.profile.fact),
         query,
+        core,
       ),
       compared: ['difference', 'trend', 'compare'].includes(query.operation),
       said,
@@ -151,7 +153,8 @@ function valuesByPeriod(query: Query, core: Core): readonly Fact[] | null {
   }
   const [longest = []] = [...series.values()].sort((a, b) => b.length - a.length);
   const isEven = longest.every(({ period }) => period?.grain === grain);
-  return longest.length > 1 && isEven ? byOperation(longest, query) : null;
+  const ordered = byOperation(longest, query, core);
+  return longest.length > 1 && isEven && ordered.length > 0 ? ordered : null;
 }
 
 /** "Its share and its growth": two measures of one owner, each looked up by itself. */
@@ -361,11 +364,12 @@ const isValueOf = ({ profile: { fact } }: MeasureHit, part: Query, core: Core): 
   );
 };
 
-/** A change runs from the earliest to the latest value; the highest and lowest stand first. */
-function byOperation(facts: readonly Fact[], query: Query): Fact[] {
-  const sorted = [...facts];
-  if (query.operation === 'highest') return sorted.sort((a, b) => Number(b.value) - Number(a.value));
-  if (query.operation === 'lowest') return sorted.sort((a, b) => Number(a.value) - Number(b.value));
-  sorted.sort((a, b) => (startOf(a) < startOf(b) ? -1 : startOf(a) > startOf(b) ? 1 : 0));
-  return sorted;
+/** A change runs from the earliest to the latest value; the highest and lowest stand first, of falls the deepest. */
+function byOperation(facts: readonly Fact[], query: Query, core: Core): Fact[] {
+  const isExtreme = query.operation === 'highest' || query.operation === 'lowest';
+  if (!isExtreme) return [...facts].sort((a, b) => (startOf(a) < startOf(b) ? -1 : startOf(a) > startOf(b) ? 1 : 0));
+  const isFall = asksFall(query) && facts.every(({ intent }) => core.lexicon.intents.get(intent)?.rate);
+  const ranked = isFall ? facts.filter(({ value }) => Number(value) < 0) : facts;
+  const sign = (query.operation === 'highest') === isFall ? 1 : -1;
+  return [...ranked].sort((a, b) => sign * (Number(a.value) - Number(b.value)));
 }

@@ -143,14 +143,14 @@ export const HELD = 0.4;
 /** What is said or seen may be told without its verb. */
 const SAYS =
   /\b(?:say|says|said|think|thinks|thought|believe|believes|see|sees|saw|reckon|reckons|claim|claims|claimed|call|calls|called|state|states|stated|describe|describes|described|mention|mentions|mentioned|predict|predicts|predicted|expect|expects|expected|argue|argues|argued|consider|considers|judge|judges)\b/;
-const AUXILIARY = /^(?:did|do|does)$/;
+const ASKING_DO = /^(?:did|do|does)$/;
 /** "Who at Acme signed it": the deed stands within so many words. */
 const NEAR_WHO = 3;
 
 /** "Who signed it": neither the fact nor its utterance knows of such a deed. */
 export function lacksAskedDeed({ cover, like }: Match, query: Query, words: readonly WeighedTerm[]): boolean {
   const who = query.tokens.findIndex(({ normal }) => normal === 'who');
-  if (who < 0 || AUXILIARY.test(query.tokens[who + 1]?.normal ?? '') || SAYS.test(query.text)) return false;
+  if (who < 0 || ASKING_DO.test(query.tokens[who + 1]?.normal ?? '') || SAYS.test(query.text)) return false;
   const at = words.findIndex(({ term }) => term.at > who && term.role !== 'operation');
   const deed = words[at]?.term;
   if (deed?.role !== 'verb' || deed.at > who + NEAR_WHO) return false;
@@ -158,7 +158,7 @@ export function lacksAskedDeed({ cover, like }: Match, query: Query, words: read
 }
 
 // Words for a degree by what they may stand for; a comparative stands for its superlative where one of several is asked for.
-const DEGREES: readonly ReadonlySet<string>[] = [
+const DEGREE_GROUPS: readonly ReadonlySet<string>[] = [
   'largest biggest greatest highest strongest best most top leading leader record peak main champion hardest larger bigger greater higher stronger better more',
   'smallest lowest weakest worst least slowest smaller lower weaker worse less fewer slower',
   'fastest quickest most faster quicker more',
@@ -181,15 +181,19 @@ const ASKS_ONE = /\b(?:which|who|whose|what|where)\b/;
  * "Which of the two is harder", "the best channel": one is asked for by a degree, and neither the fact nor its utterance
  * speaks of it. Values that stand side by side may be weighed.
  */
-export function lacksDegree({ profile, like }: Match, { text, spoken }: Query, utterances: UtteranceIndex): boolean {
+export function lacksDegree({ profile, like }: Match, query: Query, utterances: UtteranceIndex): boolean {
+  const { text } = query;
   const values = profile.fact.list.filter((item) => /\d/.test(item));
   if (!ASKS_ONE.test(text) || values.length > 1) return false;
   const isOfSeveral = OF_SEVERAL.test(text);
   const says = (word: string): boolean =>
     profile.words.has(word) || (like.utterance !== null && saysWord(utterances, like.utterance, word));
-  return [...spoken].some((word) => {
+  return query.tokens.some(({ normal: word }, at) => {
+    if (query.periods.some(({ from, to }) => at >= from && at < to)) return false;
+    // "The first three": how many of them are meant.
+    if (/^\d/.test(query.tokens[at + 1]?.normal ?? '')) return false;
     if (!isOfSeveral && !SUPERLATIVES.has(word)) return false;
-    const groups = DEGREES.filter((group) => group.has(word));
+    const groups = DEGREE_GROUPS.filter((group) => group.has(word));
     return groups.length > 0 && !groups.some((group) => [...group].some(says));
   });
 }
