@@ -98,7 +98,7 @@ export function tokenize(text: string): Token[] {
 
 /** Between a figure and a unit or a word written on to it: "1yr", "4bn", "96line". */
 const GLUED_UNIT =
-  /(?<=^\d[\d.,]*(?:st|nd|rd|th)?)(?=(?:y|yrs?|mths?|wks?|days?|qtrs?|bn|bln|bil|mn|mln|mil|m|tn|trn|pct|[a-z]{4,})[.,'-]*$)/i;
+  /(?<=^\d[\d.,]*)(?!(?:st|nd|rd|th))(?=(?:y|yrs?|mths?|wks?|days?|qtrs?|bn|bln|bil|mn|mln|mil|m|tn|trn|pct|[a-z]{4,})[.,'-]*$)|(?<=^\d+(?:st|nd|rd|th))(?=[a-z]{4,}$)/i;
 
 const FIGURE =
   /^(?:19|20)\d{2}-(?:19|20)\d{2}$|^\d[\d.,]*\d(?:th)?$|^\d+$|^\d{4}-\d{1,2}(-\d{1,2})?$|^\d{4}-?[qh]\d$|^[qh]\d-\d{2,4}$/i;

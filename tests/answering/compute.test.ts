@@ -162,12 +162,27 @@ describe('ranks and sizes', async () => {
 
   it('a size is no pace', () => {
     const { facts } = answered(real, 'Is Xiaomi larger than Samsung in India in Q3 2020?');
-    expect(facts.map(({ intent }) => intent)).not.toContain('growth');
+    expect(facts.map(({ intent }) => intent)).toEqual(['rank', 'rank']);
+    expect(ask(real, 'Is Xiaomi larger than Huawei in China in Q3 2020?').text).not.toMatch(/^(?:Yes|No)/);
   });
 
   it('a value of one maker is none of another that its sentence names', () => {
-    const answer = ask(real, 'Is Xiaomi bigger than vivo in India in Q3 2020?');
-    expect(answer.text).not.toMatch(/^(?:Yes|No)/);
+    const { computed, facts } = answered(real, 'Is Xiaomi bigger than vivo in India in Q3 2020?');
+    expect(computed).toBeNull();
+    expect(facts.map(({ id }) => id)).toContain('india-top-two-2020q3');
+  });
+
+  it('a mere bound is not reckoned with', () => {
+    expect(answered(real, "How much did Tesla's market value grow between 2020 and 2021?").computed).toBeNull();
+    expect(answered(real, 'Is OPPO ahead of Xiaomi in Europe in Q3 2020?').text).not.toMatch(/^(?:Yes|No)/);
+  });
+
+  it('the deepest of the falls is the one that is asked for', () => {
+    for (const question of [
+      "Which quarter did Huawei's shipments fall the most in 2020?",
+      "Which quarter saw the highest decline of Huawei's shipments in China in 2020?",
+    ])
+      expect(answered(real, question).facts[0].id).toBe('huawei-growth-china-2020q3');
   });
 
   it('the best of the longest series of periods is told first', () => {

@@ -107,8 +107,17 @@ describe('readQuestionType', () => {
   it.each([
     ['what made its share of the market drop', true],
     ['what made it so dear', false],
+    ['what caused the anger about it', false],
   ])('"%s" takes nothing but a reason: %s', (question, expected) => {
     expect(typeOf(question).wantsReason).toBe(expected);
+  });
+
+  it.each([
+    ['year on year, who grew faster', false],
+    ['quarter by quarter, how did it grow', false],
+    ['quarter of its launch', true],
+  ])('"%s" asks for a date: %s', (question, expected) => {
+    expect(typeOf(question).asks.includes('date')).toBe(expected);
   });
 
   it('knows when only the hour will do', () => {

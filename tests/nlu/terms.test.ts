@@ -154,6 +154,7 @@ describe('findTerms', () => {
 
   it.each([
     ['behind an auxiliary and who does it', 'how much did the share of Pinecup in Arland fall', 'fall', 'verb'],
+    ['before a reason', 'why did the garden of Pinecup fall because of its plan', 'fall', 'verb'],
     ['where another word is the deed', 'did Pinecup describe the fall', 'fall', 'noun'],
     ['without an auxiliary', 'the fall of the garden', 'fall', 'noun'],
   ])('takes a word that may be a verb for one %s', (_, question, text, role) => {

@@ -17,6 +17,7 @@ describe('tokenize', () => {
     ['writes short forms out', 'last qtr of the yr', ['last', 'quarter', 'of', 'the', 'year']],
     ['parts a figure from a unit of time', 'in 1yr, or 6months', ['in', '1', 'year', 'or', '6', 'months']],
     ['parts a figure from a word', 'a 96line model, 8inch', ['a', '96', 'line', 'model', '8', 'inch']],
+    ['parts an ordinal from a word', 'the 3rdquarter, 2nd', ['the', 'third', 'quarter', 'second']],
     ['keeps the model of a name whole', 'the X60 and 9S', ['the', 'x60', 'and', '9s']],
     ['writes short forms of chats out', 'thats mktg frm 4 bil', ['that', 'marketing', 'from', '4', 'billion']],
     ['writes short words out', 'avg diff', ['average', 'difference']],

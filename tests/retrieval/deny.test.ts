@@ -23,6 +23,14 @@ describe('a fact is denied by what the question wants', () => {
     ['a return', 'which carrier resumed its contracts with Huawei', 'att-suspended-huawei-contracts', true],
     ['what was halted', 'which carrier halted its contracts with Huawei', 'att-suspended-huawei-contracts', false],
     ['a signature', 'which carrier signed a contract with Huawei', 'att-suspended-huawei-contracts', true],
+    [
+      'a contract that was broken, though signed',
+      'who suspended the contract that Huawei had signed',
+      'att-suspended-huawei-contracts',
+      false,
+    ],
+    ['signs of something', 'what signs of a cold supply chain are there', 'supply-chain-cold-2020', false],
+    ['the close of a year', 'when did Xiaomi open its first MIoT conference', 'miot-first-conference', false],
     ['the last', 'which brand was the last to launch a position in AIoT', 'xiaomi-marketing-first-aiot-position', true],
     [
       'the first',

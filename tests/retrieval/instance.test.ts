@@ -14,6 +14,8 @@ describe('a thing of a kind that is asked for', () => {
       'Which phone did AT&T not sell, as it suspended its contracts with Huawei?',
       false,
     ],
+    // A carrier is no car.
+    ['is spoken of by no part of a word', 'Which car did AT&T suspend when it broke with Huawei?', false],
     ['is named', 'Which carrier suspended its contracts with Huawei?', true],
   ])('%s', (_, question, expected) => {
     expect(tells(question, 'att-suspended-huawei-contracts')).toBe(expected);
@@ -61,20 +63,21 @@ describe('one that is asked for by a degree', () => {
 
 describe('a value', () => {
   it('is not told where it is asked what was done to it', () => {
-    expect(
-      tells("What did the financing of December 2020 do to Xiaomi's share price?", 'xiaomi-placement-share-price'),
-    ).toBe(false);
+    const { facts } = answered(core, "What did the financing of December 2020 do to Xiaomi's share price?");
+    expect(facts.map(({ id }) => id)).toContain('xiaomi-share-price-fall-financing');
   });
 
   it('of another unit is not told where a percentage is asked for', () => {
-    const answer = ask(core, 'What percentage did worldwide phone sales lose in 2020?');
-    expect(answer.status === 'answer' ? answer.facts.map(({ unit }) => unit) : ['percent']).toEqual(['percent']);
+    expect(ask(core, 'What percentage did worldwide phone sales lose in 2020?').status).toBe('abstain');
+    expect(tells('How much did worldwide phone sales shrink in 2020?', 'smartphone-market-sales-growth-2020')).toBe(
+      true,
+    );
   });
 
   it('of another market is never told', () => {
-    expect(
-      tells('What was the share of Xiaomi in the Chinese smartphone market in Q3 2020?', 'xiaomi-europe-share-2020q3'),
-    ).toBe(false);
+    const question = 'What was the share of Xiaomi in the Chinese smartphone market in Q3 2020?';
+    expect(ask(core, question).status).toBe('abstain');
+    expect(tells(question.replace('Chinese', 'European'), 'xiaomi-europe-share-2020q3')).toBe(true);
   });
 });
 
