@@ -10,10 +10,10 @@ import {
   quarterPeriod,
   rangePeriod,
   shiftGrain,
-  shiftYears,
   yearPeriod,
 } from '../domain/period.js';
 import type { PeriodMention, Token } from '../domain/query.js';
+import { relatePeriods } from './period-relations.js';
 
 const MONTHS = new Map<string, number>(
   [
@@ -110,7 +110,7 @@ export function findPeriods(tokens: readonly Token[], now: IsoDate): PeriodMenti
     });
     at += hit.length;
   }
-  return joinRanges(yearBesides(anchorRelative(yearBefore(seasonOf(shareYears(found), words), words)), words), words);
+  return relatePeriods(found, words);
 }
 
 function readAt(words: readonly string[], at: number, now: IsoDate): Found | null {
@@ -325,106 +325,4 @@ function readYear(words: readonly string[], at: number): Found | null {
   const half = /^(?:h([12])|([12])h)$/.exec(words[at + 1] ?? '');
   if (half) return { period: halfPeriod(Number(word), Number(half[1] ?? half[2])), length: 2 };
   return { period: yearPeriod(Number(word)), length: 1 };
-}
-
-type Hit = PeriodMention;
-
-/** "a year before Q3 2020" */
-const yearBefore = (found: readonly Hit[], words: readonly string[]): Hit[] =>
-  found.map((hit) =>
-    words[hit.from - 1] === 'before' && words[hit.from - 2] === 'year'
-      ? { ...hit, period: shiftYears(hit.period, -1) }
-      : hit,
-  );
-
-const YEAR_EARLIER =
-  /^(?:(?:and|vs|versus) )(?:in )?(?:the )?(?:(?:same )?(?:quarter|half|month|period|time) )?(?:of )?(?:the |a |1 )?(?:year (?:before|earlier|prior)|(?:previous|prior|preceding) year)\b/;
-
-const SAME_SEASON =
-  /^(?:and|vs|versus|to|with|against|than|over|from) (?:that|the one|those|the same (?:quarter|half|month|period)|the (?:quarter|half|month)) (?:of|in) (20\d\d)\b/;
-
-/** "The third quarter of 2019 and that of 2020": the same season of the other year. */
-function seasonOf(found: readonly Hit[], words: readonly string[]): Hit[] {
-  return found.map((hit, at) => {
-    const before = found[at - 1];
-    if (!before || hit.period.grain !== 'year' || before.anyYear || !SEASONS.has(before.period.grain)) return hit;
-    const year = SAME_SEASON.exec(words.slice(before.to, hit.to).join(' '))?.[1];
-    const shift = Number(year) - Number(before.period.start.slice(0, 4));
-    return year === undefined ? hit : { ...hit, period: shiftYears(before.period, shift) };
-  });
-}
-const SEASONS: ReadonlySet<string> = new Set(['quarter', 'half', 'month']);
-
-/** "in Q3 2020 and the year before": the same period a year earlier. */
-function yearBesides(found: readonly Hit[], words: readonly string[]): Hit[] {
-  const read: Hit[] = [];
-  for (const hit of found) {
-    // "The previous year" was read as a year of its own.
-    if (hit.from < (read.at(-1)?.to ?? 0)) continue;
-    read.push(hit);
-    const matched = YEAR_EARLIER.exec(words.slice(hit.to).join(' '));
-    if (!matched || hit.relative || hit.anyYear) continue;
-    const to = hit.to + matched[0].split(' ').length;
-    read.push({ ...hit, from: hit.to, to, period: shiftYears(hit.period, -1) });
-  }
-  return read;
-}
-
-/** "in Q3 2020 from last year": beside a stated period, last and next year count from it. */
-function anchorRelative(found: readonly Hit[]): Hit[] {
-  const anchor = found.find((hit) => !hit.relative && !hit.anyYear);
-  if (!anchor) return [...found];
-  return found.map((hit) => {
-    if (!hit.relative || hit.period.grain !== 'year') return hit;
-    const now = Number(hit.now.slice(0, 4));
-    const shift = Number(hit.period.start.slice(0, 4)) - now;
-    return shift === 0
-      ? hit
-      : { ...hit, relative: false, period: yearPeriod(Number(anchor.period.start.slice(0, 4)) + shift) };
-  });
-}
-
-/** "Q2 and Q3 2020": a quarter, month or day without a year takes that of its neighbour. */
-function shareYears(found: readonly Hit[]): Hit[] {
-  return found.map((hit, i) => {
-    if (!hit.anyYear) return hit;
-    const donor = [found[i + 1], found[i - 1]].find(
-      (other) =>
-        other && !other.anyYear && Math.abs(other.from < hit.from ? hit.from - other.to : other.from - hit.to) <= 6,
-    );
-    if (!donor) return hit;
-    const year = donor.period.start.slice(0, 4);
-    const move = (date: IsoDate): IsoDate => `${year}${date.slice(4)}`;
-    return {
-      ...hit,
-      anyYear: false,
-      period: { ...hit.period, start: move(hit.period.start), end: move(hit.period.end) },
-    };
-  });
-}
-
-/** "between 2016 and 2019", "from Q1 to Q3 2020", "2012 to 2014": two periods become one span. */
-function joinRanges(found: readonly Hit[], words: readonly string[]): PeriodMention[] {
-  const joined: Hit[] = [];
-  for (const hit of found) {
-    const last = joined.at(-1);
-    const between = last ? words.slice(last.to, hit.from) : [];
-    const lead = last ? words[last.from - 1] : undefined;
-    const isRange =
-      last &&
-      between.length === 1 &&
-      last.period.start < hit.period.start &&
-      ((['to', 'through', 'until', 'till'].includes(between[0] ?? '') && true) ||
-        (between[0] === 'and' && lead === 'between'));
-    if (last && isRange)
-      joined[joined.length - 1] = {
-        ...last,
-        period: rangePeriod(last.period, hit.period),
-        ends: [last.period, hit.period],
-        to: hit.to,
-        anyYear: last.anyYear && hit.anyYear,
-      };
-    else joined.push(hit);
-  }
-  return joined;
 }

@@ -1,6 +1,5 @@
 import type { FactProfile } from '../domain/fact-profile.js';
 import type { AnswerType, Entity, EntityId } from '../domain/knowledge.js';
-import { type Grain, type Period, samePeriod } from '../domain/period.js';
 import type { Query } from '../domain/query.js';
 import type { MatchContext } from './context.js';
 import { isMeasure, saysOpposite } from './fit.js';
@@ -118,7 +117,6 @@ function denialsOf(query: Query): Denials {
 }
 
 const ENDS = /\bend(?:ed)? (?:its|their|his|her)\b/;
-const CLOCK = /\b\d{1,2}:\d{2}\b|o'clock|\b(?:a\.?m|p\.?m|noon|midnight|morning|afternoon|evening)\b/i;
 const OWNERS: ReadonlySet<string> = new Set(['company', 'brand', 'person']);
 const OUTSTANDING =
   /\b(?:largest|biggest|highest|strongest|best|most|more|top|first|leading|leader|leads?|led|main|major|number one|no\. 1|world's|champion|dominant|only|record|all|any)\b/i;
@@ -162,27 +160,6 @@ function isAboutOther({ fact, order }: FactProfile, query: Query, entities: Read
     order[0] !== only.entity
   );
 }
-
-/** Of what grain a period must be to tell when it was, from the coarsest asked for. */
-const FINE_ENOUGH: readonly (readonly [RegExp, ReadonlySet<Grain>])[] = [
-  [/\b(?:which|what) quarter\b/, new Set<Grain>(['quarter', 'month', 'day'])],
-  [/\b(?:which|what) month\b/, new Set<Grain>(['month', 'day'])],
-];
-
-/** A time is asked for, down to the hour, the day, the month or the quarter, and the fact has none, or only the one that the question says. */
-export function lacksTime({ fact, stated }: FactProfile, query: Query): boolean {
-  if (query.wantsClock && !CLOCK.test(fact.statement)) return true;
-  if (fact.unit === 'date') return false;
-  const own = fact.period ? [fact.period, ...stated] : stated;
-  const has = (grains: ReadonlySet<Grain>): boolean => own.some(({ grain }) => grains.has(grain));
-  if (query.wantsDay && !has(DAYS)) return true;
-  if (FINE_ENOUGH.some(([asked, grains]) => asked.test(query.text) && !has(grains))) return true;
-  const isSaid = (period: Period): boolean =>
-    query.periods.some((said) => !said.anyYear && samePeriod(said.period, period));
-  const asksOnlyWhen = query.asks.length > 0 && query.asks.every((type) => type === 'date');
-  return asksOnlyWhen && !query.polar && own.length > 0 && own.every(isSaid);
-}
-const DAYS: ReadonlySet<Grain> = new Set<Grain>(['day']);
 
 /** What a question says in passing and the fact says otherwise: another place, another doer, another member's figure. */
 export function deniesDetail(profile: FactProfile, query: Query, context: MatchContext): boolean {

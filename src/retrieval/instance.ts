@@ -1,11 +1,11 @@
 import type { FactProfile } from '../domain/fact-profile.js';
 import type { EntityId, EntityKind } from '../domain/knowledge.js';
-import type { Query } from '../domain/query.js';
+import type { Query, Term } from '../domain/query.js';
 import type { MatchContext } from './context.js';
 import type { Candidate, Match } from './match.js';
 import { belongsTo, toldBy } from './roles.js';
 import { saysWord, type UtteranceIndex } from './utterance-index.js';
-import type { WeighedTerm } from './words.js';
+import { HELD, type WeighedTerm } from './words.js';
 
 // The thing itself that a question asks for, by its kind, its name, its office or its deed.
 
@@ -50,14 +50,23 @@ const SHAPES: ReadonlySet<string> = new Set(
 /** Kinds that a mere topic may be of: the market of a component. */
 const LOOSE: ReadonlySet<string> = new Set(['market', 'product', 'platform']);
 
+const kindsOf = (stems: readonly string[]): readonly EntityKind[] =>
+  KINDS.flatMap(([of, words]) => (stems.some((stem) => words.has(stem)) ? of : []));
+
+const stemsOf = ({ keys, parts }: Term): readonly string[] => [keys[0] ?? '', ...parts];
+
+/** Whom and what market a question names itself. */
+const namedIn = (query: Query): ReadonlySet<EntityId> =>
+  new Set([...query.entities, ...query.regions].map((mention) => mention.entity));
+
 /** Whether a fact names a thing of the kind that "which …" asks for, or the kind is a mere shape ("in which respects"). */
 export function givesKind(profile: FactProfile, query: Query, { entities }: MatchContext): boolean {
-  const asked = new Set([...query.entities, ...query.regions].map((mention) => mention.entity));
-  for (const { role, keys, parts } of query.terms) {
-    if (role !== 'category' || /^\d/.test(keys[0] ?? '')) continue;
-    const stems = [keys[0] ?? '', ...parts];
+  const asked = namedIn(query);
+  for (const term of query.terms) {
+    const stems = stemsOf(term);
+    if (term.role !== 'category' || /^\d/.test(stems[0] ?? '')) continue;
     if (stems.some((stem) => SHAPES.has(stem))) return true;
-    const kinds = KINDS.flatMap(([of, words]) => (stems.some((stem) => words.has(stem)) ? of : []));
+    const kinds = kindsOf(stems);
     for (const id of profile.mentions)
       if (!asked.has(id) && kinds.includes(entities.get(id)?.kind ?? 'topic')) return true;
   }
@@ -71,11 +80,7 @@ export function givesInstance(
   words: readonly WeighedTerm[],
   { entities }: MatchContext,
 ): boolean {
-  const kinds = words.flatMap(({ term: { role, keys, parts } }) =>
-    role === 'category'
-      ? KINDS.flatMap(([of, stems]) => ([keys[0] ?? '', ...parts].some((stem) => stems.has(stem)) ? of : []))
-      : [],
-  );
+  const kinds = words.flatMap(({ term }) => (term.role === 'category' ? kindsOf(stemsOf(term)) : []));
   return kinds.length === 0 || namesOther(profile, query, kinds, entities);
 }
 
@@ -84,10 +89,9 @@ const NAMED_KINDS: readonly EntityKind[] = ['product', 'service', 'brand', 'even
 
 /** "What is the name of …": the fact names something of that kind that the question does not, or gives another name. */
 export function givesName(profile: FactProfile, query: Query, { entities, intents }: MatchContext): boolean {
-  const stems = query.terms.flatMap(({ keys, parts }) => [keys[0] ?? '', ...parts]);
-  const said = KINDS.flatMap(([of, words]) => (stems.some((stem) => words.has(stem)) ? of : []));
+  const said = kindsOf(query.terms.flatMap(stemsOf));
   const kinds = said.length > 0 ? said : NAMED_KINDS;
-  const asked = new Set([...query.entities, ...query.regions].map((mention) => mention.entity));
+  const asked = namedIn(query);
   const isOther = (id: EntityId): boolean =>
     !asked.has(id) &&
     kinds.includes(entities.get(id)?.kind ?? 'topic') &&
@@ -116,7 +120,7 @@ export function givesPerson(profile: FactProfile, query: Query, { entities }: Ma
 /** "Which phone was to be sold": the statement neither names one nor has the word. */
 export function lacksAskedKind({ profile }: Candidate, query: Query, { entities }: MatchContext): boolean {
   if (query.kinds.length === 0 || query.operation === 'happened') return false;
-  const kinds = KINDS.flatMap(([of, stems]) => (query.kinds.some((stem) => stems.has(stem)) ? of : []));
+  const kinds = kindsOf(query.kinds);
   if (kinds.length === 0 || query.kinds.some((stem) => SHAPES.has(stem) || LOOSE.has(stem))) return false;
   // "Which company, Acme or Globex": it names what to choose from.
   const choices = query.entities.filter(({ entity }) => kinds.includes(entities.get(entity)?.kind ?? 'topic'));
@@ -131,15 +135,13 @@ function namesOther(
   kinds: readonly EntityKind[],
   entities: MatchContext['entities'],
 ): boolean {
-  const asked = new Set([...query.entities, ...query.regions].map((mention) => mention.entity));
+  const asked = namedIn(query);
   return (
     profile.fact.list.length > 1 ||
     toldBy(profile, query).some((id) => !asked.has(id) && kinds.includes(entities.get(id)?.kind ?? 'topic'))
   );
 }
 
-/** A word that fits so well is accounted for. */
-export const HELD = 0.4;
 /** What is said or seen may be told without its verb. */
 const SAYS =
   /\b(?:say|says|said|think|thinks|thought|believe|believes|see|sees|saw|reckon|reckons|claim|claims|claimed|call|calls|called|state|states|stated|describe|describes|described|mention|mentions|mentioned|predict|predicts|predicted|expect|expects|expected|argue|argues|argued|consider|considers|judge|judges)\b/;

@@ -1,10 +1,11 @@
 import type { FactProfile } from '../domain/fact-profile.js';
 import type { Query, Term } from '../domain/query.js';
 import type { MatchContext } from './context.js';
-import { deniesDetail, lacksTime, shapeFit } from './deny.js';
+import { deniesDetail, shapeFit } from './deny.js';
 import { entityFit, isMeasure, periodFit, qualifierFit, regionFit, unitFit } from './fit.js';
 import { givesKind } from './instance.js';
 import { type Likeness, UNLIKE } from './likeness.js';
+import { lacksTime } from './time.js';
 import { WEIGHTS } from './weights.js';
 import { type Cover, coverWords, type WeighedTerm } from './words.js';
 

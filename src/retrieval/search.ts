@@ -4,11 +4,11 @@ import { confidenceIn, type Evidence, evidenceOf, leadOf, rankingOf, readAsked }
 import type { MatchContext } from './context.js';
 import { type FactIndex, MAX_LIST } from './fact-index.js';
 import { entityFit } from './fit.js';
-import { HELD, lacksAskedDeed, lacksAskedKind, lacksDegree } from './instance.js';
+import { lacksAskedDeed, lacksAskedKind, lacksDegree } from './instance.js';
 import { likenessesOf } from './likeness.js';
 import { type Candidate, type Draft, type Match, matchFact, type Veto } from './match.js';
 import { WEIGHTS } from './weights.js';
-import { LEAST_NEED, type WeighedTerm, weighTerms } from './words.js';
+import { HELD, LEAST_NEED, type WeighedTerm, weighTerms } from './words.js';
 
 export interface SearchResult {
   /** Best first; equal ones in the order of fact ids. */

@@ -5,6 +5,9 @@ import { WEIGHTS } from './weights.js';
 
 // How a fact accounts for the words of a question.
 
+/** A word that fits so well is accounted for. */
+export const HELD = 0.4;
+
 /** How well a fact accounts for a word, 0 to 1. */
 export function termFit(term: Term, keys: ReadonlyMap<string, number>): number {
   let best = 0;

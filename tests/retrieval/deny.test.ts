@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { FactProfile } from '../../src/domain/fact-profile.js';
 import type { Query } from '../../src/domain/query.js';
 import { understand } from '../../src/nlu/understand.js';
-import { deniesDetail, lacksTime } from '../../src/retrieval/deny.js';
+import { deniesDetail } from '../../src/retrieval/deny.js';
 import { saysOpposite } from '../../src/retrieval/fit.js';
+import { lacksTime } from '../../src/retrieval/time.js';
 import { ask, placesOf, realCore } from '../core.js';
 
 const ON = '2021-03-01';
