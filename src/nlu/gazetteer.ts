@@ -21,6 +21,7 @@ export function findMentions(tokens: readonly Token[], taken: (index: number) =>
       lexicon.names.longestAt(normals, at),
       lexicon.exactNames.longestAt(texts, at),
       singulars[at] === normals[at] ? null : lexicon.names.longestAt(normals, at, singulars[at]),
+      singulars[at + 1] === normals[at + 1] ? null : ofPerson(lexicon.names.longestAt(singulars, at), lexicon),
     );
     const phrase = lexicon.concepts.longestAt(stems, at);
     if (!match || rangeSome(match.from, match.to, taken) || (phrase && phrase.to > match.to)) {
@@ -32,6 +33,10 @@ export function findMentions(tokens: readonly Token[], taken: (index: number) =>
   }
   return mentions;
 }
+
+/** "John Smiths view": a possessive without its mark. */
+const ofPerson = (match: PhraseMatch<EntityId> | null, { entities }: Lexicon): PhraseMatch<EntityId> | null =>
+  match?.values.every((id) => entities.get(id)?.kind === 'person') ? match : null;
 
 export const isRegion = (id: EntityId, lexicon: Lexicon): boolean => {
   const kind = lexicon.entities.get(id)?.kind;

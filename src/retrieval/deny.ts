@@ -209,7 +209,7 @@ export function deniesDetail(profile: FactProfile, query: Query, context: MatchC
         (entities.get(fact.entity)?.members.includes(entity) ?? false) ||
         entities.get(entity)?.members.includes(fact.entity) ||
         fact.by === entity ||
-        entities.get(fact.entity)?.kind === 'topic' ||
+        ['topic', 'region'].includes(entities.get(fact.entity)?.kind ?? '') ||
         entities.get(entity)?.kind === 'institution',
     );
     const isGroup =
