@@ -3,9 +3,25 @@ import type { Core } from './core.js';
 
 /** Other ways to read a question whose first reading has no answer, most likely first. */
 export function otherReadings(query: Query, core: Core): Query[] {
-  return [nameAsWords(query, core), adjectiveAsGroup(query, core), groupAsMembers(query, core)].filter(
-    (reading) => reading !== null,
-  );
+  return [
+    nameAsTime(query, core),
+    nameAsWords(query, core),
+    adjectiveAsGroup(query, core),
+    groupAsMembers(query, core),
+  ].filter((reading) => reading !== null);
+}
+
+/** "What did Acme hoard around the Model 9": the name only says when. */
+function nameAsTime(query: Query, core: Core): Query | null {
+  const { entities, tokens } = query;
+  const isTime = ({ entity, from }: Mention): boolean => {
+    const at = tokens[from - 1]?.normal === 'the' ? from - 2 : from - 1;
+    return (
+      ['product', 'event'].includes(core.lexicon.entities.get(entity)?.kind ?? '') && tokens[at]?.normal === 'around'
+    );
+  };
+  const others = entities.filter((mention) => !isTime(mention));
+  return others.length > 0 && others.length < entities.length ? { ...query, entities: others } : null;
 }
 
 /** "Globex's marketing wisdom": a name made of another's and of ordinary words may be just these. */

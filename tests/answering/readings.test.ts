@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answered, DAY, placesOf, teaCore, withheld } from '../core.js';
+import { answered, ask, DAY, placesOf, teaCore, withheld } from '../core.js';
 
 const core = teaCore();
 const place = (paragraph: number): string => `harvest-letter-2031/tea-houses/${paragraph}`;
@@ -19,6 +19,13 @@ describe('the adjective of a region', () => {
   it('of a region whose makers are no group is only the region', () => {
     expect(withheld(core, 'Why is Arlandic leaf picked earliest?', DAY).status).toBe('abstain');
   });
+});
+
+it('a product that something happened around only says when', () => {
+  const question = "When did Pinecup's mill in Belland burn";
+  const [alone] = answered(core, `${question}?`, DAY).facts;
+  expect(answered(core, `${question} around the Kettle Nine?`, DAY).facts[0]).toBe(alone);
+  expect(ask(core, `${question} with the Kettle Nine?`, DAY).status).toBe('abstain');
 });
 
 it('a group that is named by its members may mean each of them', () => {
