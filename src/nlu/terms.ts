@@ -63,6 +63,11 @@ export function findTerms(
       at += 2;
       continue;
     }
+    if (unit && isInitial(token, unit) && !taken(at + 1)) {
+      terms.push(nameOf(token, unit, at));
+      at += 2;
+      continue;
+    }
     at++;
     if (isBare(token, lexicon) || isDegree(tokens, at - 1, lexicon) || isEmptyDeed(token, stems)) continue;
     const deed = /^shar(?:ed|ing)$/.test(token.normal) || (SHARED.has(token.normal) && isDeedOf(tokens, at - 1, taken));
@@ -117,6 +122,20 @@ function findDeed(tokens: readonly Token[], taken: (index: number) => boolean, {
   }
   return deed;
 }
+
+/** "T-Tele": one name, though its second part is an ordinary word. */
+const isInitial = (letter: Token, word: Token): boolean =>
+  /^[B-HJ-Z]$/.test(letter.text) && /^[A-Z][a-z]/.test(word.text) && word.start === letter.end + 1;
+
+const nameOf = (letter: Token, word: Token, at: number): Term => ({
+  text: `${letter.text}-${word.text}`,
+  keys: [`?${letter.normal}-${word.normal}`],
+  parts: [],
+  unknown: true,
+  at,
+  need: NEED.noun,
+  role: 'noun',
+});
 
 /** By stem: deeds that are all in their object. */
 const EMPTY_DEEDS: ReadonlyMap<string, readonly string[]> = new Map([

@@ -186,6 +186,11 @@ describe('findTerms', () => {
     expect(understand('the four big Bellish brands', DAY, lexicon)).toMatchObject({ makersOf: 'belland', regions: [] });
   });
 
+  it('takes an initial and a word for a name that nobody knows', () => {
+    expect(termsOf('why did T-Garden leave')[0]).toMatchObject({ text: 'T-Garden', unknown: true });
+    expect(textsOf('why did a Garden leave')).toContain('Garden');
+  });
+
   it('takes a visit that is paid for a visit', () => {
     expect(textsOf('who paid the garden a visit')).not.toContain('paid');
     expect(textsOf('who paid for the garden')).toContain('paid');
