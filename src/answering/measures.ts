@@ -153,8 +153,8 @@ function valuesByPeriod(query: Query, core: Core): readonly Fact[] | null {
   }
   const [longest = []] = [...series.values()].sort((a, b) => b.length - a.length);
   const isEven = longest.every(({ period }) => period?.grain === grain);
-  const ordered = byOperation(longest, query, core);
-  return longest.length > 1 && isEven && ordered.length > 0 ? ordered : null;
+  const isNone = asksFall(query) && fallsAmong(longest, core).length === 0;
+  return longest.length > 1 && isEven && !isNone ? byOperation(longest, query, core) : null;
 }
 
 /** "Its share and its growth": two measures of one owner, each looked up by itself. */
@@ -368,8 +368,12 @@ const isValueOf = ({ profile: { fact } }: MeasureHit, part: Query, core: Core): 
 function byOperation(facts: readonly Fact[], query: Query, core: Core): Fact[] {
   const isExtreme = query.operation === 'highest' || query.operation === 'lowest';
   if (!isExtreme) return [...facts].sort((a, b) => (startOf(a) < startOf(b) ? -1 : startOf(a) > startOf(b) ? 1 : 0));
-  const isFall = asksFall(query) && facts.every(({ intent }) => core.lexicon.intents.get(intent)?.rate);
-  const ranked = isFall ? facts.filter(({ value }) => Number(value) < 0) : facts;
-  const sign = (query.operation === 'highest') === isFall ? 1 : -1;
+  const falls = asksFall(query) ? fallsAmong(facts, core) : [];
+  const ranked = falls.length > 0 ? falls : facts;
+  const sign = (query.operation === 'highest') === falls.length > 0 ? 1 : -1;
   return [...ranked].sort((a, b) => sign * (Number(a.value) - Number(b.value)));
 }
+
+/** Rates below zero. */
+const fallsAmong = (facts: readonly Fact[], core: Core): Fact[] =>
+  facts.filter(({ intent, value }) => core.lexicon.intents.get(intent)?.rate && Number(value) < 0);

@@ -209,7 +209,8 @@ export function deniesDetail(profile: FactProfile, query: Query, context: MatchC
         (entities.get(fact.entity)?.members.includes(entity) ?? false) ||
         entities.get(entity)?.members.includes(fact.entity) ||
         fact.by === entity ||
-        ['topic', 'region'].includes(entities.get(fact.entity)?.kind ?? '') ||
+        entities.get(fact.entity)?.kind === 'topic' ||
+        query.regions.some((mention) => mention.entity === fact.entity) ||
         entities.get(entity)?.kind === 'institution',
     );
     const isGroup =

@@ -177,6 +177,11 @@ describe('ranks and sizes', async () => {
     expect(answered(real, 'Is OPPO ahead of Xiaomi in Europe in Q3 2020?').text).not.toMatch(/^(?:Yes|No)/);
   });
 
+  it('where nothing fell, nothing is told as a fall', () => {
+    const answer = ask(real, 'Which quarter of 2020 saw the highest decline of OPPO in Europe?');
+    expect(answer.text).not.toMatch(/^(?:Deepest|Highest)/);
+  });
+
   it('the deepest of the falls is the one that is asked for', () => {
     for (const question of [
       "Which quarter did Huawei's shipments fall the most in 2020?",
