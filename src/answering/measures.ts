@@ -1,7 +1,7 @@
 import type { Fact, IntentId, Unit } from '../domain/knowledge.js';
 import { shiftYears, startOf } from '../domain/period.js';
 import type { Query } from '../domain/query.js';
-import { unitFit } from '../retrieval/fit.js';
+import { TIME_UNITS, unitFit } from '../retrieval/fit.js';
 import { lookUpMeasures, type MeasureHit } from '../retrieval/measures.js';
 import { WEIGHTS } from '../retrieval/weights.js';
 import { splitQuery } from './combine.js';
@@ -231,8 +231,6 @@ function withoutDeed(query: Query, core: Core): Query {
 
 /** "third to fifth": several places of a ranking. */
 const isSpan = (query: Query): boolean => query.place !== null && query.place.to > query.place.from;
-
-const TIME_UNITS: ReadonlySet<string> = new Set(['years', 'quarters', 'months', 'weeks', 'days']);
 
 /** "Who sold more": a change is no level. Null for any measure. */
 function levelsBeside(query: Query, stated: ReadonlySet<IntentId>, core: Core): ReadonlySet<IntentId> | null {

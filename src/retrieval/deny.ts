@@ -2,7 +2,7 @@ import type { FactProfile } from '../domain/fact-profile.js';
 import type { AnswerType, Entity, EntityId } from '../domain/knowledge.js';
 import type { Query } from '../domain/query.js';
 import type { MatchContext } from './context.js';
-import { isMeasure, saysOpposite } from './fit.js';
+import { isMeasure, saysOpposite, TIME_UNITS } from './fit.js';
 import { givesName, givesPerson, WANTS_HOLDER } from './instance.js';
 import { belongsTo, DECLARES, toldBy } from './roles.js';
 
@@ -52,9 +52,6 @@ export function shapeFit(profile: FactProfile, query: Query, { entities, intents
   if (primary === 'duration' && profile.gives.has('number') && !COUNTS_TIME.test(query.text)) return 0.6;
   return null;
 }
-
-/** Years are counted when a question says "years", which names no thing. */
-const TIME_UNITS: ReadonlySet<string> = new Set(['years', 'quarters', 'months', 'weeks', 'days']);
 
 /** They say nothing of what is counted; the words beside the number do. */
 const LOOSE_UNITS: ReadonlySet<string> = new Set(['units', 'count', 'sets', 'times']);

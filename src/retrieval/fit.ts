@@ -9,6 +9,9 @@ import type { MatchContext } from './context.js';
 export const isMeasure = (profile: FactProfile): boolean =>
   profile.fact.value !== undefined && profile.fact.unit !== 'date';
 
+/** Units of a value that is a span of time. */
+export const TIME_UNITS: ReadonlySet<string> = new Set(['years', 'quarters', 'months', 'weeks', 'days']);
+
 /** @returns how near a fact stands to a named entity, 0 to 1; null when it has nothing to do with it */
 export function entityFit(
   profile: FactProfile,

@@ -142,9 +142,6 @@ function namesOther(
   );
 }
 
-/** What is said or seen may be told without its verb. */
-const SAYS =
-  /\b(?:say|says|said|think|thinks|thought|believe|believes|see|sees|saw|reckon|reckons|claim|claims|claimed|call|calls|called|state|states|stated|describe|describes|described|mention|mentions|mentioned|predict|predicts|predicted|expect|expects|expected|argue|argues|argued|consider|considers|judge|judges)\b/;
 const ASKING_DO = /^(?:did|do|does)$/;
 /** "Who at Acme signed it": the deed stands within so many words. */
 const NEAR_WHO = 3;
@@ -152,7 +149,9 @@ const NEAR_WHO = 3;
 /** "Who signed it": neither the fact nor its utterance knows of such a deed. */
 export function lacksAskedDeed({ cover, like }: Match, query: Query, words: readonly WeighedTerm[]): boolean {
   const who = query.tokens.findIndex(({ normal }) => normal === 'who');
-  if (who < 0 || ASKING_DO.test(query.tokens[who + 1]?.normal ?? '') || SAYS.test(query.text)) return false;
+  if (who < 0 || ASKING_DO.test(query.tokens[who + 1]?.normal ?? '')) return false;
+  // What is said or seen may be told without its verb.
+  if (query.speaks) return false;
   const at = words.findIndex(({ term }) => term.at > who && term.role !== 'operation');
   const deed = words[at]?.term;
   if (deed?.role !== 'verb' || deed.at > who + NEAR_WHO) return false;
@@ -180,22 +179,29 @@ const OF_SEVERAL = /\bwhich of\b/;
 const ASKS_ONE = /\b(?:which|who|whose|what|where)\b/;
 
 /**
- * "Which of the two is harder", "the best channel": one is asked for by a degree, and neither the fact nor its utterance
- * speaks of it. Values that stand side by side may be weighed.
+ * The degrees that a question asks for one by ("the best channel", "which of the two is harder"), each as the words that
+ * may stand for it; worked out once for all its facts.
  */
-export function lacksDegree({ profile, like }: Match, query: Query, utterances: UtteranceIndex): boolean {
-  const { text } = query;
-  const values = profile.fact.list.filter((item) => /\d/.test(item));
-  if (!ASKS_ONE.test(text) || values.length > 1) return false;
-  const isOfSeveral = OF_SEVERAL.test(text);
+export function degreesAsked(query: Query): readonly ReadonlySet<string>[] {
+  if (!ASKS_ONE.test(query.text)) return [];
+  const isOfSeveral = OF_SEVERAL.test(query.text);
+  return query.tokens.flatMap(({ normal: word }, at) => {
+    if (query.periods.some(({ from, to }) => at >= from && at < to)) return [];
+    // "The first three": how many of them are meant.
+    if (/^\d/.test(query.tokens[at + 1]?.normal ?? '')) return [];
+    const groups = isOfSeveral || SUPERLATIVES.has(word) ? DEGREE_GROUPS.filter((group) => group.has(word)) : [];
+    return groups.length > 0 ? [new Set(groups.flatMap((group) => [...group]))] : [];
+  });
+}
+
+/** Neither the fact nor its utterance speaks of a degree that is asked for. Values that stand side by side may be weighed. */
+export function lacksDegree(
+  { profile, like }: Match,
+  degrees: readonly ReadonlySet<string>[],
+  utterances: UtteranceIndex,
+): boolean {
+  if (degrees.length === 0 || profile.fact.list.filter((item) => /\d/.test(item)).length > 1) return false;
   const says = (word: string): boolean =>
     profile.words.has(word) || (like.utterance !== null && saysWord(utterances, like.utterance, word));
-  return query.tokens.some(({ normal: word }, at) => {
-    if (query.periods.some(({ from, to }) => at >= from && at < to)) return false;
-    // "The first three": how many of them are meant.
-    if (/^\d/.test(query.tokens[at + 1]?.normal ?? '')) return false;
-    if (!isOfSeveral && !SUPERLATIVES.has(word)) return false;
-    const groups = DEGREE_GROUPS.filter((group) => group.has(word));
-    return groups.length > 0 && !groups.some((group) => [...group].some(says));
-  });
+  return degrees.some((words) => ![...words].some(says));
 }

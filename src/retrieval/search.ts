@@ -4,7 +4,7 @@ import { confidenceIn, type Evidence, evidenceOf, leadOf, rankingOf, readAsked }
 import type { MatchContext } from './context.js';
 import { type FactIndex, MAX_LIST } from './fact-index.js';
 import { entityFit } from './fit.js';
-import { lacksAskedDeed, lacksAskedKind, lacksDegree } from './instance.js';
+import { degreesAsked, lacksAskedDeed, lacksAskedKind, lacksDegree } from './instance.js';
 import { likenessesOf } from './likeness.js';
 import { type Candidate, type Draft, type Match, matchFact, type Veto } from './match.js';
 import { WEIGHTS } from './weights.js';
@@ -50,13 +50,14 @@ export function searchFacts(query: Query, index: FactIndex, context: MatchContex
     draft.like = like;
     draft.score += like.value * WEIGHTS.like;
   });
+  const degrees = degreesAsked(query);
   const matches = drafts.filter((draft) => {
     const isDenied =
       (draft.isDoubted && (query.leans || draft.like.value < WEIGHTS.undoubted)) ||
       lacksAskedKind(draft, query, context) ||
       lacksAskedDeed(draft, query, words) ||
       lacksOwnWords(draft, query, words) ||
-      lacksDegree(draft, query, index.utterances);
+      lacksDegree(draft, degrees, index.utterances);
     if (isDenied) turnAway('detail');
     return !isDenied;
   });
