@@ -60,7 +60,9 @@ function plainNumber(value: number): string {
   return trim(value);
 }
 
-const trim = (value: number): string => new Intl.NumberFormat('en-US', { maximumFractionDigits: 4 }).format(value);
+// Making a formatter costs more than the rest of an answer's text.
+const FORMAT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 4 });
+const trim = (value: number): string => FORMAT.format(value);
 
 function ordinal(value: number): string {
   const tens = value % 100;

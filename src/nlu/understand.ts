@@ -257,8 +257,11 @@ function doerOf(tokens: readonly Token[], mentions: readonly Mention[], terms: r
 
 /** Measures among what the terms may stand for, by the kind of key. */
 function measuresIn(terms: readonly Term[], kind: 'm:' | 'i:', lexicon: Lexicon): ReadonlySet<string> {
-  const ids = terms.flatMap((term) => term.keys).flatMap((key) => (key.startsWith(kind) ? [key.slice(2)] : []));
-  return new Set(ids.filter((id) => lexicon.intents.get(id)?.kind === 'measure'));
+  const ids = new Set<string>();
+  for (const { keys } of terms)
+    for (const key of keys)
+      if (key.startsWith(kind) && lexicon.intents.get(key.slice(2))?.kind === 'measure') ids.add(key.slice(2));
+  return ids;
 }
 
 const COUNTLESS = new Set([

@@ -54,19 +54,25 @@ const EVIDENCE = {
 
 /** @returns how likely the fact answers the question, 0 to 1 */
 export function confidenceIn(evidence: Evidence): number {
-  let sum = 0;
-  for (const [name, [, odds]] of ENTRIES) sum += odds * evidence[name];
-  return 1 / (1 + Math.exp(-sum));
+  return 1 / (1 + Math.exp(-sumOf(evidence, ODDS)));
 }
 
 /** @returns what is to be added to the score of a match */
 export function rankingOf(evidence: Evidence): number {
+  return sumOf(evidence, RANKING);
+}
+
+type Weighed = readonly (readonly [name: keyof Evidence, weight: number])[];
+
+function sumOf(evidence: Evidence, weighed: Weighed): number {
   let sum = 0;
-  for (const [name, [ranking]] of ENTRIES) sum += ranking * evidence[name];
+  for (const [name, weight] of weighed) sum += weight * evidence[name];
   return sum;
 }
 
 const ENTRIES = Object.entries(EVIDENCE) as [keyof Evidence, readonly [number, number]][];
+const RANKING: Weighed = ENTRIES.flatMap(([name, [weight]]) => (weight === 0 ? [] : [[name, weight]]));
+const ODDS: Weighed = ENTRIES.flatMap(([name, [, weight]]) => (weight === 0 ? [] : [[name, weight]]));
 
 /** How far a match stands ahead of all that is told elsewhere; `matches` the best first. */
 export function leadOf(match: Match, matches: readonly Match[]): { readonly lead: number; readonly likeLead: number } {

@@ -4,7 +4,8 @@ import type { Query } from '../domain/query.js';
 import type { MatchContext } from './context.js';
 import { isMeasure, saysOpposite, TIME_UNITS } from './fit.js';
 import { givesName, givesPerson, WANTS_HOLDER } from './instance.js';
-import { belongsTo, DECLARES, toldBy } from './roles.js';
+import { onceAQuery } from './once.js';
+import { belongsTo, declares, toldBy } from './roles.js';
 
 // What a question asks for in shape, or says in passing, and a fact can't give or says otherwise.
 
@@ -98,22 +99,30 @@ interface Denials {
   /** Each asked for, with what a fact would tell instead. */
   readonly reversed: readonly (readonly [asked: RegExp, told: RegExp])[];
   readonly signs: boolean;
+  readonly turnsBack: boolean;
+  readonly ends: boolean;
+  readonly wantsAmount: boolean;
+  readonly wantsHolder: boolean;
+  readonly wantsObject: boolean;
 }
-const denials = new WeakMap<Query, Denials>();
 
-function denialsOf(query: Query): Denials {
-  const known = denials.get(query);
-  if (known) return known;
-  const { text } = query;
+const denialsOf = onceAQuery(({ text, asks }): Denials => {
   const reversed = OPPOSITES.flatMap(([one, other]): Denials['reversed'] =>
     one.test(text) === other.test(text) ? [] : one.test(text) ? [[one, other]] : [[other, one]],
   );
-  const found = { reversed, signs: SIGNS.test(text) && !BREAKS.test(text) };
-  denials.set(query, found);
-  return found;
-}
+  return {
+    reversed,
+    signs: SIGNS.test(text) && !BREAKS.test(text),
+    turnsBack: TURNS_BACK.test(text),
+    ends: ENDS.test(text),
+    wantsAmount: HOW_MUCH.test(text) && !asks.includes('duration'),
+    wantsHolder: WANTS_HOLDER.test(text),
+    wantsObject: OBJECT_ASKED.test(text),
+  };
+});
 
 const ENDS = /\bend(?:ed)? (?:its|their|his|her)\b/;
+const ENDED = /\b(?:end|ends|ended|over|no longer|until|cut|stop|stopped)\b/i;
 const OWNERS: ReadonlySet<string> = new Set(['company', 'brand', 'person']);
 const OUTSTANDING =
   /\b(?:largest|biggest|highest|strongest|best|most|more|top|first|leading|leader|leads?|led|main|major|number one|no\. 1|world's|champion|dominant|only|record|all|any)\b/i;
@@ -177,20 +186,13 @@ export function deniesDetail(profile: FactProfile, query: Query, context: MatchC
     )
   )
     return true;
-  if (
-    HOW_MUCH.test(query.text) &&
-    !query.asks.includes('duration') &&
-    profile.figures.size === 0 &&
-    !profile.gives.has('manner')
-  )
-    return true;
-  if (TURNS_BACK.test(query.text) && !TURNED_BACK.test(fact.statement)) return true;
-  if (ENDS.test(query.text) && !/\b(?:end|ends|ended|over|no longer|until|cut|stop|stopped)\b/i.test(fact.statement))
-    return true;
-  const { reversed, signs } = denialsOf(query);
-  if (signs && BREAKS.test(fact.statement) && !SIGNED.test(fact.statement)) return true;
-  if (reversed.some(([asked, told]) => told.test(fact.statement) && !asked.test(fact.statement))) return true;
-  if (WANTS_HOLDER.test(query.text) && !givesPerson(profile, query, context)) return true;
+  const denials = denialsOf(query);
+  if (denials.wantsAmount && profile.figures.size === 0 && !profile.gives.has('manner')) return true;
+  if (denials.turnsBack && !TURNED_BACK.test(fact.statement)) return true;
+  if (denials.ends && !ENDED.test(fact.statement)) return true;
+  if (denials.signs && BREAKS.test(fact.statement) && !SIGNED.test(fact.statement)) return true;
+  if (denials.reversed.some(([asked, told]) => told.test(fact.statement) && !asked.test(fact.statement))) return true;
+  if (denials.wantsHolder && !givesPerson(profile, query, context)) return true;
   if (saysOpposite(profile, query)) return true;
   if (query.figure === 'count' && repeatsNumbers(profile, query)) return true;
   if (query.wantsName && !givesName(profile, query, context)) return true;
@@ -217,7 +219,7 @@ export function deniesDetail(profile: FactProfile, query: Query, context: MatchC
       entities.get(query.entities[0]?.entity ?? '')?.kind === 'company';
     if (!owns || isGroup) return true;
   }
-  if ((query.wantsReason || OBJECT_ASKED.test(query.text)) && isAboutOther(profile, query, entities)) return true;
+  if ((query.wantsReason || denials.wantsObject) && isAboutOther(profile, query, entities)) return true;
   if (query.makersOf !== null && !isOfMakers(profile, query, entities)) return true;
   // Nobody is named: a figure of one company or product is not the whole's.
   if (
@@ -241,7 +243,7 @@ export function deniesDetail(profile: FactProfile, query: Query, context: MatchC
       (entities.get(fact.entity)?.members.includes(query.doer) ?? false);
     if (!isDoer && !order.includes(query.doer)) return true;
     // Who merely says so, or comes up where another of the kind acts, does not do it.
-    if (!isDoer && fact.by === query.doer && !fact.with.includes(query.doer) && !DECLARES.test(query.text)) return true;
+    if (!isDoer && fact.by === query.doer && !fact.with.includes(query.doer) && !declares(query)) return true;
     if (
       !isDoer &&
       profile.order[0] !== query.doer &&

@@ -3,6 +3,7 @@ import type { EntityId } from '../domain/knowledge.js';
 import { contains, overlaps, type Period, samePeriod } from '../domain/period.js';
 import type { Mention, PeriodMention, Query } from '../domain/query.js';
 import type { MatchContext } from './context.js';
+import { onceAQuery } from './once.js';
 
 // How a fact fills the slots of a question: names, markets, periods, units, qualifiers. 1 is exact, null is a veto.
 
@@ -141,13 +142,18 @@ const TELLS_LOW = /\blowest\b|\blow (?:\w+ )?prices?\b|\blows\b/i;
 const TELLS_HIGH = /\b(?:highest|peak|peaked|high|record)\b/i;
 
 /** "The highest price" is none that was low, nor the other way round. */
-export function saysOpposite({ fact, hasFigure }: FactProfile, { text }: Query): boolean {
-  if (!hasFigure) return false;
-  const [high, low] = [ASKS_HIGH.test(text), ASKS_LOW.test(text)];
-  if (high === low) return false;
+export function saysOpposite({ fact, hasFigure }: FactProfile, query: Query): boolean {
+  const end = hasFigure ? endAsked(query) : null;
+  if (end === null) return false;
   const [tellsHigh, tellsLow] = [TELLS_HIGH.test(fact.statement), TELLS_LOW.test(fact.statement)];
-  return high ? tellsLow && !tellsHigh : tellsHigh && !tellsLow;
+  return end === 'high' ? tellsLow && !tellsHigh : tellsHigh && !tellsLow;
 }
+
+/** Which end of a value is asked for, if one is. */
+const endAsked = onceAQuery(({ text }) => {
+  const [high, low] = [ASKS_HIGH.test(text), ASKS_LOW.test(text)];
+  return high === low ? null : high ? 'high' : 'low';
+});
 
 /** True when the question says what a narrow figure is of, or the figure is not narrow. */
 export function qualifierFit(profile: FactProfile, query: Query): boolean {

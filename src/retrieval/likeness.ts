@@ -50,7 +50,7 @@ interface Heard {
   readonly missed: Float64Array;
   /** By number of a key, the place of its first meaning in `meanings`, plus one. */
   readonly firstMeaning: Uint16Array;
-  readonly meanings: readonly Meaning[];
+  readonly meanings: Meanings;
   /** How often the question names each. */
   readonly names: Uint8Array;
   readonly nameCount: number;
@@ -62,12 +62,13 @@ interface Heard {
   readonly askCount: number;
 }
 
-/** A key as one of the question's words has it. */
-interface Meaning {
-  readonly term: number;
-  readonly worth: number;
+/** Keys as the question's words have them, in columns: what is walked for every utterance must not be spread over objects. */
+interface Meanings {
+  /** Position of the word. */
+  readonly term: number[];
+  readonly worth: number[];
   /** Place of the next one of the same key, plus one; 0 for none. */
-  readonly next: number;
+  readonly next: number[];
 }
 
 /** Space for one question, with the marks of the one before until it is cleared. */
@@ -112,13 +113,15 @@ export function likenessesOf(
 
 function hear(query: Query, words: readonly WeighedTerm[], index: UtteranceIndex, scratch: Scratch): Heard {
   const { firstMeaning, names, spoken, asks } = scratch;
-  const meanings: Meaning[] = [];
+  const meanings: Meanings = { term: [], worth: [], next: [] };
   words.forEach(({ term: { keys } }, term) => {
     keys.forEach((key, at) => {
       const number = index.keys.numbers.get(key);
       if (number === undefined) return;
-      meanings.push({ term, worth: worthOf(key, at), next: firstMeaning[number] as number });
-      firstMeaning[number] = meanings.length;
+      meanings.term.push(term);
+      meanings.worth.push(worthOf(key, at));
+      meanings.next.push(firstMeaning[number] as number);
+      firstMeaning[number] = meanings.term.length;
     });
   });
   const named = [...query.entities, ...query.regions];
@@ -154,28 +157,33 @@ function mark(marks: Uint8Array, { numbers }: NumberLists, texts: Iterable<strin
 const ownFits = (words: readonly WeighedTerm[], { fits, says }: Cover): number[] =>
   words.map((_, at) => OWN * (says[at] ? 1 : CUED) * (fits[at] ?? 0));
 
-/** The utterance of a fact that shares most with the question. */
+/** The utterance of a fact that shares most with the question. Runs for hundreds of utterances a question: it keeps to plain numbers. */
 function mostLike(
   [first, last]: readonly [from: number, to: number],
   own: readonly number[],
   heard: Heard,
   index: UtteranceIndex,
 ): Likeness {
-  const { shares, missed } = heard;
+  const { shares, missed, nameCount, spokenCount, askCount } = heard;
   const { likeSaid, likeAsks, likeOverlap } = WEIGHTS;
-  let heldOwn = NAME * heard.nameCount;
+  const count = own.length;
+  let heldOwn = NAME * nameCount;
   let totalOwn = heldOwn;
-  own.forEach((fit, term) => {
+  for (let term = 0; term < count; term++) {
+    const fit = own[term] as number;
     const share = shares[term] as number;
     heldOwn += share * fit;
     totalOwn += share * (fit + (1 - fit) * (missed[term] as number));
-  });
-  const fits = new Float64Array(own.length);
-  let best = { value: -1, overlap: 0, said: 0, asks: 0, named: 0, utterance: first };
+  }
+  const fits = new Float64Array(count);
+  let [best, utteranceOfBest, namedByBest] = [-1, first, 0];
+  let [overlapOfBest, saidOfBest, asksOfBest] = [0, 0, 0];
   for (let utterance = first; utterance < last; utterance++) {
-    fitUtterance(utterance, heard, index, fits);
-    let [held, total, said] = [heldOwn, totalOwn, 0];
-    for (let term = 0; term < fits.length; term++) {
+    fitUtterance(utterance, heard, index.keys, fits);
+    let held = heldOwn;
+    let total = totalOwn;
+    let said = 0;
+    for (let term = 0; term < count; term++) {
       const fit = fits[term] as number;
       if (fit === UNSAID) continue;
       said += fit === 1 ? 1 : OTHER_WORD;
@@ -188,20 +196,33 @@ function mostLike(
     const named = countIn(heard.names, utterance, index.names);
     const parts = (index.terms[utterance] as number) + NAME * lengthOf(utterance, index.names);
     const share = parts === 0 ? 0 : Math.min(1, (said + NAME * named) / parts);
-    const asks = sameAsks(utterance, heard, index.asks);
+    let asks = 0;
+    if (askCount === 0) asks = lengthOf(utterance, index.asks) === 0 ? 0.5 : 0;
+    else if (countIn(heard.asks, utterance, index.asks) > 0) asks = 1;
     const coverage = total === 0 ? 0 : held / total;
     const bare = 1 - likeSaid - likeAsks - likeOverlap + likeSaid * share + likeAsks * asks;
-    if (coverage * (bare + likeOverlap) <= best.value) continue;
-    const overlap = overlapWith(utterance, heard, index.words);
+    if (coverage * (bare + likeOverlap) <= best) continue;
+    const alike = countIn(heard.spoken, utterance, index.words);
+    const overlap = alike / (spokenCount + lengthOf(utterance, index.words) - alike);
     const value = coverage * (bare + likeOverlap * overlap);
-    if (value > best.value) best = { value, overlap, said: share, asks, named, utterance };
+    if (value <= best) continue;
+    best = value;
+    utteranceOfBest = utterance;
+    namedByBest = named;
+    overlapOfBest = overlap;
+    saidOfBest = share;
+    asksOfBest = asks;
   }
-  const { named, ...like } = best;
-  fitUtterance(like.utterance, heard, index, fits);
+  fitUtterance(utteranceOfBest, heard, index.keys, fits);
+  for (let term = 0; term < count; term++) fits[term] = Math.max(own[term] as number, fits[term] as number);
   return {
-    ...like,
-    unnamed: heard.nameCount === 0 ? 0 : Math.max(0, heard.nameCount - named) / heard.nameCount,
-    fits: own.map((fit, term) => Math.max(fit, fits[term] as number)),
+    value: best,
+    overlap: overlapOfBest,
+    said: saidOfBest,
+    asks: asksOfBest,
+    utterance: utteranceOfBest,
+    unnamed: nameCount === 0 ? 0 : Math.max(0, nameCount - namedByBest) / nameCount,
+    fits: Array.from(fits),
   };
 }
 
@@ -209,16 +230,19 @@ function mostLike(
 const UNSAID = -1;
 
 /** By word of the question, what the best match with a key of the utterance is worth. */
-function fitUtterance(utterance: number, heard: Heard, { keys }: UtteranceIndex, fits: Float64Array): void {
-  const { firstMeaning, meanings } = heard;
-  const { items, from } = keys;
+function fitUtterance(
+  utterance: number,
+  { firstMeaning, meanings: { term, worth, next } }: Heard,
+  { items, from }: NumberLists,
+  fits: Float64Array,
+): void {
   fits.fill(UNSAID);
   const to = from[utterance + 1] as number;
   for (let at = from[utterance] as number; at < to; at++) {
-    for (let next = firstMeaning[items[at] as number] as number; next > 0; ) {
-      const meaning = meanings[next - 1] as Meaning;
-      if (meaning.worth > (fits[meaning.term] as number)) fits[meaning.term] = meaning.worth;
-      next = meaning.next;
+    for (let place = firstMeaning[items[at] as number] as number; place > 0; place = next[place - 1] as number) {
+      const own = worth[place - 1] as number;
+      const of = term[place - 1] as number;
+      if (own > (fits[of] as number)) fits[of] = own;
     }
   }
 }
@@ -233,16 +257,6 @@ function countIn(marks: Uint8Array, utterance: number, { items, from }: NumberLi
 
 const lengthOf = (utterance: number, { from }: NumberLists): number =>
   (from[utterance + 1] as number) - (from[utterance] as number);
-
-function sameAsks(utterance: number, { asks, askCount }: Heard, own: NumberLists): number {
-  if (askCount === 0) return lengthOf(utterance, own) === 0 ? 0.5 : 0;
-  return countIn(asks, utterance, own) > 0 ? 1 : 0;
-}
-
-function overlapWith(utterance: number, { spoken, spokenCount }: Heard, words: NumberLists): number {
-  const alike = countIn(spoken, utterance, words);
-  return alike / (spokenCount + lengthOf(utterance, words) - alike);
-}
 
 function usual(words: readonly WeighedTerm[], own: readonly number[]): Likeness {
   let held = 0;

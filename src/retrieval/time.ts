@@ -1,6 +1,7 @@
 import type { FactProfile } from '../domain/fact-profile.js';
 import { type Grain, type Period, samePeriod } from '../domain/period.js';
 import type { Query } from '../domain/query.js';
+import { onceAQuery } from './once.js';
 
 // The time that a question asks for.
 
@@ -11,6 +12,8 @@ const FINE_ENOUGH: readonly (readonly [RegExp, ReadonlySet<Grain>])[] = [
   [/\b(?:which|what) month\b/, new Set<Grain>(['month', 'day'])],
 ];
 
+const grainsAsked = onceAQuery(({ text }) => FINE_ENOUGH.find(([asked]) => asked.test(text))?.[1] ?? null);
+
 /** A time is asked for, down to the hour, the day, the month or the quarter, and the fact has none, or only the one that the question says. */
 export function lacksTime({ fact, stated }: FactProfile, query: Query): boolean {
   if (query.wantsClock && !CLOCK.test(fact.statement)) return true;
@@ -18,7 +21,8 @@ export function lacksTime({ fact, stated }: FactProfile, query: Query): boolean 
   const own = fact.period ? [fact.period, ...stated] : stated;
   const has = (grains: ReadonlySet<Grain>): boolean => own.some(({ grain }) => grains.has(grain));
   if (query.wantsDay && !has(DAYS)) return true;
-  if (FINE_ENOUGH.some(([asked, grains]) => asked.test(query.text) && !has(grains))) return true;
+  const fine = grainsAsked(query);
+  if (fine !== null && !has(fine)) return true;
   const isSaid = (period: Period): boolean =>
     query.periods.some((said) => !said.anyYear && samePeriod(said.period, period));
   const asksOnlyWhen = query.asks.length > 0 && query.asks.every((type) => type === 'date');
