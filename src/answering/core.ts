@@ -1,4 +1,5 @@
 import type { FactProfile } from '../domain/fact-profile.js';
+import { KeyTable } from '../domain/keys.js';
 import type { Knowledge } from '../domain/knowledge.js';
 import {
   buildLexicon,
@@ -25,6 +26,8 @@ export interface Core {
 
 /** What is worked out of a pack once, and takes the longest. */
 export interface Prepared {
+  /** Texts of the keys that profiles and utterances hold by number. */
+  readonly keys: readonly string[];
   readonly words: readonly FactWord[];
   readonly phrases: Phrases;
   /** In the order of the facts. */
@@ -36,12 +39,10 @@ export function prepareFacts(knowledge: Knowledge, english: EnglishWords): Prepa
   const words = wordsOfFacts(knowledge);
   const phrases = readPhrases(knowledge);
   const lexicon = buildLexicon(knowledge, english, words, phrases);
-  return {
-    words,
-    phrases,
-    profiles: profileFacts(knowledge, lexicon),
-    utterances: buildUtteranceIndex(readUtterances(knowledge, lexicon)),
-  };
+  const table = new KeyTable();
+  const profiles = profileFacts(knowledge, lexicon, table);
+  const utterances = buildUtteranceIndex(readUtterances(knowledge, lexicon), table);
+  return { keys: table.texts, words, phrases, profiles, utterances };
 }
 
 /**
@@ -54,13 +55,14 @@ export function prepareOver(knowledge: Knowledge, english: EnglishWords, base: P
   const added = knowledge.facts.filter((fact) => !known.has(fact.id));
   const words = [...base.words, ...wordsOfFacts({ ...knowledge, facts: added })];
   const { phrases } = base;
-  const fresh = profileFacts({ ...knowledge, facts: added }, buildLexicon(knowledge, english, words, phrases));
+  const table = new KeyTable(base.keys);
+  const fresh = profileFacts({ ...knowledge, facts: added }, buildLexicon(knowledge, english, words, phrases), table);
   for (const profile of fresh) known.set(profile.fact.id, profile);
   const profiles = knowledge.facts.flatMap((fact): FactProfile[] => {
     const profile = known.get(fact.id);
     return profile ? [profile.fact === fact ? profile : { ...profile, fact }] : [];
   });
-  return { words, phrases, profiles, utterances: base.utterances };
+  return { keys: table.texts, words, phrases, profiles, utterances: base.utterances };
 }
 
 /** @param prepared of this very knowledge, where it was worked out before */
@@ -70,14 +72,8 @@ export function buildCore(
   prepared = prepareFacts(knowledge, english),
 ): Core {
   const lexicon = buildLexicon(knowledge, english, prepared.words, prepared.phrases);
-  const index = buildFactIndex(prepared.profiles, knowledge.entities, prepared.utterances);
-  const weights = new Map<string, number>();
-  const weight = (key: string): number => {
-    const known = weights.get(key);
-    if (known !== undefined) return known;
-    const value = index.weight(key);
-    if (index.byKey.has(key)) weights.set(key, value);
-    return value;
-  };
-  return { knowledge, lexicon, index, context: { entities: lexicon.entities, intents: lexicon.intents, weight } };
+  const keys = new KeyTable(prepared.keys);
+  const index = buildFactIndex(prepared.profiles, lexicon.entities, prepared.utterances, keys);
+  const { entities, intents } = lexicon;
+  return { knowledge, lexicon, index, context: { entities, intents, keys, weight: index.weight } };
 }

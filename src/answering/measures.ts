@@ -1,3 +1,4 @@
+import { tellsKey } from '../domain/keys.js';
 import type { Fact, IntentId, Unit } from '../domain/knowledge.js';
 import { shiftYears, startOf } from '../domain/period.js';
 import type { Query } from '../domain/query.js';
@@ -103,7 +104,7 @@ export function findMeasures(asked: Query, core: Core): MeasureResult | null {
     exact.length > 0 || !intents || !isVolume
       ? exact
       : lookUpMeasures(query, null, core.index, core.context).filter(
-          (hit) => saysMeasure(hit, query) && countsRight(hit, query, core),
+          (hit) => saysMeasure(hit, query, core) && countsRight(hit, query, core),
         );
   for (const parts of splitQuery(query)) {
     if (whole.length > 0 && !compares) break;
@@ -263,11 +264,11 @@ function endsOf(query: Query): Query[] | null {
 }
 
 /** The statement itself names the measure, so the value is of it. */
-const saysMeasure = (hit: MeasureHit, query: Query): boolean =>
+const saysMeasure = (hit: MeasureHit, query: Query, { context: { keys } }: Core): boolean =>
   query.terms.some(
     (term) =>
       term.keys.some((key) => key.startsWith('m:')) &&
-      term.keys.some((key) => !/^[im]:/.test(key) && hit.profile.told.has(key)),
+      term.keys.some((key) => !/^[im]:/.test(key) && tellsKey(hit.profile.keys, keys.numberOf(key))),
   );
 
 /** "How many phones" wants a number of them, no rate and no rank. */

@@ -1,3 +1,4 @@
+import { stemsTold } from '../domain/keys.js';
 import type { Fact } from '../domain/knowledge.js';
 import type { Query, Term } from '../domain/query.js';
 import { isMeasure } from '../retrieval/fit.js';
@@ -87,9 +88,9 @@ const VIEWS_APART = 0.1;
 
 /** A statement that says next to nothing that those before it don't is left out. */
 function withoutRepeats(matches: readonly Match[]): Match[] {
-  const said = new Set<string>();
+  const said = new Set<number>();
   return matches.filter(({ profile }) => {
-    const stems = [...profile.told].filter((key) => !key.includes(':'));
+    const stems = stemsTold(profile.keys);
     const added = stems.filter((stem) => !said.has(stem));
     if (said.size > 0 && added.length < stems.length * WEIGHTS.leastNew) return false;
     for (const stem of added) said.add(stem);

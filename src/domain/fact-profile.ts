@@ -1,3 +1,4 @@
+import type { FactKeys } from './keys.js';
 import type { AnswerType, EntityId, Fact } from './knowledge.js';
 import type { Period } from './period.js';
 
@@ -6,10 +7,8 @@ export type FigureKind = 'percent' | 'money' | 'count';
 /** A fact with all that retrieval asks of it, worked out once. */
 export interface FactProfile {
   readonly fact: Fact;
-  /** Stems and concept keys with what a match of them is worth, 0 to 1. */
-  readonly keys: ReadonlyMap<string, number>;
-  /** Keys of the statement alone. */
-  readonly told: ReadonlySet<string>;
+  /** Stems and concepts with what a match of them is worth. */
+  readonly keys: FactKeys;
   /** Every word of its statement and cues, by its normal form; empty for a fact without words of its own. */
   readonly words: ReadonlySet<string>;
   /** A figure stands in its statement. */

@@ -1,4 +1,5 @@
 import type { FactProfile, FigureKind } from '../domain/fact-profile.js';
+import { type FactKeys, type KeyTable, packKeys } from '../domain/keys.js';
 import type { AnswerType, EntityId, Fact, Knowledge, Unit } from '../domain/knowledge.js';
 import type { Token } from '../domain/query.js';
 import { findMentions, isRegion } from './gazetteer.js';
@@ -7,11 +8,15 @@ import { findPeriods } from './period.js';
 import { keysOfText } from './terms.js';
 import { STOP_WORDS } from './words.js';
 
-/** Work out, once, what each fact can be found by. */
-export function profileFacts(knowledge: Knowledge, lexicon: Lexicon): FactProfile[] {
-  const shared = new Map<string, ReadonlyMap<string, number>>();
+/**
+ * Work out, once, what each fact can be found by.
+ *
+ * @param table is given the keys that it lacks
+ */
+export function profileFacts(knowledge: Knowledge, lexicon: Lexicon, table: KeyTable): FactProfile[] {
+  const shared = new Map<string, FactKeys>();
   return knowledge.facts.map((fact) =>
-    fact.authored ? profileAuthored(fact, lexicon) : profileBulk(fact, lexicon, shared),
+    fact.authored ? profileAuthored(fact, lexicon, table) : profileBulk(fact, lexicon, table, shared),
   );
 }
 
@@ -44,10 +49,14 @@ const unitKeys = (fact: Fact): [string, number][] =>
   fact.unit === undefined ? [] : (UNIT_WORDS[fact.unit] ?? []).map((word) => [word, 0.9]);
 
 /** Facts without words of their own share one set of keys per entity and intent: a large table costs little. */
-function profileBulk(fact: Fact, lexicon: Lexicon, shared: Map<string, ReadonlyMap<string, number>>): FactProfile {
+function profileBulk(fact: Fact, lexicon: Lexicon, table: KeyTable, shared: Map<string, FactKeys>): FactProfile {
   let keys = shared.get(fact.intent);
   if (!keys) {
-    keys = new Map([[intentKey(fact.intent), 1], [measureKey(fact.intent), 1], ...unitKeys(fact)]);
+    const worths = new Map([[intentKey(fact.intent), 1], [measureKey(fact.intent), 1], ...unitKeys(fact)]);
+    keys = packKeys(
+      [...worths].map(([text, worth]) => ({ text, worth, told: true })),
+      table,
+    );
     shared.set(fact.intent, keys);
   }
   const roles = rolesOf(fact, lexicon);
@@ -55,7 +64,6 @@ function profileBulk(fact: Fact, lexicon: Lexicon, shared: Map<string, ReadonlyM
   return {
     fact,
     keys,
-    told: new Set(keys.keys()),
     words: new Set(),
     hasFigure: true,
     figures: new Set([kindOfUnit(fact.unit)]),
@@ -74,7 +82,7 @@ function profileBulk(fact: Fact, lexicon: Lexicon, shared: Map<string, ReadonlyM
 
 const NUMBER: ReadonlySet<AnswerType> = new Set<AnswerType>(['number']);
 
-function profileAuthored(fact: Fact, lexicon: Lexicon): FactProfile {
+function profileAuthored(fact: Fact, lexicon: Lexicon, table: KeyTable): FactProfile {
   const statement = tokensOf(fact.statement);
   const cued = [...fact.cues, ...fact.qualifier, ...fact.list].map(tokensOf);
   const texts = [statement, ...cued];
@@ -117,10 +125,13 @@ function profileAuthored(fact: Fact, lexicon: Lexicon): FactProfile {
       raise(name.concepts, WORTH.cueSynonym);
     }
   }
+  const ofStatement = new Set([...told.stems, ...told.concepts]);
   return {
     fact,
-    keys,
-    told: new Set([...told.stems, ...told.concepts]),
+    keys: packKeys(
+      [...keys].map(([text, worth]) => ({ text, worth, told: ofStatement.has(text) })),
+      table,
+    ),
     words: new Set(texts.flatMap((tokens) => tokens.map((token) => token.normal))),
     hasFigure: fact.value !== undefined || figuresOf(statement, lexicon, true) > 0,
     ...readFigures(fact, statement, lexicon),

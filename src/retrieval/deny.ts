@@ -1,4 +1,5 @@
 import type { FactProfile } from '../domain/fact-profile.js';
+import { hasKey } from '../domain/keys.js';
 import type { AnswerType, Entity, EntityId } from '../domain/knowledge.js';
 import type { Query } from '../domain/query.js';
 import type { MatchContext } from './context.js';
@@ -169,7 +170,7 @@ function isAboutOther({ fact, order }: FactProfile, query: Query, entities: Read
 
 /** What a question says in passing and the fact says otherwise: another place, another doer, another member's figure. */
 export function deniesDetail(profile: FactProfile, query: Query, context: MatchContext): boolean {
-  const { entities, intents } = context;
+  const { entities, intents, keys } = context;
   const { fact } = profile;
   if (
     query.place !== null &&
@@ -182,7 +183,8 @@ export function deniesDetail(profile: FactProfile, query: Query, context: MatchC
   if (
     query.wantsAge &&
     !query.tokens.some(
-      ({ normal, stem }, at) => query.tokens[at - 1]?.normal === 'how' && profile.keys.has(stem) && normal !== 'many',
+      ({ normal, stem }, at) =>
+        query.tokens[at - 1]?.normal === 'how' && normal !== 'many' && hasKey(profile.keys, keys.numberOf(stem)),
     )
   )
     return true;

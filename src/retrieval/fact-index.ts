@@ -1,12 +1,22 @@
 import type { FactProfile } from '../domain/fact-profile.js';
+import { type KeyTable, numberIn, worthIn } from '../domain/keys.js';
 import type { Entity, EntityId, FactId, IntentId } from '../domain/knowledge.js';
+import { nearness } from './fit.js';
 import type { UtteranceIndex } from './utterance-index.js';
 
-/** Positions in `facts`, ascending, and the worth of a match with each. */
-export interface Posting {
-  readonly positions: number[];
-  readonly worths: number[];
+/** Facts by key: those of key `n` from `from[n]` to `from[n + 1]`; from `said[n]` on those of which only an utterance has it. */
+export interface Postings {
+  /** Positions in `facts`, ascending among those that have a key themselves and among the others. */
+  readonly positions: Int32Array;
+  /** What a match is worth. */
+  readonly worths: Float64Array;
+  readonly from: Int32Array;
+  readonly said: Int32Array;
 }
+
+/** Positions of the facts that have a key themselves. */
+export const positionsOf = (key: number, { positions, from, said }: Postings): number[] =>
+  key < 0 ? [] : [...positions.subarray(from[key], said[key])];
 
 /** Facts by entity, by entity and intent, and by word. Lists are in the order of fact ids. */
 export interface FactIndex {
@@ -15,10 +25,8 @@ export interface FactIndex {
   readonly byEntity: ReadonlyMap<EntityId, readonly FactProfile[]>;
   /** `entity|intent` */
   readonly byEntityIntent: ReadonlyMap<string, readonly FactProfile[]>;
-  /** Facts by word or concept, with what a match is worth. */
-  readonly byKey: ReadonlyMap<string, Posting>;
-  /** Facts whose utterances have a word that they themselves lack. */
-  readonly byUtterance: ReadonlyMap<string, readonly number[]>;
+  /** Facts by word or concept, by the numbers of the pack's key table. */
+  readonly postings: Postings;
   readonly utterances: UtteranceIndex;
   /** By every day-grain or coarser period a fact is about, `YYYY`, `YYYY-MM`, and `*-MM` for any year. */
   readonly byMonth: ReadonlyMap<string, readonly FactProfile[]>;
@@ -28,30 +36,63 @@ export interface FactIndex {
   readonly groupsOf: ReadonlyMap<EntityId, readonly EntityId[]>;
   /** Space for one search, by position; zero between searches. */
   readonly scratch: { readonly held: Float64Array; readonly best: Float64Array; readonly stamp: Uint16Array };
-  /** By position: 1 where a fact, or a group that it is about, may have to do with an entity; null in a large pack. */
+  /** By position, how near a fact stands to an entity that is no group, as `nearness` tells; null in a large pack. */
   near(entity: EntityId): Uint8Array | null;
-  /** Weight of a key, 0.2 (in most facts) to 1 (in one). */
-  weight(key: string): number;
+  /** Weight of a key by its number, 0.2 (in most facts) to 1 (in one, or none). */
+  weight(key: number): number;
 }
 
-function factsByUtterance(facts: readonly FactProfile[], { ranges, keys }: UtteranceIndex): Map<string, number[]> {
-  const texts = [...keys.numbers.keys()];
-  const found = texts.map((): number[] => []);
-  // Positions ascend: each fact is noted once for a key.
-  facts.forEach(({ fact, keys: own }, position) => {
-    const [first, last] = ranges.get(fact.id) ?? [0, 0];
-    for (let at = keys.from[first] as number; at < (keys.from[last] as number); at++) {
-      const number = keys.items[at] as number;
-      const list = found[number] as number[];
-      if (list.at(-1) !== position && !own.has(texts[number] as string)) list.push(position);
-    }
+/** A word that only an utterance of a fact has leads to it with this worth. */
+const SAID = 0.6;
+
+function listPostings(
+  facts: readonly FactProfile[],
+  { ranges, keys: ofUtterance }: UtteranceIndex,
+  table: KeyTable,
+): Postings {
+  const count = table.texts.length;
+  const own = new Int32Array(count);
+  const only = new Int32Array(count);
+  // A key's own facts and then those of its utterances, once to count and once to fill in.
+  const walk = (note: (key: number, position: number, worth: number, isOwn: boolean) => void): void => {
+    const seen = new Int32Array(count).fill(-1);
+    facts.forEach(({ fact, keys }, position) => {
+      for (const packed of keys) {
+        const key = numberIn(packed);
+        seen[key] = position;
+        if (fact.authored) note(key, position, worthIn(packed), true);
+      }
+      const [first, last] = ranges.get(fact.id) ?? [0, 0];
+      for (let at = ofUtterance.from[first] as number; at < (ofUtterance.from[last] as number); at++) {
+        const key = ofUtterance.items[at] as number;
+        if (seen[key] === position) continue;
+        seen[key] = position;
+        if (!isIntent[key]) note(key, position, SAID, false);
+      }
+    });
+  };
+  const isIntent = Uint8Array.from(table.texts, (text) => (text.startsWith('i:') ? 1 : 0));
+  walk((key, _, __, isOwn) => {
+    const counts = isOwn ? own : only;
+    counts[key] = (counts[key] as number) + 1;
   });
-  return new Map(
-    texts.flatMap((text, number) => {
-      const list = found[number] as number[];
-      return text.startsWith('i:') || list.length === 0 ? [] : [[text, list] as const];
-    }),
-  );
+  const from = new Int32Array(count + 1);
+  const said = new Int32Array(count);
+  for (let key = 0; key < count; key++) {
+    said[key] = (from[key] as number) + (own[key] as number);
+    from[key + 1] = (said[key] as number) + (only[key] as number);
+  }
+  const positions = new Int32Array(from[count] as number);
+  const worths = new Float64Array(from[count] as number);
+  const [nextOwn, nextOnly] = [from.slice(), said.slice()];
+  walk((key, position, worth, isOwn) => {
+    const next = isOwn ? nextOwn : nextOnly;
+    const at = next[key] as number;
+    positions[at] = position;
+    worths[at] = worth;
+    next[key] = at + 1;
+  });
+  return { positions, worths, from, said };
 }
 
 /** Longer lists hold words too common to search by. */
@@ -62,20 +103,20 @@ const MAX_MARKED = 20_000;
 
 export function buildFactIndex(
   profiles: readonly FactProfile[],
-  entities: Iterable<Entity>,
+  entities: ReadonlyMap<EntityId, Entity>,
   utterances: UtteranceIndex,
+  table: KeyTable,
 ): FactIndex {
   // Searches cut long lists off, so that the order decides: it must not be that of the files.
   const facts = [...profiles].sort((a, b) => (a.fact.id < b.fact.id ? -1 : 1));
   const byId = new Map<FactId, FactProfile>();
   const byEntity = new Map<EntityId, FactProfile[]>();
   const byEntityIntent = new Map<string, FactProfile[]>();
-  const byKey = new Map<string, Posting>();
   const byMonth = new Map<string, FactProfile[]>();
   const byIntent = new Map<IntentId, FactProfile[]>();
   const byRegion = new Map<EntityId, FactProfile[]>();
   const groupsOf = new Map<EntityId, EntityId[]>();
-  for (const entity of entities) {
+  for (const entity of entities.values()) {
     if (entity.kind !== 'group') continue;
     for (const member of entity.members) groupsOf.set(member, [...(groupsOf.get(member) ?? []), entity.id]);
   }
@@ -84,21 +125,13 @@ export function buildFactIndex(
     if (!list) map.set(key, [fact]);
     else list.push(fact);
   };
-  facts.forEach((indexed, position) => {
+  for (const indexed of facts) {
     const { fact } = indexed;
     byId.set(fact.id, indexed);
     push(byIntent, fact.intent, indexed);
     if (fact.region !== undefined) push(byRegion, fact.region, indexed);
     for (const id of indexed.roles) push(byEntity, id, indexed);
     for (const id of indexed.roles) push(byEntityIntent, `${id}|${fact.intent}`, indexed);
-    if (fact.authored) {
-      for (const [key, worth] of indexed.keys) {
-        const posting = byKey.get(key) ?? { positions: [], worths: [] };
-        if (posting.positions.length === 0) byKey.set(key, posting);
-        posting.positions.push(position);
-        posting.worths.push(worth);
-      }
-    }
     for (const period of [fact.period, ...indexed.stated]) {
       if (!period) continue;
       for (const month of new Set([
@@ -111,18 +144,21 @@ export function buildFactIndex(
         if (list?.at(-1) !== indexed) push(byMonth, month, indexed);
       }
     }
-  });
+  }
+  const postings = listPostings(facts, utterances, table);
   const total = Math.log(1 + facts.length);
+  const weights = Float64Array.from(postings.said, (end, key) =>
+    Math.max(0.2, 1 - Math.log(1 + end - (postings.from[key] as number)) / total),
+  );
   const nearBy = new Map<EntityId, Uint8Array>();
   const near = (entity: EntityId): Uint8Array | null => {
     if (facts.length > MAX_MARKED) return null;
     const known = nearBy.get(entity);
     if (known) return known;
     const marks = new Uint8Array(facts.length);
-    for (let at = 0; at < facts.length; at++) {
-      const fact = facts[at] as FactProfile;
-      if (fact.isGroup || fact.mentions.has(entity)) marks[at] = 1;
-    }
+    facts.forEach((fact, at) => {
+      marks[at] = nearness(fact, entity, entities);
+    });
     nearBy.set(entity, marks);
     return marks;
   };
@@ -133,8 +169,7 @@ export function buildFactIndex(
     byId,
     byEntity,
     byEntityIntent,
-    byKey,
-    byUtterance: factsByUtterance(facts, utterances),
+    postings,
     byMonth,
     byIntent,
     byRegion,
@@ -144,6 +179,6 @@ export function buildFactIndex(
       best: new Float64Array(facts.length),
       stamp: new Uint16Array(facts.length),
     },
-    weight: (key) => Math.max(0.2, 1 - Math.log(1 + (byKey.get(key)?.positions.length ?? 0)) / total),
+    weight: (key) => weights[key] ?? 1,
   };
 }

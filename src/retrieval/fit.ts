@@ -1,7 +1,8 @@
 import type { FactProfile } from '../domain/fact-profile.js';
+import { tellsKey } from '../domain/keys.js';
 import type { EntityId } from '../domain/knowledge.js';
 import { contains, overlaps, type Period, samePeriod } from '../domain/period.js';
-import type { Mention, PeriodMention, Query } from '../domain/query.js';
+import type { Mention, PeriodMention, Query, Token } from '../domain/query.js';
 import type { MatchContext } from './context.js';
 import { onceAQuery } from './once.js';
 
@@ -60,6 +61,22 @@ export function entityFit(
   return null;
 }
 
+/** Whether `entityFit` gives a fact for a named entity that is no group, as far as that does not hang on the question. */
+export const NEVER = 0;
+export const SURELY = 1;
+export const PERHAPS = 2;
+
+export function nearness(
+  { fact, isGroup, mentions }: FactProfile,
+  entity: EntityId,
+  entities: MatchContext['entities'],
+): number {
+  if (fact.entity === entity) return SURELY;
+  if (isGroup) return PERHAPS;
+  if (!mentions.has(entity)) return NEVER;
+  return fact.by === entity && entities.get(entity)?.kind === 'person' ? PERHAPS : SURELY;
+}
+
 export function regionFit(profile: FactProfile, mention: Mention, { entities }: MatchContext): number | null {
   const region = mention.entity;
   const own = profile.fact.region;
@@ -88,10 +105,15 @@ function sameSeason(asked: PeriodMention, own: Period): boolean {
   return asked.period.grain === own.grain ? samePeriod(moved, own) : contains(moved, own);
 }
 
-export function periodFit(profile: FactProfile, asked: PeriodMention, query: Query): number | null {
+export function periodFit(
+  profile: FactProfile,
+  asked: PeriodMention,
+  query: Query,
+  { keys }: MatchContext,
+): number | null {
   // "next quarter" in the fact's own words: it counts from the text's time, as the question may.
-  if (asked.relative && query.tokens.slice(asked.from, asked.to).every((token) => profile.told.has(token.stem)))
-    return 0.8;
+  const isTold = ({ stem }: Token): boolean => tellsKey(profile.keys, keys.numberOf(stem));
+  if (asked.relative && query.tokens.slice(asked.from, asked.to).every(isTold)) return 0.8;
   const own = profile.fact.period;
   const periods = own ? [own, ...profile.stated] : profile.stated;
   const strict = isMeasure(profile) || profile.hasFigure;

@@ -1,4 +1,5 @@
 import type { FactProfile } from '../domain/fact-profile.js';
+import { hasKey } from '../domain/keys.js';
 import type { EntityId, EntityKind } from '../domain/knowledge.js';
 import type { Query, Term } from '../domain/query.js';
 import type { MatchContext } from './context.js';
@@ -118,14 +119,17 @@ export function givesPerson(profile: FactProfile, query: Query, { entities }: Ma
 }
 
 /** "Which phone was to be sold": the statement neither names one nor has the word. */
-export function lacksAskedKind({ profile }: Candidate, query: Query, { entities }: MatchContext): boolean {
+export function lacksAskedKind({ profile }: Candidate, query: Query, { entities, keys }: MatchContext): boolean {
   if (query.kinds.length === 0 || query.operation === 'happened') return false;
   const kinds = kindsOf(query.kinds);
   if (kinds.length === 0 || query.kinds.some((stem) => SHAPES.has(stem) || LOOSE.has(stem))) return false;
   // "Which company, Acme or Globex": it names what to choose from.
   const choices = query.entities.filter(({ entity }) => kinds.includes(entities.get(entity)?.kind ?? 'topic'));
   if (choices.length > 1) return false;
-  return !query.kinds.some((stem) => profile.keys.has(stem)) && !namesOther(profile, query, kinds, entities);
+  return (
+    !query.kinds.some((stem) => hasKey(profile.keys, keys.numberOf(stem))) &&
+    !namesOther(profile, query, kinds, entities)
+  );
 }
 
 /** It has a list, or names one of these kinds that the question does not. */

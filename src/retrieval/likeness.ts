@@ -1,6 +1,6 @@
 import type { Query } from '../domain/query.js';
 import type { Candidate } from './match.js';
-import type { NumberLists, UtteranceIndex } from './utterance-index.js';
+import type { NamedLists, NumberLists, UtteranceIndex } from './utterance-index.js';
 import { WEIGHTS } from './weights.js';
 import type { Cover, WeighedTerm } from './words.js';
 
@@ -80,11 +80,11 @@ interface Scratch {
 }
 const scratches = new WeakMap<UtteranceIndex, Scratch>();
 
-function scratchOf(index: UtteranceIndex): Scratch {
+function scratchOf(index: UtteranceIndex, keyCount: number): Scratch {
   const known = scratches.get(index);
-  if (known) return known;
+  if (known && known.firstMeaning.length >= keyCount) return known;
   const scratch: Scratch = {
-    firstMeaning: new Uint16Array(index.keys.numbers.size),
+    firstMeaning: new Uint16Array(keyCount),
     names: new Uint8Array(index.names.numbers.size),
     spoken: new Uint8Array(index.words.numbers.size),
     asks: new Uint8Array(index.asks.numbers.size),
@@ -93,14 +93,19 @@ function scratchOf(index: UtteranceIndex): Scratch {
   return scratch;
 }
 
-/** Hold the utterances of facts against a question. In the order of the candidates. */
+/**
+ * Hold the utterances of facts against a question. In the order of the candidates.
+ *
+ * @param keyCount how many keys the pack's table has
+ */
 export function likenessesOf(
   candidates: readonly Candidate[],
   query: Query,
   words: readonly WeighedTerm[],
   index: UtteranceIndex,
+  keyCount: number,
 ): Likeness[] {
-  const scratch = scratchOf(index);
+  const scratch = scratchOf(index, keyCount);
   for (const list of Object.values(scratch)) list.fill(0);
   const heard = hear(query, words, index, scratch);
   const found = candidates.map(({ profile, cover }) => {
@@ -114,12 +119,11 @@ export function likenessesOf(
 function hear(query: Query, words: readonly WeighedTerm[], index: UtteranceIndex, scratch: Scratch): Heard {
   const { firstMeaning, names, spoken, asks } = scratch;
   const meanings: Meanings = { term: [], worth: [], next: [] };
-  words.forEach(({ term: { keys } }, term) => {
-    keys.forEach((key, at) => {
-      const number = index.keys.numbers.get(key);
-      if (number === undefined) return;
+  words.forEach(({ term: { keys: texts }, keys }, term) => {
+    keys.forEach((number, at) => {
+      if (number < 0) return;
       meanings.term.push(term);
-      meanings.worth.push(worthOf(key, at));
+      meanings.worth.push(worthOf(texts[at] ?? '', at));
       meanings.next.push(firstMeaning[number] as number);
       firstMeaning[number] = meanings.term.length;
     });
@@ -146,7 +150,7 @@ function hear(query: Query, words: readonly WeighedTerm[], index: UtteranceIndex
   };
 }
 
-function mark(marks: Uint8Array, { numbers }: NumberLists, texts: Iterable<string>): void {
+function mark(marks: Uint8Array, { numbers }: NamedLists, texts: Iterable<string>): void {
   for (const text of texts) {
     const number = numbers.get(text);
     if (number !== undefined) marks[number] = (marks[number] as number) + 1;

@@ -84,7 +84,7 @@ export function matchFact(
   }
   let periodScore = 0;
   for (const asked of query.periods) {
-    const fit = periodFit(profile, asked, query);
+    const fit = periodFit(profile, asked, query, context);
     if (fit === null) return 'period';
     periodScore += fit / query.periods.length;
   }
@@ -139,7 +139,7 @@ export function matchFact(
         : 0),
   );
   const qualified = qualifierFit(profile, query);
-  const density = held / (held + Math.sqrt(profile.keys.size) * 0.35);
+  const density = held / (held + Math.sqrt(profile.keys.length) * 0.35);
   const isSubjectTopic =
     missing.length === 0 && query.terms.some((term) => term.keys.includes(`t:${profile.fact.entity}`));
   const isDefining =

@@ -4,7 +4,7 @@ import type { Query, Term } from '../domain/query.js';
 import type { MatchContext } from './context.js';
 import type { FactIndex } from './fact-index.js';
 import { entityFit, isMeasure, periodFit, qualifierFit, regionFit, saysOpposite } from './fit.js';
-import { termFit, termWeight } from './words.js';
+import { termFit, type WeighedTerm, weighTerms } from './words.js';
 
 /** A held value that fills every slot a question states. */
 export interface MeasureHit {
@@ -37,9 +37,10 @@ export function lookUpMeasures(
   context: MatchContext,
 ): MeasureHit[] {
   const hits: MeasureHit[] = [];
+  const words = weighTerms(query.terms, context);
   for (const profile of candidates(query, intents, index)) {
     if (!isMeasure(profile) || (intents && !intents.has(profile.fact.intent))) continue;
-    const hit = fitMeasure(profile, query, context);
+    const hit = fitMeasure(profile, query, words, context);
     if (hit) hits.push(hit);
   }
   return hits.sort((a, b) => b.fit - a.fit || (a.profile.fact.id < b.profile.fact.id ? -1 : 1));
@@ -68,7 +69,12 @@ const isPartOfMarket = ({ fact }: FactProfile, { entities }: MatchContext): bool
 
 const isClause = (query: Query): boolean => query.tokens.some((token, at) => token.normal === 'when' && at > 2);
 
-function fitMeasure(profile: FactProfile, query: Query, context: MatchContext): MeasureHit | null {
+function fitMeasure(
+  profile: FactProfile,
+  query: Query,
+  words: readonly WeighedTerm[],
+  context: MatchContext,
+): MeasureHit | null {
   if (saysOpposite(profile, query)) return null;
   if (query.figure === 'percent' && !profile.figures.has('percent')) return null;
   let fit = 1;
@@ -83,7 +89,7 @@ function fitMeasure(profile: FactProfile, query: Query, context: MatchContext): 
     fit *= region;
   }
   for (const asked of query.periods) {
-    const period = periodFit(profile, asked, query);
+    const period = periodFit(profile, asked, query, context);
     if (period === null) return null;
     fit *= period;
   }
@@ -100,9 +106,9 @@ function fitMeasure(profile: FactProfile, query: Query, context: MatchContext): 
   let doubt = 1;
   let unsaid = 0;
   const missing: Term[] = [];
-  for (const term of query.terms) {
-    const weight = termWeight(term, context);
-    const part = termFit(term, profile.keys);
+  for (const word of words) {
+    const { term, full: weight } = word;
+    const part = termFit(word, profile.keys);
     // Every measure that is named must be the fact's: growth of an average price is no plain growth.
     if (
       part < 0.5 &&
@@ -119,7 +125,7 @@ function fitMeasure(profile: FactProfile, query: Query, context: MatchContext): 
       continue;
     }
     // A thing that no fact of the pack speaks of: the value of something else is asked for.
-    if (part < 0.5 && term.role === 'noun' && term.keys.every((key) => context.weight(key) === 1)) return null;
+    if (part < 0.5 && term.role === 'noun' && word.isUnused) return null;
     total += weight * (part + (1 - part) * term.need);
     held += weight * part;
     if (part < 0.5) missing.push(term);

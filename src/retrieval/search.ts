@@ -3,7 +3,7 @@ import type { PeriodMention, Query } from '../domain/query.js';
 import { confidenceIn, type Evidence, evidenceOf, leadOf, rankingOf, readAsked } from './confidence.js';
 import type { MatchContext } from './context.js';
 import { type FactIndex, MAX_LIST } from './fact-index.js';
-import { entityFit } from './fit.js';
+import { entityFit, NEVER, PERHAPS, SURELY } from './fit.js';
 import { degreesAsked, lacksAskedDeed, lacksAskedKind, lacksDegree } from './instance.js';
 import { likenessesOf } from './likeness.js';
 import { type Candidate, type Draft, type Match, matchFact, type Veto } from './match.js';
@@ -24,9 +24,6 @@ const LEAST_HELD = 0.6;
 /** Facts of an entity looked at when the question has no other word. */
 const MAX_UNWORDED = 2_000;
 
-/** A word that only an utterance of a fact has leads to it with this worth. */
-const SAID = 0.6;
-
 /** With so few words, the market also leads to facts. */
 const FEW_TERMS = 2;
 
@@ -45,11 +42,13 @@ export function searchFacts(query: Query, index: FactIndex, context: MatchContex
     else drafts.push(draft);
   }
   drafts.sort(byScore);
-  likenessesOf(drafts.slice(0, MAX_CANDIDATES), query, words, index.utterances).forEach((like, at) => {
-    const draft = drafts[at] as Draft;
-    draft.like = like;
-    draft.score += like.value * WEIGHTS.like;
-  });
+  likenessesOf(drafts.slice(0, MAX_CANDIDATES), query, words, index.utterances, context.keys.texts.length).forEach(
+    (like, at) => {
+      const draft = drafts[at] as Draft;
+      draft.like = like;
+      draft.score += like.value * WEIGHTS.like;
+    },
+  );
   const degrees = degreesAsked(query);
   const matches = drafts.filter((draft) => {
     const isDenied =
@@ -145,9 +144,9 @@ function candidatesFor(
     return list;
   };
   const near = words.length === 0 ? null : nearAll(query, index, context);
-  const found = heaviest(words, index, near, (position) => fits(index.facts[position] as FactProfile)).flatMap(
-    (position) => index.facts[position] ?? [],
-  );
+  const fitsAt = (position: number): boolean =>
+    near?.[position] === SURELY || fits(index.facts[position] as FactProfile);
+  const found = heaviest(words, index, near, fitsAt).map((position) => index.facts[position] as FactProfile);
   if (query.terms.length > FEW_TERMS && found.length > 0) return close(found);
   const unworded = new Set<FactProfile>(found);
   const add = (list: readonly FactProfile[] | undefined): void => {
@@ -180,13 +179,17 @@ function candidatesFor(
   return close([...unworded]);
 }
 
-/** Marks the facts that may have to do with all whom a question names; null when it may be any. */
+/** By position, how near a fact stands to all whom a question names; null when it may be any. */
 function nearAll(query: Query, index: FactIndex, context: MatchContext): Uint8Array | null {
-  let all: Uint8Array | null = null;
-  for (const { entity } of query.entities) {
-    const near = context.entities.get(entity)?.kind === 'group' ? null : index.near(entity);
-    if (near !== null) all = all === null ? near : all.map((mark, at) => mark & (near[at] as number));
-  }
+  const named = query.entities.map(({ entity }) => entity);
+  const groups = named.filter((entity) => context.entities.get(entity)?.kind === 'group');
+  const [first, ...others] = named.flatMap((entity) => (groups.includes(entity) ? [] : (index.near(entity) ?? [])));
+  if (first === undefined || (others.length === 0 && groups.length === 0)) return first ?? null;
+  const all = first.slice();
+  for (const near of others)
+    for (let at = 0; at < all.length; at++)
+      all[at] = all[at] === NEVER || near[at] === NEVER ? NEVER : Math.max(all[at] as number, near[at] as number);
+  if (groups.length > 0) for (let at = 0; at < all.length; at++) if (all[at] !== NEVER) all[at] = PERHAPS;
   return all;
 }
 
@@ -216,9 +219,9 @@ function heaviest(
 ): number[] {
   const { held, stamp } = index.scratch;
   const touched: number[] = [];
-  words.forEach(({ term, weight }, at) => {
-    for (const key of term.keys) hold(index, near, key, weight, at + 1, touched);
-    for (const part of term.parts) hold(index, near, part, weight * 0.5, at + 1, touched);
+  words.forEach(({ keys, parts, weight }, at) => {
+    for (const key of keys) hold(index, near, key, weight, at + 1, touched);
+    for (const part of parts) hold(index, near, part, weight * 0.5, at + 1, touched);
   });
   const found: number[] = [];
   const goesBefore = (a: number, b: number): boolean => {
@@ -247,33 +250,22 @@ function heaviest(
 
 /** Note a key of a word at the facts that have it, and those that are asked for with it. */
 function hold(
-  index: FactIndex,
+  { postings: { from, said, positions, worths }, scratch }: FactIndex,
   near: Uint8Array | null,
-  key: string,
+  key: number,
   factor: number,
   mark: number,
   touched: number[],
 ): void {
-  const posting = index.byKey.get(key);
-  if (posting) holdAll(index.scratch, near, posting.positions, posting.worths, factor, mark, touched);
-  const said = index.byUtterance.get(key);
-  if (said) holdAll(index.scratch, near, said, null, factor * SAID, mark, touched);
-}
-
-function holdAll(
-  { held, best, stamp }: FactIndex['scratch'],
-  near: Uint8Array | null,
-  positions: readonly number[],
-  worths: readonly number[] | null,
-  factor: number,
-  mark: number,
-  touched: number[],
-): void {
-  if (positions.length > MAX_LIST) return;
-  for (let i = 0; i < positions.length; i++) {
-    const position = positions[i] as number;
-    if (near !== null && near[position] === 0) continue;
-    const worth = worths === null ? factor : (worths[i] as number) * factor;
+  if (key < 0) return;
+  const [first, middle, last] = [from[key] as number, said[key] as number, from[key + 1] as number];
+  const start = middle - first > MAX_LIST ? middle : first;
+  const end = last - middle > MAX_LIST ? middle : last;
+  const { held, best, stamp } = scratch;
+  for (let at = start; at < end; at++) {
+    const position = positions[at] as number;
+    if (near !== null && near[position] === NEVER) continue;
+    const worth = (worths[at] as number) * factor;
     if (stamp[position] !== mark) {
       if (stamp[position] === 0) touched.push(position);
       stamp[position] = mark;

@@ -1,4 +1,5 @@
 import type { FactProfile } from '../domain/fact-profile.js';
+import { type FactKeys, tellsKey, worthOf } from '../domain/keys.js';
 import type { Term } from '../domain/query.js';
 import type { MatchContext } from './context.js';
 import { WEIGHTS } from './weights.js';
@@ -9,40 +10,37 @@ import { WEIGHTS } from './weights.js';
 export const HELD = 0.4;
 
 /** How well a fact accounts for a word, 0 to 1. */
-export function termFit(term: Term, keys: ReadonlyMap<string, number>): number {
+export function termFit({ term, keys, parts }: WeighedTerm, own: FactKeys): number {
   let best = 0;
-  for (const key of term.keys) {
-    const worth = keys.get(key);
-    if (worth !== undefined && worth > best) best = worth;
-  }
+  for (const key of keys) best = Math.max(best, worthOf(own, key));
   // A measure's name is its whole phrase: "capital market" and "value" make no market value.
-  if (best < 0.9 && term.parts.length > 0 && !term.keys.some((key) => key.startsWith('m:'))) {
+  if (best < 0.9 && parts.length > 0 && !term.keys.some((key) => key.startsWith('m:'))) {
     let held = 0;
     let worth = 0;
-    for (const part of term.parts) {
-      const own = keys.get(part);
-      if (own === undefined) continue;
+    for (const part of parts) {
+      const ofPart = worthOf(own, part);
+      if (ofPart === 0) continue;
       held++;
-      worth += own;
+      worth += ofPart;
     }
-    best = Math.max(best, held === term.parts.length ? worth / held : (held / term.parts.length) * 0.6);
+    best = Math.max(best, held === parts.length ? worth / held : (held / parts.length) * 0.6);
   }
   return best;
 }
 
-export function termWeight(term: Term, { weight }: MatchContext): number {
+function weigh(term: Term, keys: readonly number[], { weight }: MatchContext): number {
   if (term.unknown) return WEIGHTS.unknownWord;
   if (/^\d$|^10$/.test(term.text)) return WEIGHTS.smallFigure;
   // The word itself where the pack uses it; else the most common thing it may stand for.
-  const own = term.parts.length === 0 ? weight(term.keys[0] ?? '') : 1;
+  const own = term.parts.length === 0 ? weight(keys[0] ?? -1) : 1;
   if (own < 1) return own;
-  const used = term.keys.map(weight).filter((value) => value < 1);
-  return used.length === 0 ? WEIGHTS.unusedWord : Math.min(...used);
+  let least = 1;
+  for (const key of keys) least = Math.min(least, weight(key));
+  return least === 1 ? WEIGHTS.unusedWord : least;
 }
 
 /** How much a missing word counts: a deed that no fact of the pack speaks of is what the question is about. */
-function needOf(term: Term, { weight }: MatchContext): number {
-  const isUnused = term.keys.every((key) => weight(key) === 1);
+function needOf(term: Term, isUnused: boolean): number {
   if (!isUnused) return term.need;
   return term.role === 'verb'
     ? term.need > LEAST_NEED
@@ -59,6 +57,13 @@ const UNUSED_CATEGORY_NEED = 0.8;
 /** A term with its weights, worked out once a question. */
 export interface WeighedTerm {
   readonly term: Term;
+  /** Numbers of its keys and parts, in their order; -1 for one that nothing in the pack has. */
+  readonly keys: readonly number[];
+  readonly parts: readonly number[];
+  /** No fact of the pack has any of its keys. */
+  readonly isUnused: boolean;
+  /** What it weighs wherever it is said. */
+  readonly full: number;
   /** For ranking: how well it tells facts apart. */
   readonly weight: number;
   /** For coverage: a common thing or deed tells facts apart badly, but a fact without it is still about something else. */
@@ -70,14 +75,22 @@ export interface WeighedTerm {
 const KEPT = 0.5;
 
 export function weighTerms(terms: readonly Term[], context: MatchContext): WeighedTerm[] {
+  const numberOf = (key: string): number => context.keys.numberOf(key);
   return terms.map((term) => {
-    const weight = termWeight(term, context) * (term.kept ? KEPT : 1);
+    const keys = term.keys.map(numberOf);
+    const full = weigh(term, keys, context);
+    const weight = full * (term.kept ? KEPT : 1);
     const isContent = (term.role === 'noun' || term.role === 'verb') && !/^\d/.test(term.text);
+    const isUnused = keys.every((key) => context.weight(key) === 1);
     return {
       term,
+      keys,
+      parts: term.parts.map(numberOf),
+      isUnused,
+      full,
       weight,
       share: isContent ? Math.max(weight, WEIGHTS.leastContent) : weight,
-      need: needOf(term, context),
+      need: needOf(term, isUnused),
     };
   });
 }
@@ -121,9 +134,10 @@ export function coverWords(profile: FactProfile, words: readonly WeighedTerm[]):
   const says: boolean[] = [];
   let [held, total, ranked, rankedTotal, told, strongest] = [0, 0, 0, 0, 0, 0];
   let [hinted, hasDeed, wantsDeed, hasKind, wantsKind] = [false, false, false, false, false];
-  for (const { term, weight, share, need } of words) {
-    const fit = termFit(term, profile.keys);
-    const isSaid = fit > 0 && saysTerm(profile, term);
+  for (const word of words) {
+    const { term, weight, share, need } = word;
+    const fit = termFit(word, profile.keys);
+    const isSaid = fit > 0 && saysTerm(profile, word);
     fits.push(fit);
     says.push(isSaid);
     total += share * (fit + (1 - fit) * need);
@@ -160,6 +174,6 @@ export function coverWords(profile: FactProfile, words: readonly WeighedTerm[]):
   };
 }
 
-const saysTerm = (profile: FactProfile, term: Term): boolean =>
-  term.keys.some((key) => profile.told.has(key)) ||
-  (term.parts.length > 0 && term.parts.every((part) => profile.told.has(part)));
+const saysTerm = (profile: FactProfile, { keys, parts }: WeighedTerm): boolean =>
+  keys.some((key) => tellsKey(profile.keys, key)) ||
+  (parts.length > 0 && parts.every((part) => tellsKey(profile.keys, part)));

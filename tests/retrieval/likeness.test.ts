@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildCore, type Core, prepareFacts, prepareOver } from '../../src/answering/core.js';
+import { KeyTable } from '../../src/domain/keys.js';
 import type { Knowledge } from '../../src/domain/knowledge.js';
 import { loadEnglish } from '../../src/knowledge/english.js';
 import { understand } from '../../src/nlu/understand.js';
@@ -88,10 +89,13 @@ describe('the index of utterances', () => {
   });
 
   it('knows the words of each utterance', () => {
-    const index = buildUtteranceIndex([
-      { fact: 'a', terms: [['leaf']], mentions: [], asks: [], words: ['the', 'leaf'] },
-      { fact: 'b', terms: [['mill']], mentions: [], asks: [], words: ['a', 'mill'] },
-    ]);
+    const index = buildUtteranceIndex(
+      [
+        { fact: 'a', terms: [['leaf']], mentions: [], asks: [], words: ['the', 'leaf'] },
+        { fact: 'b', terms: [['mill']], mentions: [], asks: [], words: ['a', 'mill'] },
+      ],
+      new KeyTable(),
+    );
     expect([index.size, index.ranges.get('b')]).toEqual([2, [1, 2]]);
     expect([saysWord(index, 0, 'leaf'), saysWord(index, 1, 'leaf'), saysWord(index, 0, 'absent')]).toEqual([
       true,
