@@ -65,10 +65,10 @@ interface Heard {
 /** Keys as the question's words have them, in columns: what is walked for every utterance must not be spread over objects. */
 interface Meanings {
   /** Position of the word. */
-  readonly term: number[];
-  readonly worth: number[];
+  readonly term: Int32Array;
+  readonly worth: Float64Array;
   /** Place of the next one of the same key, plus one; 0 for none. */
-  readonly next: number[];
+  readonly next: Int32Array;
 }
 
 /** Space for one question, with the marks of the one before until it is cleared. */
@@ -118,14 +118,21 @@ export function likenessesOf(
 
 function hear(query: Query, words: readonly WeighedTerm[], index: UtteranceIndex, scratch: Scratch): Heard {
   const { firstMeaning, names, spoken, asks } = scratch;
-  const meanings: Meanings = { term: [], worth: [], next: [] };
+  const most = words.reduce((sum, { keys }) => sum + keys.length, 0);
+  const meanings: Meanings = {
+    term: new Int32Array(most),
+    worth: new Float64Array(most),
+    next: new Int32Array(most),
+  };
+  let place = 0;
   words.forEach(({ term: { keys: texts }, keys }, term) => {
     keys.forEach((number, at) => {
       if (number < 0) return;
-      meanings.term.push(term);
-      meanings.worth.push(worthOf(texts[at] ?? '', at));
-      meanings.next.push(firstMeaning[number] as number);
-      firstMeaning[number] = meanings.term.length;
+      meanings.term[place] = term;
+      meanings.worth[place] = worthOf(texts[at] ?? '', at);
+      meanings.next[place] = firstMeaning[number] as number;
+      place++;
+      firstMeaning[number] = place;
     });
   });
   const named = [...query.entities, ...query.regions];
@@ -161,7 +168,10 @@ function mark(marks: Uint8Array, { numbers }: NamedLists, texts: Iterable<string
 const ownFits = (words: readonly WeighedTerm[], { fits, says }: Cover): number[] =>
   words.map((_, at) => OWN * (says[at] ? 1 : CUED) * (fits[at] ?? 0));
 
-/** The utterance of a fact that shares most with the question. Runs for hundreds of utterances a question: it keeps to plain numbers. */
+/**
+ * The utterance of a fact that shares most with the question. It runs for hundreds of utterances a question: it keeps to
+ * plain numbers, and looks at the words of an utterance only where these could make it the best.
+ */
 function mostLike(
   [first, last]: readonly [from: number, to: number],
   own: readonly number[],
@@ -197,13 +207,14 @@ function mostLike(
       held += weight;
       total += weight * (1 - (missed[term] as number));
     }
+    const coverage = total === 0 ? 0 : held / total;
+    if (coverage <= best) continue;
     const named = countIn(heard.names, utterance, index.names);
     const parts = (index.terms[utterance] as number) + NAME * lengthOf(utterance, index.names);
     const share = parts === 0 ? 0 : Math.min(1, (said + NAME * named) / parts);
     let asks = 0;
     if (askCount === 0) asks = lengthOf(utterance, index.asks) === 0 ? 0.5 : 0;
     else if (countIn(heard.asks, utterance, index.asks) > 0) asks = 1;
-    const coverage = total === 0 ? 0 : held / total;
     const bare = 1 - likeSaid - likeAsks - likeOverlap + likeSaid * share + likeAsks * asks;
     if (coverage * (bare + likeOverlap) <= best) continue;
     const alike = countIn(heard.spoken, utterance, index.words);
@@ -236,17 +247,19 @@ const UNSAID = -1;
 /** By word of the question, what the best match with a key of the utterance is worth. */
 function fitUtterance(
   utterance: number,
-  { firstMeaning, meanings: { term, worth, next } }: Heard,
+  { firstMeaning, meanings: { term: terms, worth: worths, next } }: Heard,
   { items, from }: NumberLists,
   fits: Float64Array,
 ): void {
-  fits.fill(UNSAID);
+  // A loop: filling so few takes less than the call that fills.
+  for (let term = 0; term < fits.length; term++) fits[term] = UNSAID;
   const to = from[utterance + 1] as number;
   for (let at = from[utterance] as number; at < to; at++) {
-    for (let place = firstMeaning[items[at] as number] as number; place > 0; place = next[place - 1] as number) {
-      const own = worth[place - 1] as number;
-      const of = term[place - 1] as number;
-      if (own > (fits[of] as number)) fits[of] = own;
+    for (let place = firstMeaning[items[at] as number] as number; place > 0; ) {
+      const worth = worths[place - 1] as number;
+      const term = terms[place - 1] as number;
+      if (worth > (fits[term] as number)) fits[term] = worth;
+      place = next[place - 1] as number;
     }
   }
 }
