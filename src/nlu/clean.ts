@@ -12,22 +12,34 @@ const UNSEEN = /\p{Cc}|\p{Cf}|\p{Cs}|\p{Co}|\p{Variation_Selector}|\p{Zl}|\p{Zp}
  * @returns text of at most `MAX_QUESTION_LENGTH` + 1 UTF-16 units, one more than fits when it was cut; letters keep their case
  */
 export function cleanQuestion(raw: string): string {
-  return raw
-    .slice(0, MAX_RAW)
+  const read = raw.slice(0, MAX_RAW);
+  const plain = PLAIN.test(read) ? read : foldUnusual(read);
+  return (SIGNS.test(plain) ? spellSigns(plain) : plain)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, MAX_QUESTION_LENGTH + 1);
+}
+
+/** Most questions have nothing but these. */
+const PLAIN = /^[ !-_a-~]*$/;
+const SIGNS = /[#$%]/;
+
+const spellSigns = (text: string): string =>
+  text
+    .replace(/#(?=\s?\d)/g, 'number ')
+    .replace(/\bUS\s?\$/gi, 'usd ')
+    .replace(/\bHK\s?\$/gi, 'hkd ')
+    .replace(/\$/g, ' usd ')
+    .replace(/(?<![\d.,])\s*%|(?<=[\d.,])\s+%/g, ' percent ');
+
+function foldUnusual(text: string): string {
+  return text
     .replace(UNSEEN, ' ')
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .replace(/[‘’‛ʼ´`]/g, "'")
     .replace(/[“”„]/g, '"')
-    .replace(/#(?=\s?\d)/g, 'number ')
-    .replace(/\bUS\s?\$/gi, 'usd ')
-    .replace(/\bHK\s?\$/gi, 'hkd ')
-    .replace(/\$/g, ' usd ')
-    .replace(/(?<![\d.,])\s*%|(?<=[\d.,])\s+%/g, ' percent ')
-    .replace(/[‐-―−]/g, '-')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, MAX_QUESTION_LENGTH + 1);
+    .replace(/[‐-―−]/g, '-');
 }
 
 /** Cut off: what was left out could have changed the question. */

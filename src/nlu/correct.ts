@@ -137,6 +137,9 @@ export function isUnknown(token: Token, lexicon: Lexicon, isAllCaps = false): bo
 
 const isSwapped = (a: string, b: string): boolean => a !== b && haveSameLetters(a, b);
 
+/** One edit leaves the first letter or the last, unless it swaps the only two. */
+const sharesEnd = (a: string, b: string): boolean => a.length < 3 || a[0] === b[0] || a.at(-1) === b.at(-1);
+
 /** "Lie Jun", "Gou Mingqi": beside one word of a name, a near miss of its next word is that word. */
 function completeName(
   token: Token,
@@ -157,8 +160,9 @@ function completeName(
       const meant = words[index - step];
       if (
         meant === undefined ||
-        (meant.length < 3 && !isSwapped(meant, token.normal)) ||
-        Math.abs(meant.length - token.normal.length) > 1
+        Math.abs(meant.length - token.normal.length) > 1 ||
+        !sharesEnd(meant, token.normal) ||
+        (meant.length < 3 && !isSwapped(meant, token.normal))
       )
         continue;
       // A short or ordinary word is only believed when its letters are swapped.

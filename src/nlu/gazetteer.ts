@@ -14,6 +14,8 @@ export function findMentions(tokens: readonly Token[], taken: (index: number) =>
   const singulars = normals.map((word) => (word.endsWith('s') && word.length > 3 ? word.slice(0, -1) : word));
   const stems = tokens.map((token) => token.stem);
   const texts = tokens.map((token) => token.text);
+  const isInPhrase = ({ from, to }: PhraseMatch<EntityId>): boolean =>
+    (lexicon.concepts.longestAt(stems, from)?.to ?? 0) > to;
   const mentions: Mention[] = [];
   for (let at = 0; at < tokens.length; ) {
     // "Acmes": the plural of a one-word name.
@@ -23,8 +25,7 @@ export function findMentions(tokens: readonly Token[], taken: (index: number) =>
       singulars[at] === normals[at] ? null : lexicon.names.longestAt(normals, at, singulars[at]),
       singulars[at + 1] === normals[at + 1] ? null : ofPerson(lexicon.names.longestAt(singulars, at), lexicon),
     );
-    const phrase = lexicon.concepts.longestAt(stems, at);
-    if (!match || rangeSome(match.from, match.to, taken) || (phrase && phrase.to > match.to)) {
+    if (!match || rangeSome(match.from, match.to, taken) || isInPhrase(match)) {
       at++;
       continue;
     }

@@ -113,7 +113,20 @@ export function findPeriods(tokens: readonly Token[], now: IsoDate): PeriodMenti
   return relatePeriods(found, words);
 }
 
+/** Words without a figure that a period may start with. */
+const opensPeriod = (word: string): boolean =>
+  STARTS.has(word) ||
+  MIDDLES.has(word) ||
+  ENDS.has(word) ||
+  ORDINALS.has(word) ||
+  MONTHS.has(word) ||
+  STEPS.has(word) ||
+  word === 'quarter' ||
+  word === 'fy';
+
 function readAt(words: readonly string[], at: number, now: IsoDate): Found | null {
+  const word = words[at] ?? '';
+  if (!/\d/.test(word) && !opensPeriod(word)) return null;
   return (
     readCompact(words, at) ??
     readEdge(words, at, now) ??
@@ -154,12 +167,16 @@ function readCompact(words: readonly string[], at: number): Found | null {
   return null;
 }
 
+const STARTS: ReadonlySet<string> = new Set(['start', 'beginning', 'early', 'begin', 'outset', 'opening']);
+const MIDDLES: ReadonlySet<string> = new Set(['mid', 'middle']);
+const ENDS: ReadonlySet<string> = new Set(['end', 'late', 'close', 'ending']);
+
 /** "end of 2019", "late 2020", "beginning of 2018", "early December", "mid 2019". */
 function readEdge(words: readonly string[], at: number, now: IsoDate): Found | null {
   const word = words[at] ?? '';
-  const isStart = ['start', 'beginning', 'early', 'begin', 'outset', 'opening'].includes(word);
-  const isEnd = ['end', 'late', 'close', 'ending'].includes(word);
-  if (!isStart && !isEnd && word !== 'mid' && word !== 'middle') return null;
+  const isStart = STARTS.has(word);
+  const isEnd = ENDS.has(word);
+  if (!isStart && !isEnd && !MIDDLES.has(word)) return null;
   let next = at + 1;
   while (['of', 'the', 'in', 'year'].includes(words[next] ?? '')) next++;
   const inner =
@@ -294,8 +311,18 @@ function withYear(
   return year ? { period, length: length + year.length } : { period, length, anyYear: true };
 }
 
+const STEPS = new Map([
+  ['last', -1],
+  ['previous', -1],
+  ['past', -1],
+  ['this', 0],
+  ['current', 0],
+  ['next', 1],
+  ['coming', 1],
+]);
+
 function readRelative(words: readonly string[], at: number, now: IsoDate): Found | null {
-  const step = { last: -1, previous: -1, past: -1, this: 0, current: 0, next: 1, coming: 1 }[words[at] ?? ''];
+  const step = STEPS.get(words[at] ?? '');
   const unit = words[at + 1] ?? '';
   if (step === undefined) return null;
   const year = Number(now.slice(0, 4));
