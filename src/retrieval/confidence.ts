@@ -113,12 +113,21 @@ export function readAsked(query: Query, words: readonly WeighedTerm[]): Asked {
   };
 }
 
+const MISSED = { noun: 'noun', verb: 'verb', modifier: 'other', category: 'other', operation: null } as const;
+
 /** What the match itself shows; its lead is to be added. */
 export function evidenceOf(match: Match, asked: Asked, utterances: UtteranceIndex, context: MatchContext): Evidence {
   const { profile, like } = match;
   const { query, words, focus, length } = asked;
-  const missed = (is: (word: WeighedTerm, at: number) => boolean): number =>
-    words.reduce((most, word, at) => (is(word, at) ? Math.max(most, 1 - (like.fits[at] ?? 0)) : most), 0);
+  const missed = { noun: 0, verb: 0, other: 0, focus: 0 };
+  let allHeld = 1;
+  for (const [at, { term, need }] of words.entries()) {
+    const fit = like.fits[at] ?? 0;
+    const kind = MISSED[term.role];
+    if (kind) missed[kind] = Math.max(missed[kind], 1 - fit);
+    if (focus.has(at)) missed.focus = Math.max(missed.focus, 1 - fit);
+    if (need > 0.25 && fit < 0.5) allHeld = 0;
+  }
   const says = (word: string): boolean =>
     profile.words.has(word) || (like.utterance !== null && saysWord(utterances, like.utterance, word));
   const unsaid = (said: readonly string[]): number => (said.every(says) ? 0 : 1);
@@ -133,14 +142,14 @@ export function evidenceOf(match: Match, asked: Asked, utterances: UtteranceInde
     lead: 0,
     likeLead: 0,
     density: match.density,
-    allHeld: words.every((word, at) => word.need <= 0.25 || (like.fits[at] ?? 0) >= 0.5) ? 1 : 0,
-    missedNoun: missed(({ term }) => term.role === 'noun'),
-    missedVerb: missed(({ term }) => term.role === 'verb'),
-    missedOther: missed(({ term }) => term.role === 'modifier' || term.role === 'category'),
-    missedFocus: missed((_, at) => focus.has(at)),
+    allHeld,
+    missedNoun: missed.noun,
+    missedVerb: missed.verb,
+    missedOther: missed.other,
+    missedFocus: missed.focus,
     unnamedTo: like.unnamed,
     otherAsks: like.asks === 0 ? 1 : 0,
-    lacksInstance: givesInstance(profile, query, words, context) ? 0 : 1,
+    lacksInstance: givesInstance(profile, query, context) ? 0 : 1,
     missedDegree: unsaid(asked.degrees),
     missedRelation: unsaid(asked.relations),
     missedFuture: unsaid(asked.future) === 1 && !speaksOfFuture() ? 1 : 0,

@@ -4,6 +4,7 @@ import type { EntityId, EntityKind } from '../domain/knowledge.js';
 import type { Query, Term } from '../domain/query.js';
 import type { MatchContext } from './context.js';
 import type { Candidate, Match } from './match.js';
+import { onceAQuery } from './once.js';
 import { belongsTo, toldBy } from './roles.js';
 import { saysWord, type UtteranceIndex } from './utterance-index.js';
 import { HELD, type WeighedTerm } from './words.js';
@@ -57,31 +58,30 @@ const kindsOf = (stems: readonly string[]): readonly EntityKind[] =>
 const stemsOf = ({ keys, parts }: Term): readonly string[] => [keys[0] ?? '', ...parts];
 
 /** Whom and what market a question names itself. */
-const namedIn = (query: Query): ReadonlySet<EntityId> =>
-  new Set([...query.entities, ...query.regions].map((mention) => mention.entity));
+const namedIn = onceAQuery(
+  ({ entities, regions }): ReadonlySet<EntityId> => new Set([...entities, ...regions].map(({ entity }) => entity)),
+);
 
-/** Whether a fact names a thing of the kind that "which …" asks for, or the kind is a mere shape ("in which respects"). */
-export function givesKind(profile: FactProfile, query: Query, { entities }: MatchContext): boolean {
+/** The kinds of entity that "which …" asks for, and whether it may ask for a mere shape ("in which respects"). */
+const instanceAsked = onceAQuery(({ terms }) => {
+  const stems = terms.flatMap((term) =>
+    term.role === 'category' && !/^\d/.test(term.keys[0] ?? '') ? stemsOf(term) : [],
+  );
+  return { kinds: kindsOf(stems), isShape: stems.some((stem) => SHAPES.has(stem)) };
+});
+
+/** Whether a fact names a thing of the kind that is asked for, or the kind is a mere shape. */
+export function givesKind({ mentions }: FactProfile, query: Query, { entities }: MatchContext): boolean {
+  const { kinds, isShape } = instanceAsked(query);
+  if (isShape || kinds.length === 0) return isShape;
   const asked = namedIn(query);
-  for (const term of query.terms) {
-    const stems = stemsOf(term);
-    if (term.role !== 'category' || /^\d/.test(stems[0] ?? '')) continue;
-    if (stems.some((stem) => SHAPES.has(stem))) return true;
-    const kinds = kindsOf(stems);
-    for (const id of profile.mentions)
-      if (!asked.has(id) && kinds.includes(entities.get(id)?.kind ?? 'topic')) return true;
-  }
+  for (const id of mentions) if (!asked.has(id) && kinds.includes(entities.get(id)?.kind ?? 'topic')) return true;
   return false;
 }
 
 /** Whether "which …" asks for no thing of a kind, or the fact names one that the question does not, or several. */
-export function givesInstance(
-  profile: FactProfile,
-  query: Query,
-  words: readonly WeighedTerm[],
-  { entities }: MatchContext,
-): boolean {
-  const kinds = words.flatMap(({ term }) => (term.role === 'category' ? kindsOf(stemsOf(term)) : []));
+export function givesInstance(profile: FactProfile, query: Query, { entities }: MatchContext): boolean {
+  const { kinds } = instanceAsked(query);
   return kinds.length === 0 || namesOther(profile, query, kinds, entities);
 }
 
@@ -118,11 +118,15 @@ export function givesPerson(profile: FactProfile, query: Query, { entities }: Ma
   );
 }
 
+/** The kinds of entity that nothing else than one of them will do for. */
+const certainKinds = onceAQuery(({ kinds }) =>
+  kinds.some((stem) => SHAPES.has(stem) || LOOSE.has(stem)) ? [] : kindsOf(kinds),
+);
+
 /** "Which phone was to be sold": the statement neither names one nor has the word. */
 export function lacksAskedKind({ profile }: Candidate, query: Query, { entities, keys }: MatchContext): boolean {
-  if (query.kinds.length === 0 || query.operation === 'happened') return false;
-  const kinds = kindsOf(query.kinds);
-  if (kinds.length === 0 || query.kinds.some((stem) => SHAPES.has(stem) || LOOSE.has(stem))) return false;
+  const kinds = query.operation === 'happened' ? [] : certainKinds(query);
+  if (kinds.length === 0) return false;
   // "Which company, Acme or Globex": it names what to choose from.
   const choices = query.entities.filter(({ entity }) => kinds.includes(entities.get(entity)?.kind ?? 'topic'));
   if (choices.length > 1) return false;

@@ -1,13 +1,10 @@
 import type { Query } from '../domain/query.js';
 
-/** What the words of a question show, worked out once for all the facts that are held against it. */
+/** What the words of a question show, worked out once for all the facts that are held against it one after another. */
 export function onceAQuery<T>(read: (query: Query) => T): (query: Query) => T {
-  const known = new WeakMap<Query, { readonly shown: T }>();
+  let last: { readonly query: Query; readonly shown: T } | null = null;
   return (query) => {
-    const kept = known.get(query);
-    if (kept) return kept.shown;
-    const shown = read(query);
-    known.set(query, { shown });
-    return shown;
+    if (last === null || last.query !== query) last = { query, shown: read(query) };
+    return last.shown;
   };
 }

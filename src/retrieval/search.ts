@@ -112,7 +112,7 @@ function judgeBest(
   const last = best.at(-1)?.score ?? 0;
   for (const other of matches.slice(JUDGED)) other.score = Math.min(other.score, last);
   for (const [match, shown] of evidence)
-    if (match.like.utterance !== null) match.confidence = confidenceIn({ ...shown, ...leadOf(match, matches) });
+    if (match.like.utterance !== null) match.confidence = confidenceIn(Object.assign(shown, leadOf(match, matches)));
   // One that is sure goes before a first that is not.
   const [first] = best;
   const sure = best.find(({ confidence }) => confidence >= WEIGHTS.sure);

@@ -129,24 +129,20 @@ const isLight = (term: Term, need: number): boolean =>
 /** How a fact accounts for the words of a question. */
 export function coverWords(profile: FactProfile, words: readonly WeighedTerm[]): Cover {
   const intentHint = `i:${profile.fact.intent}`;
+  const fits = words.map((word) => termFit(word, profile.keys));
+  const says = words.map((word, at) => (fits[at] as number) > 0 && saysTerm(profile, word));
   const missing: Term[] = [];
-  const fits: number[] = [];
-  const says: boolean[] = [];
   let [held, total, ranked, rankedTotal, told, strongest] = [0, 0, 0, 0, 0, 0];
   let [hinted, hasDeed, wantsDeed, hasKind, wantsKind] = [false, false, false, false, false];
-  for (const word of words) {
-    const { term, weight, share, need } = word;
-    const fit = termFit(word, profile.keys);
-    const isSaid = fit > 0 && saysTerm(profile, word);
-    fits.push(fit);
-    says.push(isSaid);
+  for (const [at, { term, weight, share, need }] of words.entries()) {
+    const fit = fits[at] as number;
     total += share * (fit + (1 - fit) * need);
     held += share * fit;
     ranked += weight * fit;
     rankedTotal += weight;
     const isHeld = fit >= 0.5;
     if (!isHeld) missing.push(term);
-    else if (isSaid) told += weight;
+    else if (says[at]) told += weight;
     if (fit > strongest && term.role !== 'operation') strongest = fit;
     if (fit > 0 && term.keys.includes(intentHint)) hinted = true;
     if (term.role === 'verb') {
