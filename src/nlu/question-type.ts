@@ -35,7 +35,7 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   ['duration', /\bhow (?:long|old|many (?:\w+ )?(?:years|months|weeks|days|quarters|yrs))\b|\blead time\b/],
   [
     'number',
-    /\bhow (?:many|much|high|low|big|large|often|far|fast|deep|steep|strong|strongly|sharply|bad|badly|expensive|cheap|tall)\b|\bwhat (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|\bnumber of\b|\bper (?:year|month|week|day|quarter)\b|\bpercent(?:age)?\b|\bpct\b|\bhow (?:many|much) (?:more|less|higher|lower|faster)\b|\bwhat (?:market |total |exact |net |gross )?(?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate|ratio|margin)\b|\bwhat (?:is|was|are|were) the (?:\w+ ){0,2}(?:price|cost|revenue|profit|weight|height|speed|capacity)\b/,
+    /\bhow (?:many|much|high|low|big|large|often|far|fast|deep|steep|strong|strongly|sharply|bad|badly|expensive|cheap|tall)\b|\bwhat (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|\bnumber of\b|\bper (?:year|month|week|day|quarter)\b|\bpercent(?:age)?\b|\bpct\b|\bhow (?:many|much) (?:more|less|higher|lower|faster)\b|\bwhat (?:market |total |exact |net |gross )?(?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate|ratio|margin)\b|\bwhat(?:s?| is| was| are| were) the (?:\w+ ){0,2}(?:price|cost|revenue|profit|weight|height|speed|capacity)\b/,
   ],
   [
     'place',
@@ -100,7 +100,7 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   ],
   [
     'highest',
-    /\bhighest\b|\bbiggest\b|\blargest\b|\bmost\b|\bfastest\b|\bbest\b|\bstrongest\b|\btop\b|\bpeak\b|\bmax(?:imum)?\b|\bleader\b|\bleads?\b|\bled\b/,
+    /\bhighest\b|\bbiggest\b|\blargest\b|(?<!\bat )\bmost\b|\bfastest\b|\bbest\b|\bstrongest\b|\btop\b|\bpeak\b|\bmax(?:imum)?\b|\bleader\b|\bleads?\b|\bled\b/,
   ],
   [
     'lowest',

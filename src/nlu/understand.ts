@@ -101,6 +101,7 @@ const EXCLUDERS = new Set(['without', 'excluding', 'except', 'minus', 'excl', 'e
 function isExcluded(at: number, tokens: readonly Token[]): boolean {
   const before = tokens[at - 1]?.normal ?? '';
   if (before === 'than') return tokens[at - 2]?.normal === 'other';
+  if (before === 'counting' || before === 'including') return tokens[at - 2]?.normal === 'not';
   if (before === 'from') return tokens[at - 2]?.normal === 'apart' || tokens[at - 2]?.normal === 'aside';
   return EXCLUDERS.has(before);
 }

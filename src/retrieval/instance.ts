@@ -59,7 +59,8 @@ const stemsOf = ({ keys, parts }: Term): readonly string[] => [keys[0] ?? '', ..
 
 /** Whom and what market a question names itself. */
 const namedIn = onceAQuery(
-  ({ entities, regions }): ReadonlySet<EntityId> => new Set([...entities, ...regions].map(({ entity }) => entity)),
+  ({ entities, regions, excluded }): ReadonlySet<EntityId> =>
+    new Set([...[...entities, ...regions].map(({ entity }) => entity), ...excluded]),
 );
 
 /** The kinds of entity that "which …" asks for, and whether it may ask for a mere shape ("in which respects"). */
@@ -183,6 +184,15 @@ const SUPERLATIVES: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+/** Any other superlative ("cheapest", "closest") stands for itself and what it is made of. */
+const SUPERLATIVE = /^([a-z]{3,}?)(i?)est$/;
+const NO_DEGREES: ReadonlySet<string> = new Set(
+  'interest disinterest invest divest request suggest digest protest contest harvest forest conquest manifest arrest honest modest earnest everest budapest rest best test west guest quest latest second next'.split(
+    ' ',
+  ),
+);
+const formsOf = (root: string, y: string): readonly string[] =>
+  y === '' ? [root, `${root}e`, `${root}er`] : [`${root}y`, `${root}ier`];
 const OF_SEVERAL = /\bwhich of\b/;
 const ASKS_ONE = /\b(?:which|who|whose|what|where)\b/;
 
@@ -193,13 +203,30 @@ const ASKS_ONE = /\b(?:which|who|whose|what|where)\b/;
 export function degreesAsked(query: Query): readonly ReadonlySet<string>[] {
   if (!ASKS_ONE.test(query.text)) return [];
   const isOfSeveral = OF_SEVERAL.test(query.text);
-  return query.tokens.flatMap(({ normal: word }, at) => {
+  return query.tokens.flatMap(({ normal: word }, at): ReadonlySet<string>[] => {
     if (query.periods.some(({ from, to }) => at >= from && at < to)) return [];
     // "The first three": how many of them are meant.
     if (/^\d/.test(query.tokens[at + 1]?.normal ?? '')) return [];
-    const groups = isOfSeveral || SUPERLATIVES.has(word) ? DEGREE_GROUPS.filter((group) => group.has(word)) : [];
-    return groups.length > 0 ? [new Set(groups.flatMap((group) => [...group]))] : [];
+    if (word === 'most' && isOfQuality(query, at)) return [new Set(['most'])];
+    const groups = DEGREE_GROUPS.filter((group) => group.has(word));
+    if (groups.length > 0)
+      return isOfSeveral || SUPERLATIVES.has(word) ? [new Set(groups.flatMap((group) => [...group]))] : [];
+    const [, root, y] = NO_DEGREES.has(word) ? [] : (SUPERLATIVE.exec(word) ?? []);
+    return root === undefined || y === undefined ? [] : [new Set([word, 'most', 'least', ...formsOf(root, y)])];
   });
+}
+
+/** "Most overwhelmed", "the most pressing needs": how much so; not "most users", "most big users", "most likely". */
+function isOfQuality({ terms, tokens }: Query, at: number): boolean {
+  const [before, next] = [tokens[at - 1]?.normal, tokens[at + 1]?.normal];
+  if (before === 'at' || next === 'likely') return false;
+  const isMany = terms.some((term) => term.at === at + 2 && term.role === 'noun' && /[^s]s$/.test(term.text));
+  return (
+    (before === 'the' || !isMany) &&
+    terms.some(
+      (term) => term.at === at + 1 && (term.role === 'modifier' || (term.role === 'verb' && term.text.endsWith('ed'))),
+    )
+  );
 }
 
 /** Neither the fact nor its utterance speaks of a degree that is asked for. Values that stand side by side may be weighed. */
