@@ -35,7 +35,7 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   ['duration', /\bhow (?:long|old|many (?:\w+ )?(?:years|months|weeks|days|quarters|yrs))\b|\blead time\b/],
   [
     'number',
-    /\bhow (?:many|much|high|low|big|large|often|far|fast|deep|steep|strong|strongly|sharply|bad|badly|expensive|cheap|tall)\b|\bwhat (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|\bnumber of\b|\bper (?:year|month|week|day|quarter)\b|\bpercent(?:age)?\b|\bpct\b|\bhow (?:many|much) (?:more|less|higher|lower|faster)\b|\bwhat (?:market |total |exact |net |gross )?(?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate|ratio|margin)\b|\bwhat(?:s?| is| was| are| were) the (?:\w+ ){0,2}(?:price|cost|revenue|profit|weight|height|speed|capacity)\b/,
+    /\bhow (?:many|much|high|low|big|large|often|far|fast|deep|steep|strong|strongly|sharply|bad|badly|expensive|cheap|tall)\b|\bwhat (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|\bwhat (?:did|does|do|will|would) .{1,50}\b(?:pay|spend|charge)\b(?! (?:\w+ ){0,2}(?:attention|energy|heed|time|on)\b|.*\bon$)|\bnumber of\b|\bper (?:year|month|week|day|quarter)\b|\bpercent(?:age)?\b|\bpct\b|\bhow (?:many|much) (?:more|less|higher|lower|faster)\b|\bwhat (?:market |total |exact |net |gross )?(?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate|ratio|margin)\b|\bwhat(?:s?| is| was| are| were) the (?:\w+ ){0,2}(?:price|cost|revenue|profit|weight|height|speed|capacity)\b/,
   ],
   [
     'place',
@@ -68,7 +68,7 @@ const FIGURES: readonly (readonly [FigureKind, RegExp])[] = [
   ['percent', /%|\b(?:percent|percentage|pct|per cent)\b/],
   [
     'money',
-    /\bhow (?:many|much) (?:\w+ ){0,2}(?:dollars?|yuan|usd|hkd|rmb|money|cash)\b|(?<!\bby )\bhow much (?:did|does|do|will|would|is|was) .{0,60}\b(?:cost|costs|pay|paid|spend|spent|sell for|sold for|raise|raised|worth|price)\b|\bin (?:yuan|dollars?|usd|hkd|rmb)\b|\bfor how much\b|\bwhat (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b/,
+    /\bhow (?:many|much) (?:\w+ ){0,2}(?:dollars?|yuan|usd|hkd|rmb|money|cash)\b|(?<!\bby )\bhow much (?:did|does|do|will|would|is|was) .{0,60}\b(?:cost|costs|pay|paid|spend|spent|sell for|sold for|raise|raised|worth|price)\b|\bin (?:yuan|dollars?|usd|hkd|rmb)\b|\bfor how much\b|\bwhat (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|\bwhat (?:did|does|do|will|would) .{1,50}\b(?:pay|spend|charge)\b(?! (?:\w+ ){0,2}(?:attention|energy|heed|time|on)\b|.*\bon$)/,
   ],
   [
     'count',

@@ -43,7 +43,7 @@ export function understand(text: string, now: IsoDate, lexicon: Lexicon): Query 
     lexicon,
   );
   const terms = [...found, ...shareOfRegion(tokens, mentions, found, lexicon)].map((term) =>
-    ofMarket(term, mentions, lexicon),
+    ofMarket(asMeans(term, tokens), mentions, lexicon),
   );
   const type = readQuestionType(tokens);
   const makers = mentions.find((mention) => saysWhoseMakers(mention, tokens, lexicon));
@@ -97,8 +97,14 @@ const POINTING = new Set(['the', 'that', 'this']);
 const SUPERLATIVE = /est$|^(?:whole|entire|top|first|second|third)$/;
 const EXCLUDERS = new Set(['without', 'excluding', 'except', 'minus', 'excl', 'ex', 'besides', 'beside', 'than']);
 
+const OWNING = new Set(['of', 'by']);
+const POINTED = new Set(['of', 'by', 'the', 'that', 'those', 'ones', 'share', 'shares', 'part', 'stores', 'shops']);
+
 /** "without Acme", "other than Globex": named to be left out. */
-function isExcluded(at: number, tokens: readonly Token[]): boolean {
+function isExcluded(named: number, tokens: readonly Token[]): boolean {
+  // "Without that of Acme".
+  let at = named;
+  if (OWNING.has(tokens[at - 1]?.normal ?? '')) while (POINTED.has(tokens[at - 1]?.normal ?? '')) at--;
   const before = tokens[at - 1]?.normal ?? '';
   if (before === 'than') return tokens[at - 2]?.normal === 'other';
   if (before === 'counting' || before === 'including') return tokens[at - 2]?.normal === 'not';
@@ -215,6 +221,17 @@ function saysWhoseMakers({ entity, from, to }: Mention, tokens: readonly Token[]
   const isDescribed = lexicon.english.modifiers.has(tokens[from - 1]?.normal ?? '');
   const chooser = tokens[isDescribed ? from - 2 : from - 1]?.normal ?? '';
   return CHOOSING.has(chooser) && MAKER_STEMS.has(tokens[to]?.stem ?? '') && lexicon.homes.has(entity);
+}
+
+const MEANS = new Set('with through by via using selling issuing placing offering'.split(' '));
+const ARTICLES = new Set('the its their new some more'.split(' '));
+
+/** "How much did they raise with the shares": what was sold, no value of it. */
+function asMeans(term: Term, tokens: readonly Token[]): Term {
+  if (term.keys[0] !== 'shares') return term;
+  let at = term.at - 1;
+  while (ARTICLES.has(tokens[at]?.normal ?? '')) at--;
+  return MEANS.has(tokens[at]?.normal ?? '') ? { ...term, keys: term.keys.filter((key) => !/^[im]:/.test(key)) } : term;
 }
 
 /** "Their shares in Norland": of a market, not of stock. */

@@ -27,7 +27,7 @@ export function shapeFit(profile: FactProfile, query: Query, { entities, intents
   if (soft.some((type) => profile.gives.has(type))) fit = 1;
   if (primary === undefined) return query.asks.length === 0 ? 0.8 : fit;
   if (primary === 'agent' && profile.gives.has('agent')) {
-    const asked = new Set(query.entities.map((mention) => mention.entity));
+    const asked = new Set([...query.entities.map((mention) => mention.entity), ...query.excluded]);
     const other = toldBy(profile, query).some(
       (id) =>
         !asked.has(id) &&
@@ -107,10 +107,11 @@ interface Denials {
   readonly ends: boolean;
   readonly wantsAmount: boolean;
   readonly wantsHolder: boolean;
+  readonly holderSpeaks: boolean;
   readonly wantsObject: boolean;
 }
 
-const denialsOf = onceAQuery(({ text, asks }): Denials => {
+const denialsOf = onceAQuery(({ text, asks, speaks }): Denials => {
   const opposites = OPPOSED.test(text) ? OPPOSITES : [];
   const reversed = opposites.flatMap(([one, other]): Denials['reversed'] => {
     const [saysOne, saysOther] = [one.test(text), other.test(text)];
@@ -123,10 +124,13 @@ const denialsOf = onceAQuery(({ text, asks }): Denials => {
     ends: ENDS.test(text),
     wantsAmount: HOW_MUCH.test(text) && !asks.includes('duration'),
     wantsHolder: WANTS_HOLDER.test(text),
+    holderSpeaks: speaks && OFFICE.test(text),
     wantsObject: OBJECT_ASKED.test(text),
   };
 });
 
+/** "What did the chairman of Acme say": a person's words, though nobody is named. */
+const OFFICE = /\b(?:ceo|cfo|cto|chairman|chairwoman|president|spokes\w+|vice president|managing director)\b/i;
 const ENDS = /\bend(?:ed)? (?:its|their|his|her)\b/;
 const ENDED = /\b(?:end|ends|ended|over|no longer|until|cut|stop|stopped)\b/i;
 const OWNERS: ReadonlySet<string> = new Set(['company', 'brand', 'person']);
@@ -200,6 +204,7 @@ export function deniesDetail(profile: FactProfile, query: Query, context: MatchC
   if (denials.signs && BREAKS.test(fact.statement) && !SIGNED.test(fact.statement)) return true;
   if (denials.reversed.some(([asked, told]) => told.test(fact.statement) && !asked.test(fact.statement))) return true;
   if (denials.wantsHolder && !givesPerson(profile, query, context)) return true;
+  if (denials.holderSpeaks && !OFFICE.test(fact.statement) && !givesPerson(profile, query, context)) return true;
   if (saysOpposite(profile, query)) return true;
   if (query.figure === 'count' && repeatsNumbers(profile, query)) return true;
   if (query.wantsName && !givesName(profile, query, context)) return true;

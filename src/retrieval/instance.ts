@@ -89,18 +89,31 @@ export function givesInstance(profile: FactProfile, query: Query, { entities }: 
 /** Of what kind a name is that is asked for, where the question does not say. */
 const NAMED_KINDS: readonly EntityKind[] = ['product', 'service', 'brand', 'event', 'person', 'company'];
 
+/** The name of a thing is no company's. */
+const THING_KINDS: readonly EntityKind[] = ['product', 'service'];
+/** Longer items of a list are no names. */
+const MAX_NAME_WORDS = 4;
+
 /** "What is the name of …": the fact names something of that kind that the question does not, or gives another name. */
 export function givesName(profile: FactProfile, query: Query, { entities, intents }: MatchContext): boolean {
   const said = kindsOf(query.terms.flatMap(stemsOf));
-  const kinds = said.length > 0 ? said : NAMED_KINDS;
+  const isOfThing = query.entities.some(({ entity }) => entities.get(entity)?.kind === 'product');
+  const kinds = said.length > 0 ? said : isOfThing ? THING_KINDS : NAMED_KINDS;
   const asked = namedIn(query);
+  // "What is Acme's car called": "Acme car" is no name of it.
+  const isSaid = (id: EntityId): boolean =>
+    (entities.get(id)?.name ?? '')
+      .toLowerCase()
+      .split(' ')
+      .every((word) => query.spoken.has(word));
   const isOther = (id: EntityId): boolean =>
     !asked.has(id) &&
     kinds.includes(entities.get(id)?.kind ?? 'topic') &&
+    !isSaid(id) &&
     !query.entities.some(({ entity }) => belongsTo(entity, id, entities));
   return (
     profile.order.some(isOther) ||
-    profile.fact.list.length > 0 ||
+    profile.fact.list.some((item) => item.split(' ').length <= MAX_NAME_WORDS) ||
     (intents.get(profile.fact.intent)?.gives.includes('definition') ?? false)
   );
 }
