@@ -2,7 +2,7 @@ import type { Answer, Answered } from '../domain/answer.js';
 import type { Fact } from '../domain/knowledge.js';
 import type { IsoDate } from '../domain/period.js';
 import type { Query, Term } from '../domain/query.js';
-import { clausesOf } from '../nlu/clauses.js';
+import { clausesOf, withoutAside } from '../nlu/clauses.js';
 import { cleanQuestion, isTooLong } from '../nlu/clean.js';
 import { leansOnContext, mergeWithContext, type Turn } from '../nlu/follow-up.js';
 import { readSmallTalk } from '../nlu/small-talk.js';
@@ -41,8 +41,9 @@ export function answerQuestion(core: Core, raw: string, now: IsoDate, before: Tu
   if (cleaned === '' || !/[\p{L}\p{N}]/u.test(cleaned)) return { answer: decline('empty'), turn: before };
   const talk = readSmallTalk(cleaned);
   if (talk) return { answer: decline(talk), turn: before };
-  const query = understand(cleaned, now, core.lexicon);
-  const outcome = answerClauses(core, cleaned, now, before) ?? answerAfter(core, query, before);
+  const asked = withoutAside(cleaned);
+  const query = understand(asked, now, core.lexicon);
+  const outcome = answerClauses(core, asked, now, before) ?? answerAfter(core, query, before);
   // A question that was not understood and names nothing leaves the one before it to lean on.
   const isLost = outcome.answer.status !== 'answer' && namesNothing(query);
   return isLost || outcome.turn === null ? { answer: outcome.answer, turn: before } : outcome;

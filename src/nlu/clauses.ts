@@ -15,6 +15,12 @@ const SHARED_DEED = new RegExp(`^which (?!${AUXILIARY}\\b)\\w+ (.+)$`, 'i');
 const MAX_CLAUSES = 3;
 const MIN_WORDS = 3;
 
+/** "… ? I think there were five": what somebody says beside the question. */
+const ASIDE =
+  /(?<=\?)\s+(?:i (?:think|believe|guess|heard|read|remember|recall|forgot|know|saw)|just (?:curious|wondering|asking)|asking for|not sure|no idea|thanks|thank you|thx|pls|please)\b[^?]*$/i;
+
+export const withoutAside = (text: string): string => text.replace(ASIDE, '');
+
 /**
  * "What did it cost, and when did it open?": the questions in one, each to be answered by itself.
  *

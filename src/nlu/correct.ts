@@ -43,7 +43,7 @@ export function correctTokens(tokens: readonly Token[], lexicon: Lexicon): Corre
 
 const QUESTION_WORDS: ReadonlySet<string> = new Set(['what', 'when', 'where', 'who', 'why', 'how', 'which']);
 
-/** Slips that are words themselves, and out of place: "form" before a name or a figure, "dose" behind a question word. */
+/** Slips that are words themselves, and out of place: "form" before a name or a figure, "dose" behind a question word, "billon" anywhere. */
 function meantByPlace(
   { normal }: Token,
   before: Token | undefined,
@@ -52,6 +52,7 @@ function meantByPlace(
 ): string | null {
   if (normal === 'form' && after && (/^\d/.test(after.normal) || lexicon.names.longestAt([after.normal], 0)))
     return 'from';
+  if (normal === 'billon') return 'billion';
   return normal === 'dose' && before && QUESTION_WORDS.has(before.normal) ? 'does' : null;
 }
 

@@ -32,7 +32,7 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
     'date',
     /^(?:\S+ ){0,2}when\b|\bwhen$|\b(?:what|which) (?:(?:calendar|exact|precise|specific) )?(?:date|day|year|years|month|quarter|time)\b(?! (?:on|over) )|\bdates?\b|^(?:the )?(?:year|month|quarter)\b(?! (?:on|over|by|end|to|\d))|\b(?:turning point|launch|start|entry|founding|opening) (?:year|month)\b|\bsince when\b|\bhow long ago\b|\bas of when\b|\btill when\b|\buntil when\b|\bwhat quarter\b/,
   ],
-  ['duration', /\bhow (?:long|old|many (?:\w+ )?(?:years|months|weeks|days|quarters|yrs))\b|\blead time\b/],
+  ['duration', /\bhow (?:long|much time|old|many (?:\w+ )?(?:years|months|weeks|days|quarters|yrs))\b|\blead time\b/],
   [
     'number',
     /\bhow (?:many|much|high|low|big|large|often|far|fast|deep|steep|strong|strongly|sharply|bad|badly|expensive|cheap|tall)\b|\bwhat (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|\bwhat (?:did|does|do|will|would) .{1,50}\b(?:pay|spend|charge)\b(?! (?:\w+ ){0,2}(?:attention|energy|heed|time|on)\b|.*\bon$)|\bnumber of\b|\bper (?:year|month|week|day|quarter)\b|\bpercent(?:age)?\b|\bpct\b|\bhow (?:many|much) (?:more|less|higher|lower|faster)\b|\bwhat (?:market |total |exact |net |gross )?(?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate|ratio|margin)\b|\bwhat(?:s?| is| was| are| were) the (?:\w+ ){0,2}(?:price|cost|revenue|profit|weight|height|speed|capacity)\b/,

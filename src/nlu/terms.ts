@@ -69,7 +69,7 @@ export function findTerms(
       continue;
     }
     at++;
-    if (isBare(token, lexicon) || isDegree(tokens, at - 1, lexicon) || isEmptyDeed(token, stems)) continue;
+    if (isBare(token, lexicon) || isDegree(tokens, at - 1, lexicon) || isEmptyDeed(token, at - 1, stems)) continue;
     const deed = /^shar(?:ed|ing)$/.test(token.normal) || (SHARED.has(token.normal) && isDeedOf(tokens, at - 1, taken));
     const values = deed || fallsWithin(tokens, at - 1) ? [] : (free?.values ?? []);
     if (token.normal.length === 1 && !/\d/.test(token.normal)) continue;
@@ -146,8 +146,17 @@ const EMPTY_DEEDS: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /** "Pay a visit": the visit is the deed. */
-const isEmptyDeed = ({ stem }: Token, stems: readonly string[]): boolean =>
-  EMPTY_DEEDS.get(stem)?.some((object) => stems.includes(object)) ?? false;
+/** Deeds that time does: "how much time passes", "which year marks". */
+const TIME_DEEDS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['pass', new Set(['time', 'year', 'month'])],
+  ['elaps', new Set(['time', 'year', 'month'])],
+  ['mark', new Set(['year', 'month', 'quarter', 'dai', 'date', 'event'])],
+]);
+
+function isEmptyDeed({ stem }: Token, at: number, stems: readonly string[]): boolean {
+  const isOfTime = TIME_DEEDS.get(stem)?.has(stems[at - 1] ?? '') ?? false;
+  return isOfTime || (EMPTY_DEEDS.get(stem)?.some((object) => stems.includes(object)) ?? false);
+}
 
 const TIME_UNITS: ReadonlySet<string> = new Set(['year', 'quarter', 'month', 'week', 'dai', 'hour']);
 

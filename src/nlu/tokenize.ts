@@ -70,6 +70,9 @@ export function normalizeWord(text: string): string {
   if (digits !== undefined) return digits;
   if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?(?:th)?$/.test(word)) return word.replaceAll(',', '');
   if (/^\d+\.0+$/.test(word)) return word.replace(/\.0+$/, '');
+  // "1000ht": the letters of an ordinal swapped.
+  const ordinal = /^(\d+)(?:ht|dr|dn|ts)$/.exec(word);
+  if (ordinal) return `${ordinal[1]}${[...word.slice(-2)].reverse().join('')}`;
   // "Nine 40s": several of the model.
   if (/^\d{2}s$/.test(word)) return word.slice(0, -1);
   const whole = SHORT_FORMS.get(word);

@@ -28,7 +28,7 @@ export function understand(text: string, now: IsoDate, lexicon: Lexicon): Query 
     lexicon,
   );
   take(documents);
-  take(findSourcePhrases(tokens, text));
+  take(findSourcePhrases(tokens, text, lexicon));
   const mentions = findMentions(tokens, isTaken, lexicon).filter(
     (mention) => !isFigureOfSpeech(mention, tokens, lexicon),
   );
@@ -352,14 +352,19 @@ const ABOUT = new Set(['about', 'on', 'regarding', 'covering']);
 const MAX_SOURCE_WORDS = 3;
 
 /** "in that piece about the two mills": tells where to look, not what for. Runs up to the next comma. */
-function findSourcePhrases(tokens: readonly Token[], text: string): { from: number; to: number }[] {
+function findSourcePhrases(tokens: readonly Token[], text: string, lexicon: Lexicon): { from: number; to: number }[] {
   const found: { from: number; to: number }[] = [];
   tokens.forEach((token, at) => {
     if (!ARTICLE_WORDS.has(token.normal)) return;
     let from = at - 1;
     while (from >= 0 && at - from <= MAX_SOURCE_WORDS && !POINTING.has(tokens[from]?.normal ?? '')) from--;
-    if (!POINTING.has(tokens[from]?.normal ?? '') || !SOURCE_OPENERS.has(tokens[from - 1]?.normal ?? '')) return;
+    if (!POINTING.has(tokens[from]?.normal ?? '')) return;
     let to = at + 1;
+    // "Did the 2018 article say …"
+    const names = tokens.slice(from, at).some(({ normal }) => lexicon.names.longestAt([normal], 0));
+    if (!names && AUXILIARY.has(tokens[from - 1]?.normal ?? '') && SPEECH.has(tokens[to]?.normal ?? ''))
+      found.push({ from, to: to + 1 });
+    if (!SOURCE_OPENERS.has(tokens[from - 1]?.normal ?? '')) return;
     if (ABOUT.has(tokens[to]?.normal ?? ''))
       while (to < tokens.length && !/[,;:?]/.test(text.slice(tokens[to - 1]?.end, tokens[to]?.start))) to++;
     found.push({ from: from - 1, to });

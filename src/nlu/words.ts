@@ -6,7 +6,7 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
    you'll he'll she'll it'll we'll they'll i'll who'll that'll there'll you've we've they've
    i me my mine we our ours you your yours he him his she her hers it its they them their theirs this that these those there here who whom whose which what when where why how
    am is are was were be been being do does did done doing have has had having can could shall should will would may might must ought
-   not no nor never none nothing n't dont doesnt didnt isnt wasnt arent cant wont don't doesn't didn't isn't wasn't aren't can't won't couldn't wouldn't
+   not no nor never none nothing n't dont doesnt didnt isnt wasnt arent cant wont don't doesn't didn't isn't wasn't aren't can't won't couldn't wouldn't shouldn't needn't mustn't
    all any both each either every few many more most much neither other others another same several some such only own plus than too very just also even still yet again ever already
    one's whats what's whos who's whens wheres hows how's when's where's i'd i'm i've you're it's that's let lets let's
    goes given gives gave shown shows comes coming using
