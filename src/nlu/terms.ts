@@ -38,6 +38,12 @@ export function findTerms(
       at++;
       continue;
     }
+    const split = splitVerb(tokens, at, taken, lexicon);
+    if (split) {
+      terms.push(split);
+      at++;
+      continue;
+    }
     const match = lexicon.concepts.longestAt(stems, at);
     const free = match && !rangeTaken(match.from, match.to, taken) ? match : null;
     if (free && free.to - free.from > 1) {
@@ -121,6 +127,37 @@ function findDeed(tokens: readonly Token[], taken: (index: number) => boolean, {
     if (!isThing && english.alsoVerbs.has(word) && !STOP_WORDS.has(word)) deed = at;
   }
   return deed;
+}
+
+const OBJECTS: ReadonlySet<string> = new Set(
+  'it them him her us me this that these those the its their his'.split(' '),
+);
+/** So many words may stand between a verb and its particle. */
+const MAX_SPLIT = 4;
+
+/** "Turned Acme down": the particle of a verb may stand behind whom it is done to. */
+function splitVerb(
+  tokens: readonly Token[],
+  at: number,
+  taken: (index: number) => boolean,
+  lexicon: Lexicon,
+): Term | null {
+  const verb = tokens[at];
+  let to = at + 1;
+  while (to <= at + MAX_SPLIT && (taken(to) || OBJECTS.has(tokens[to]?.normal ?? ''))) to++;
+  const particle = tokens[to];
+  if (!verb || !particle || to === at + 1 || !PARTICLES.has(particle.normal)) return null;
+  const phrase = lexicon.concepts.longestAt([verb.stem, particle.stem], 0);
+  if (phrase?.to !== 2 || phrase.values.includes(FILLER_KEY)) return null;
+  return {
+    text: `${verb.text} ${particle.text}`,
+    keys: phrase.values,
+    parts: [verb.stem],
+    unknown: false,
+    at,
+    need: NEED.verb,
+    role: 'verb',
+  };
 }
 
 /** "T-Tele": one name, though its second part is an ordinary word. */

@@ -34,7 +34,8 @@ export function shapeFit(profile: FactProfile, query: Query, { entities, intents
         ['company', 'brand', 'group', 'institution', 'person', 'service'].includes(entities.get(id)?.kind ?? '') &&
         !query.entities.some((mention) => belongsTo(mention.entity, id, entities)),
     );
-    return other || profile.fact.gives.includes('agent') ? 1 : null;
+    const isLeftOut = query.excluded.includes(profile.fact.entity);
+    return other || (profile.fact.gives.includes('agent') && !isLeftOut) ? 1 : null;
   }
   if (primary === 'place') {
     const asked = new Set([...query.regions, ...query.entities].map((mention) => mention.entity));

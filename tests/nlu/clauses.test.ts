@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clausesOf } from '../../src/nlu/clauses.js';
+import { clausesOf, withoutAside } from '../../src/nlu/clauses.js';
 
 describe('clausesOf', () => {
   it.each([
@@ -32,5 +32,20 @@ describe('clausesOf', () => {
     ['nothing', ''],
   ])('leaves %s whole', (_, text) => {
     expect(clausesOf(text)).toEqual([]);
+  });
+});
+
+describe('withoutAside', () => {
+  it.each([
+    ['Who founded Birchly? I think it was a baker', 'Who founded Birchly?'],
+    ['Who founded Birchly? not sure, thanks', 'Who founded Birchly?'],
+    ['Who founded Birchly? And when did it open?', 'Who founded Birchly? And when did it open?'],
+    [
+      'Who founded Birchly? I know when, but who else was there?',
+      'Who founded Birchly? I know when, but who else was there?',
+    ],
+    ['I think Birchly grew. Who founded it', 'I think Birchly grew. Who founded it'],
+  ])('of "%s" leaves "%s"', (text, question) => {
+    expect(withoutAside(text)).toBe(question);
   });
 });

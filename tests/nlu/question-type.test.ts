@@ -120,6 +120,30 @@ describe('readQuestionType', () => {
     expect(typeOf(question).asks.includes('date')).toBe(expected);
   });
 
+  it.each([
+    ['what did the baker pay the miller for it', 'money'],
+    ['what did the baker pay attention to', null],
+    ['what did the baker spend the money on', null],
+    ['what does the mill charge', 'money'],
+  ] as const)('"%s" wants a figure of %s', (question, expected) => {
+    expect(typeOf(question).figure).toBe(expected);
+  });
+
+  it.each([
+    ['whats the price of it', 'number'],
+    ["what's the price of it", 'number'],
+    ['how much time passes before it', 'duration'],
+  ] as const)('"%s" asks for a %s', (question, expected) => {
+    expect(typeOf(question).asks).toContain(expected);
+  });
+
+  it.each([
+    ['how much do they want at most', 'look-up'],
+    ['who wants the most', 'highest'],
+  ])('"%s" asks for %s', (question, expected) => {
+    expect(typeOf(question).operation).toBe(expected);
+  });
+
   it('knows when only the hour will do', () => {
     expect(typeOf("at what o'clock was it shown").wantsClock).toBe(true);
     expect(typeOf('at what time did it enter the market').wantsClock).toBe(false);

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { understand } from '../../src/nlu/understand.js';
-import { DAY, teaCore } from '../core.js';
+import { DAY, realCore, teaCore } from '../core.js';
 
 const { lexicon } = teaCore();
+const real = await realCore();
 const termsOf = (question: string) => understand(question, DAY, lexicon).terms;
 const textsOf = (question: string): string[] => termsOf(question).map((term) => term.text);
 
@@ -34,6 +35,38 @@ describe('findTerms', () => {
     const marketsOf = (question: string) => understand(question, DAY, lexicon).regions.map(({ entity }) => entity);
     expect(marketsOf('where did Oakbrew sell before Arland')).toEqual([]);
     expect(marketsOf('what did Oakbrew sell in Arland')).toEqual(['arland']);
+  });
+
+  it.each([
+    ['how many rooms has Pinecup, not counting those of Oakbrew', ['oakbrew']],
+    ['how many rooms has Pinecup, not including Oakbrew', ['oakbrew']],
+    ['how many rooms has Pinecup, counting those of Oakbrew', []],
+    ['how many rooms of Oakbrew has Pinecup', []],
+  ])('"%s" leaves out %j', (question, expected) => {
+    expect(understand(question, DAY, lexicon).excluded).toEqual(expected);
+  });
+
+  it.each([
+    ['did the 2030 article say that Pinecup grew', []],
+    ['did Pinecup grow in 2030', ['2030']],
+  ])('"%s" is of %j', (question, expected) => {
+    expect(understand(question, DAY, lexicon).periods.map(({ period }) => period.start.slice(0, 4))).toEqual(expected);
+  });
+
+  it.each([
+    ['how much time passes before the garden opens', ['garden', 'opens']],
+    ['which year marks the end of the garden', ['end', 'garden']],
+  ])('"%s" has no deed of time', (question, expected) => {
+    expect(textsOf(question)).toEqual(expected);
+  });
+
+  it('knows a verb by its particle, though somebody stands between the two', () => {
+    const { lexicon: own } = real;
+    const deedsOf = (question: string): string[] =>
+      understand(question, DAY, own).terms.flatMap(({ text, role }) => (role === 'verb' ? [text] : []));
+    expect(deedsOf('who turned Huawei down')).toEqual(['turned down']);
+    expect(deedsOf('who turned it down')).toEqual(['turned down']);
+    expect(deedsOf('who turned Huawei in Europe')).toEqual([]);
   });
 
   it('takes a hint for a hint', () => {

@@ -23,6 +23,21 @@ describe('a thing of a kind that is asked for', () => {
 });
 
 describe('who did something', () => {
+  it('is nobody whom the question leaves out', () => {
+    expect(ask(core, 'Which American carrier besides AT&T turned Huawei down in 2018?').status).toBe('abstain');
+  });
+
+  it('is no company, where the words of its chairman are asked for', () => {
+    expect(ask(core, 'What did the chairman of TSMC say about the wafer shortage?').status).toBe('abstain');
+  });
+
+  it.each(['What is the name of the first Xiaomi car?', "What is Xiaomi's first production car called?"])(
+    'is not called what "%s" says itself',
+    (question) => {
+      expect(ask(core, question).status).toBe('abstain');
+    },
+  );
+
   it.each([
     [
       'is not told by a fact without the deed',
@@ -61,12 +76,31 @@ describe('one that is asked for by a degree', () => {
       'oppo-europe-growth-2020q3-fastest',
       true,
     ],
+    [
+      'no word of the fact is made of',
+      'Which old model is the cheapest of those in stock at Huawei Mall?',
+      'huawei-mall-models-in-stock',
+      false,
+    ],
+    ['is no degree of many', 'Which old models are in stock at Huawei Mall?', 'huawei-mall-models-in-stock', true],
+    [
+      'the fact says of many, not of most',
+      'Which brands are most overwhelmed by the rising cost of online traffic?',
+      'marketing-online-traffic-cost',
+      false,
+    ],
   ])('%s', (_, question, id, expected) => {
     expect(tells(question, id)).toBe(expected);
   });
 });
 
 describe('a value', () => {
+  it('is none of what something is done with', () => {
+    expect(
+      tells('How much did Xiaomi want to raise with its shares and bonds?', 'xiaomi-financing-4-billion-2020'),
+    ).toBe(true);
+  });
+
   it('is not told where it is asked what was done to it', () => {
     const { facts } = answered(core, "What did the financing of December 2020 do to Xiaomi's share price?");
     expect(facts.map(({ id }) => id)).toContain('xiaomi-share-price-fall-financing');
