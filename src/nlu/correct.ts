@@ -50,7 +50,7 @@ function meantByPlace(
   after: Token | undefined,
   lexicon: Lexicon,
 ): string | null {
-  if (normal === 'form' && after && (/^\d/.test(after.normal) || lexicon.names.longestAt([after.normal], 0)))
+  if (normal === 'form' && after && (/^(?:\d|what$)/.test(after.normal) || lexicon.names.longestAt([after.normal], 0)))
     return 'from';
   if (normal === 'billon') return 'billion';
   return normal === 'dose' && before && QUESTION_WORDS.has(before.normal) ? 'does' : null;

@@ -134,6 +134,7 @@ const denialsOf = onceAQuery(({ text, asks, speaks }): Denials => {
 const OFFICE = /\b(?:ceo|cfo|cto|chairman|chairwoman|president|spokes\w+|vice president|managing director)\b/i;
 const ENDS = /\bend(?:ed)? (?:its|their|his|her)\b/;
 const ENDED = /\b(?:end|ends|ended|over|no longer|until|cut|stop|stopped)\b/i;
+const ACTORS: ReadonlySet<string> = new Set(['company', 'brand']);
 const OWNERS: ReadonlySet<string> = new Set(['company', 'brand', 'person']);
 const OUTSTANDING =
   /\b(?:largest|biggest|highest|strongest|best|most|more|top|first|leading|leader|leads?|led|main|major|number one|no\. 1|world's|champion|dominant|only|record|all|any)\b/i;
@@ -175,6 +176,26 @@ function isAboutOther({ fact, order }: FactProfile, query: Query, entities: Read
     !belongsTo(only.entity, fact.entity, entities) &&
     !(subject?.members.includes(only.entity) ?? false) &&
     order[0] !== only.entity
+  );
+}
+
+/** "Did Acme buy it": another firm does it in the fact, which names Acme in passing. However alike the rest is, that is no answer. */
+export function actsOther(
+  { profile }: { readonly profile: FactProfile },
+  query: Query,
+  { entities, intents }: MatchContext,
+): boolean {
+  const { fact, order } = profile;
+  const { doer } = query;
+  if (doer === null || fact.entity === doer || order[0] !== fact.entity || intents.get(fact.intent)?.mutual)
+    return false;
+  const isActor = (id: EntityId): boolean => ACTORS.has(entities.get(id)?.kind ?? '');
+  return (
+    isActor(fact.entity) &&
+    isActor(doer) &&
+    !belongsTo(fact.entity, doer, entities) &&
+    fact.by !== doer &&
+    !query.entities.some(({ entity }) => entity === fact.entity)
   );
 }
 

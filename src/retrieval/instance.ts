@@ -91,6 +91,8 @@ const NAMED_KINDS: readonly EntityKind[] = ['product', 'service', 'brand', 'even
 
 /** The name of a thing is no company's. */
 const THING_KINDS: readonly EntityKind[] = ['product', 'service'];
+/** A name may be of nobody whom the pack knows. */
+const QUOTED = /["“][^"”]{2,40}["”]/;
 /** Longer items of a list are no names. */
 const MAX_NAME_WORDS = 4;
 
@@ -113,6 +115,7 @@ export function givesName(profile: FactProfile, query: Query, { entities, intent
     !query.entities.some(({ entity }) => belongsTo(entity, id, entities));
   return (
     profile.order.some(isOther) ||
+    (asked.has(profile.fact.entity) && QUOTED.test(profile.fact.statement)) ||
     profile.fact.list.some((item) => item.split(' ').length <= MAX_NAME_WORDS) ||
     (intents.get(profile.fact.intent)?.gives.includes('definition') ?? false)
   );
@@ -182,13 +185,14 @@ export function lacksAskedDeed({ cover, like }: Match, query: Query, words: read
 
 // Words for a degree by what they may stand for; a comparative stands for its superlative where one of several is asked for.
 const DEGREE_GROUPS: readonly ReadonlySet<string>[] = [
-  'largest biggest greatest highest strongest best most top leading leader record peak main champion hardest larger bigger greater higher stronger better more',
+  'largest biggest greatest highest strongest best most top leading leader record peak main champion larger bigger greater higher stronger better more',
   'smallest lowest weakest worst least slowest smaller lower weaker worse less fewer slower',
   'fastest quickest most faster quicker more',
   'longest most longer more',
   'earliest oldest first earlier older',
   'latest newest last later newer',
   'easiest simplest most easier more',
+  'hardest most harder difficult',
   'second next',
   'third',
 ].map((words) => new Set(words.split(' ')));
@@ -199,6 +203,8 @@ const SUPERLATIVES: ReadonlySet<string> = new Set(
 );
 /** Any other superlative ("cheapest", "closest") stands for itself and what it is made of. */
 const SUPERLATIVE = /^([a-z]{3,}?)(i?)est$/;
+const ANY_SUPERLATIVE = /^(?:most|least|worst|[a-z]{2,}est)$/;
+const LATER: ReadonlySet<string> = new Set(['second', 'third', 'fourth', 'fifth']);
 const NO_DEGREES: ReadonlySet<string> = new Set(
   'interest disinterest invest divest request suggest digest protest contest harvest forest conquest manifest arrest honest modest earnest everest budapest rest best test west guest quest latest second next'.split(
     ' ',
@@ -220,6 +226,9 @@ export function degreesAsked(query: Query): readonly ReadonlySet<string>[] {
     if (query.periods.some(({ from, to }) => at >= from && at < to)) return [];
     // "The first three": how many of them are meant.
     if (/^\d/.test(query.tokens[at + 1]?.normal ?? '')) return [];
+    // "The second most active"
+    if (LATER.has(word) && ANY_SUPERLATIVE.test(query.tokens[at + 1]?.normal ?? ''))
+      return [new Set([word, 'runner', 'top'])];
     if (word === 'most' && isOfQuality(query, at)) return [new Set(['most'])];
     const groups = DEGREE_GROUPS.filter((group) => group.has(word));
     if (groups.length > 0)

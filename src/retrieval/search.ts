@@ -2,6 +2,7 @@ import type { FactProfile } from '../domain/fact-profile.js';
 import type { PeriodMention, Query } from '../domain/query.js';
 import { confidenceIn, type Evidence, evidenceOf, leadOf, rankingOf, readAsked } from './confidence.js';
 import type { MatchContext } from './context.js';
+import { actsOther } from './deny.js';
 import { type FactIndex, MAX_LIST } from './fact-index.js';
 import { entityFit, NEVER, PERHAPS, SURELY } from './fit.js';
 import { degreesAsked, lacksAskedDeed, lacksAskedKind, lacksDegree } from './instance.js';
@@ -56,7 +57,9 @@ export function searchFacts(query: Query, index: FactIndex, context: MatchContex
       lacksAskedKind(draft, query, context) ||
       lacksAskedDeed(draft, query, words) ||
       lacksOwnWords(draft, query, words) ||
-      lacksDegree(draft, degrees, index.utterances);
+      lacksDegree(draft, degrees, index.utterances) ||
+      actsOther(draft, query, context) ||
+      lacksNumber(draft, words);
     if (isDenied) turnAway('detail');
     return !isDenied;
   });
@@ -77,6 +80,18 @@ function lacksOwnWords({ cover }: Draft, query: Query, words: readonly WeighedTe
   return words.some(isOwn) && words.every((word, at) => !isOwn(word) || (cover.fits[at] ?? 0) < HELD);
 }
 const LEAST_OWN_NEED = 0.5;
+
+/** "12-inch wafers": a number that says which, and neither the fact nor its utterance has it. */
+const lacksNumber = ({ cover, like }: Draft, words: readonly WeighedTerm[]): boolean =>
+  words.some(
+    ({ term }, at) =>
+      term.role !== 'category' &&
+      !term.kept &&
+      Number.parseFloat(term.keys[0] ?? '') > MOST_COUNTED &&
+      Math.max(cover.fits[at] ?? 0, like.fits[at] ?? 0) < HELD,
+  );
+/** Smaller ones count what is told and may go unsaid. */
+const MOST_COUNTED = 10;
 
 const byScore = (a: Candidate, b: Candidate): number =>
   b.score - a.score || (a.profile.fact.id < b.profile.fact.id ? -1 : 1);

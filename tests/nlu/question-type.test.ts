@@ -140,6 +140,9 @@ describe('readQuestionType', () => {
   it.each([
     ['how much do they want at most', 'look-up'],
     ['who wants the most', 'highest'],
+    ['who is ahead of the mill', 'compare'],
+    ['what did they do ahead of their move', 'look-up'],
+    ['name the news items of that day', 'happened'],
   ])('"%s" asks for %s', (question, expected) => {
     expect(typeOf(question).operation).toBe(expected);
   });

@@ -27,6 +27,11 @@ describe('who did something', () => {
     expect(ask(core, 'Which American carrier besides AT&T turned Huawei down in 2018?').status).toBe('abstain');
   });
 
+  it('is not whom the fact names beside the doer', () => {
+    expect(ask(core, 'Why did Xiaomi buy Nexperia?').status).toBe('abstain');
+    expect(tells('Why did Wingtech buy Nexperia?', 'wingtech-nexperia-reason')).toBe(true);
+  });
+
   it('is no company, where the words of its chairman are asked for', () => {
     expect(ask(core, 'What did the chairman of TSMC say about the wafer shortage?').status).toBe('abstain');
   });
@@ -84,6 +89,12 @@ describe('one that is asked for by a degree', () => {
     ],
     ['is no degree of many', 'Which old models are in stock at Huawei Mall?', 'huawei-mall-models-in-stock', true],
     [
+      'the fact tells of the first of',
+      "Which company do the Shandong dealer's peers call the second most aggressive offline in 2020?",
+      'xiaomi-most-aggressive-offline-2020',
+      false,
+    ],
+    [
       'the fact says of many, not of most',
       'Which brands are most overwhelmed by the rising cost of online traffic?',
       'marketing-online-traffic-cost',
@@ -95,6 +106,26 @@ describe('one that is asked for by a degree', () => {
 });
 
 describe('a value', () => {
+  it.each([
+    ['of another kind by its number', 'How tight is the capacity for 12-inch wafers?', false],
+    ['of the kind that is asked for', 'How tight is the capacity for 8-inch wafers?', true],
+  ])('%s: "%s"', (_, question, expected) => {
+    expect(tells(question, 'foundries-8-inch-wafer-tight')).toBe(expected);
+  });
+
+  it.each([
+    ['of another part of a company', "By what percentage did Xiaomi's games business grow in Q3 2020?", false],
+    ['of the part that is asked for', "By what percentage did Xiaomi's phone business grow in Q3 2020?", true],
+  ])('%s: "%s"', (_, question, expected) => {
+    expect(tells(question, 'xiaomi-phone-growth-2020-q3')).toBe(expected);
+  });
+
+  it('is of the hour that is asked for', () => {
+    expect(tells("At what time of the day did Xiaomi's share price peak at HK$32.3?", 'xiaomi-share-car-news-peak')).toBe(
+      false,
+    );
+  });
+
   it('is none of what something is done with', () => {
     expect(
       tells('How much did Xiaomi want to raise with its shares and bonds?', 'xiaomi-financing-4-billion-2020'),
