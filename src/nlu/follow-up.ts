@@ -64,10 +64,12 @@ export function leansOnContext(query: Query): Lean {
  *
  * @param openYear leave "by December 2" open for any year instead of taking the year asked about before
  */
-export function mergeWithContext(query: Query, turn: Turn, lexicon: Lexicon, openYear = false): Query {
+export function mergeWithContext(asked: Query, turn: Turn, lexicon: Lexicon, openYear = false): Query {
   const { query: before } = turn;
+  const changes = ON_YEAR.test(asked.text);
+  const query = changes && asked.terms.every(({ role }) => role === 'operation') ? asksGrowth(asked, lexicon) : asked;
   const text = query.text;
-  const shift = SHIFTS.find(([pattern]) => pattern.test(text))?.[1];
+  const shift = changes ? undefined : SHIFTS.find(([pattern]) => pattern.test(text))?.[1];
   const ordinal = QUARTERS.get(LONE_ORDINAL.exec(text)?.[1] ?? '');
   const kept = before.periods.map((mention) => mention.period);
   const base = kept[0] ?? turn.answeredPeriod;
@@ -131,6 +133,26 @@ export function mergeWithContext(query: Query, turn: Turn, lexicon: Lexicon, ope
     polar: query.polar,
     documents: query.documents.length > 0 ? query.documents : before.documents,
   };
+}
+
+/** "How much up on the year before": a growth over a year, of the same period. */
+const ON_YEAR =
+  /\b(?:up|down|more|less|higher|lower|grow|grew|growth|increase|rise|rose|fall|fell|drop|change)\b.{0,25}\b(?:on|from|than|over|against|to|with) (?:the |a )?(?:year (?:before|earlier|prior)|previous year|prior year)\b/;
+
+function asksGrowth(query: Query, { concepts, intents }: Lexicon): Query {
+  const values = concepts.longestAt(['growth'], 0)?.values ?? [];
+  const rates = new Set(values.map((key) => key.slice(2)).filter((id) => intents.get(id)?.rate));
+  const at = query.tokens.length;
+  const term = {
+    text: 'growth',
+    keys: ['growth', ...values],
+    parts: [],
+    unknown: false,
+    at,
+    need: OWN_NEED,
+    role: 'noun',
+  } as const;
+  return { ...query, terms: [term], stated: rates, hints: rates };
 }
 
 const asMention = (period: Period): PeriodMention => ({

@@ -183,6 +183,10 @@ const EMPTY_DEEDS: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /** "Pay a visit": the visit is the deed. */
+/** "What did they want to achieve": what is achieved is asked for. */
+const AIMED: ReadonlySet<string> = new Set(['achiev', 'accomplish', 'gain']);
+const AIMS: ReadonlySet<string> = new Set(['want', 'hope', 'try', 'aim']);
+
 /** Deeds that time does: "how much time passes", "which year marks". */
 const TIME_DEEDS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['pass', new Set(['time', 'year', 'month'])],
@@ -191,6 +195,7 @@ const TIME_DEEDS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 ]);
 
 function isEmptyDeed({ stem }: Token, at: number, stems: readonly string[]): boolean {
+  if (AIMED.has(stem) && stems[at - 1] === 'to' && AIMS.has(stems[at - 2] ?? '')) return true;
   const isOfTime = TIME_DEEDS.get(stem)?.has(stems[at - 1] ?? '') ?? false;
   return isOfTime || (EMPTY_DEEDS.get(stem)?.some((object) => stems.includes(object)) ?? false);
 }

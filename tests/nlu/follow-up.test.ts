@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { leansOnContext } from '../../src/nlu/follow-up.js';
+import { answerQuestion } from '../../src/answering/answer-question.js';
+import { leansOnContext, mergeWithContext, type Turn } from '../../src/nlu/follow-up.js';
 import { understand } from '../../src/nlu/understand.js';
 import { answered, DAY, placesOf, teaCore, withheld } from '../core.js';
 
@@ -14,6 +15,20 @@ describe('a follow-up', () => {
     ['counts "the year before" from the earlier question', 'and the year before?', place(1)],
   ])('%s', (_, question, expected) => {
     expect(placesOf(answered(core, question, DAY, [FIRST]))).toContain(expected);
+  });
+
+  it.each([
+    ['how much up on the year before is that?', ['growth']],
+    ['and how much were they up from a year earlier?', ['growth']],
+    ['and the year before?', ['market-share']],
+  ])('"%s" asks of the same period for a growth, or of another for the same: %j', (question, intents) => {
+    const { query } = answerQuestion(core, FIRST, DAY).turn as Turn;
+    const merged = mergeWithContext(
+      understand(question, DAY, core.lexicon),
+      { query, answeredPeriod: null, answeredEntity: null },
+      core.lexicon,
+    );
+    expect([...merged.stated]).toEqual(intents);
   });
 
   it('says what it kept', () => {

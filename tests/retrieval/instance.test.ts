@@ -121,9 +121,9 @@ describe('a value', () => {
   });
 
   it('is of the hour that is asked for', () => {
-    expect(tells("At what time of the day did Xiaomi's share price peak at HK$32.3?", 'xiaomi-share-car-news-peak')).toBe(
-      false,
-    );
+    expect(
+      tells("At what time of the day did Xiaomi's share price peak at HK$32.3?", 'xiaomi-share-car-news-peak'),
+    ).toBe(false);
   });
 
   it('is none of what something is done with', () => {
