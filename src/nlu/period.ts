@@ -169,6 +169,7 @@ function readCompact(words: readonly string[], at: number): Found | null {
 
 const STARTS: ReadonlySet<string> = new Set(['start', 'beginning', 'early', 'begin', 'outset', 'opening']);
 const MIDDLES: ReadonlySet<string> = new Set(['mid', 'middle']);
+const OTHER_ENDS: ReadonlySet<string> = new Set(['high', 'low', 'top', 'back', 'front', 'upper', 'lower', 'tail']);
 const ENDS: ReadonlySet<string> = new Set(['end', 'late', 'close', 'ending']);
 
 /** "end of 2019", "late 2020", "beginning of 2018", "early December", "mid 2019". */
@@ -177,6 +178,8 @@ function readEdge(words: readonly string[], at: number, now: IsoDate): Found | n
   const isStart = STARTS.has(word);
   const isEnd = ENDS.has(word);
   if (!isStart && !isEnd && !MIDDLES.has(word)) return null;
+  // "High-end in 2021"
+  if (isEnd && OTHER_ENDS.has(words[at - 1] ?? '')) return null;
   let next = at + 1;
   while (['of', 'the', 'in', 'year'].includes(words[next] ?? '')) next++;
   const inner =

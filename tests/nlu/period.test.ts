@@ -107,6 +107,9 @@ describe('findPeriods', () => {
     // Another thing of that year is no quarter.
     ['growth in Q3 2019 and sales of 2020', ['2019-Q3', '2020']],
     ['in Q3 2020 and in May', ['2020-Q3', '2020-05']],
+    // No end of a year.
+    ['who went high-end in 2021', ['2021']],
+    ['at the end of 2021', ['2021-Q4']],
   ])('"%s"', (text, periods) => {
     expect(periodsIn(text)).toEqual(periods);
   });
