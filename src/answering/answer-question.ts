@@ -41,12 +41,20 @@ export function answerQuestion(core: Core, raw: string, now: IsoDate, before: Tu
   if (cleaned === '' || !/[\p{L}\p{N}]/u.test(cleaned)) return { answer: decline('empty'), turn: before };
   const talk = readSmallTalk(cleaned);
   if (talk) return { answer: decline(talk), turn: before };
-  const asked = withoutAside(cleaned);
+  const asked = leaveAside(core, cleaned, now);
   const query = understand(asked, now, core.lexicon);
   const outcome = answerClauses(core, asked, now, before) ?? answerAfter(core, query, before);
   // A question that was not understood and names nothing leaves the one before it to lean on.
   const isLost = outcome.answer.status !== 'answer' && namesNothing(query);
   return isLost || outcome.turn === null ? { answer: outcome.answer, turn: before } : outcome;
+}
+
+/** Without what stands beside the question, unless that is what it is about. */
+function leaveAside(core: Core, text: string, now: IsoDate): string {
+  const question = withoutAside(text);
+  if (question === text) return text;
+  const [asked, aside] = [question, text.slice(question.length)].map((part) => understand(part, now, core.lexicon));
+  return asked && aside && !namesNothing(asked) && namesNothing(aside) ? question : text;
 }
 
 /** Several questions in one: the answers to all of them. Null when one has none: then it may be one question after all. */

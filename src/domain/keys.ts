@@ -26,10 +26,14 @@ export class KeyTable {
   add(text: string): number {
     const known = this.#numbers.get(text);
     if (known !== undefined) return known;
+    if (this.#texts.length >= MAX_KEYS) throw new RangeError(`a pack has at most ${MAX_KEYS} different keys`);
     this.#numbers.set(text, this.#texts.length);
     return this.#texts.push(text) - 1;
   }
 }
+
+/** So many numbers find room beside what a key packs with them. */
+const MAX_KEYS = 2 ** 22;
 
 /** Keys of a fact, ascending by number. Each packs its number, what a match is worth in hundredths, and two flags. */
 export type FactKeys = Int32Array;

@@ -17,7 +17,7 @@ const MIN_WORDS = 3;
 
 /** "… ? I think there were five": what somebody says beside the question. */
 const ASIDE =
-  /(?<=\?)\s+(?:i (?:think|believe|guess|heard|read|remember|recall|forgot|know|saw)|just (?:curious|wondering|asking)|asking for|not sure|no idea|thanks|thank you|thx|pls|please)\b[^?]*$/i;
+  /(?<=\?)\s+(?:i (?:think|believe|guess|heard|read|remember|recall|forgot|know|saw)|just (?:curious|wondering|asking)|asking for|not sure|no idea|thanks|thank you|thx)\b[^?]*$/i;
 
 export const withoutAside = (text: string): string => text.replace(ASIDE, '');
 

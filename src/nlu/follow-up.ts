@@ -1,4 +1,4 @@
-import type { EntityId } from '../domain/knowledge.js';
+import type { EntityId, Intent } from '../domain/knowledge.js';
 import { type Period, quarterPeriod, shiftGrain, shiftYears, yearPeriod } from '../domain/period.js';
 import type { Mention, PeriodMention, Query } from '../domain/query.js';
 import { type Lexicon, tokensOf } from './lexicon.js';
@@ -66,8 +66,10 @@ export function leansOnContext(query: Query): Lean {
  */
 export function mergeWithContext(asked: Query, turn: Turn, lexicon: Lexicon, openYear = false): Query {
   const { query: before } = turn;
-  const changes = ON_YEAR.test(asked.text);
-  const query = changes && asked.terms.every(({ role }) => role === 'operation') ? asksGrowth(asked, lexicon) : asked;
+  // A share or a rank that is up is told by the two values; only of numbers of things is a growth held.
+  const countsThings = before.stated.size > 0 && [...before.stated].every((id) => isVolume(lexicon.intents.get(id)));
+  const changes = countsThings && ON_YEAR.test(asked.text) && asked.terms.every(({ role }) => role === 'operation');
+  const query = changes ? asksGrowth(asked, lexicon) : asked;
   const text = query.text;
   const shift = changes ? undefined : SHIFTS.find(([pattern]) => pattern.test(text))?.[1];
   const ordinal = QUARTERS.get(LONE_ORDINAL.exec(text)?.[1] ?? '');
@@ -137,7 +139,9 @@ export function mergeWithContext(asked: Query, turn: Turn, lexicon: Lexicon, ope
 
 /** "How much up on the year before": a growth over a year, of the same period. */
 const ON_YEAR =
-  /\b(?:up|down|more|less|higher|lower|grow|grew|growth|increase|rise|rose|fall|fell|drop|change)\b.{0,25}\b(?:on|from|than|over|against|to|with) (?:the |a )?(?:year (?:before|earlier|prior)|previous year|prior year)\b/;
+  /\b(?:up|down|grow|grew|growth)\b.{0,25}\b(?:on|from|than|over|against|to|with) (?:the |a )?(?:year (?:before|earlier|prior)|previous year|prior year)\b/;
+
+const isVolume = (intent: Intent | undefined): boolean => intent?.unit === 'units' || intent?.unit === 'users';
 
 function asksGrowth(query: Query, { concepts, intents }: Lexicon): Query {
   const values = concepts.longestAt(['growth'], 0)?.values ?? [];

@@ -26,7 +26,7 @@ const has = (text: string, pattern: RegExp): boolean => pattern.test(text);
 const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   [
     'reason',
-    /\bwhy\b|\bhow come\b|\brationale\b|\bmotives?\b|\bmotivation\b|\bon what grounds\b|\blogic behind\b|\breasons?\b|\bwhat (?:caused|made|makes|gave|brought|explains|explained|led|drove|drives|is behind|was behind|held|keeps|kept|pushed|triggered|prompted|let)\b|\bwhat for\b|\b(?:to what end|for what purpose)\b|\bwhat (?:did|does|do|was|were|is|are) .{1,40}\b(?:want|wanted|hope|hoped|hoping|try|trying|aim|aiming) to (?:achieve|accomplish|gain)\b|\bbecause of what\b|\bcauses?\b/,
+    /\bwhy\b|\bhow come\b|\brationale\b|\bmotives?\b|\bmotivation\b|\bon what grounds\b|\blogic behind\b|\breasons?\b|\bwhat (?:caused|made|makes|gave|brought|explains|explained|led|drove|drives|is behind|was behind|held|keeps|kept|pushed|triggered|prompted|let)\b|\bwhat for\b|\b(?:to what end|for what purpose)\b|\bbecause of what\b|\bcauses?\b/,
   ],
   [
     'date',
@@ -35,7 +35,7 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   ['duration', /\bhow (?:long|much time|old|many (?:\w+ )?(?:years|months|weeks|days|quarters|yrs))\b|\blead time\b/],
   [
     'number',
-    /\bhow (?:many|much|high|low|big|large|often|far|fast|deep|steep|strong|strongly|sharply|bad|badly|expensive|cheap|tall)\b|\bwhat (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|\bwhat (?:did|does|do|will|would) .{1,50}\b(?:pay|spend|charge)\b(?! (?:\w+ ){0,2}(?:attention|energy|heed|time|on)\b|.*\bon$)|\bnumber of\b|\bper (?:year|month|week|day|quarter)\b|\bpercent(?:age)?\b|\bpct\b|\bhow (?:many|much) (?:more|less|higher|lower|faster)\b|\bwhat (?:market |total |exact |net |gross )?(?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate|ratio|margin)\b|\bwhat(?:s?| is| was| are| were) the (?:\w+ ){0,2}(?:price|cost|revenue|profit|weight|height|speed|capacity)\b/,
+    /\bhow (?:many|much|high|low|big|large|often|far|fast|deep|steep|strong|strongly|sharply|bad|badly|expensive|cheap|tall)\b|\bwhat (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|\bwhat (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b).{0,40}\bfor\b|\bnumber of\b|\bper (?:year|month|week|day|quarter)\b|\bpercent(?:age)?\b|\bpct\b|\bhow (?:many|much) (?:more|less|higher|lower|faster)\b|\bwhat (?:market |total |exact |net |gross )?(?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate|ratio|margin)\b|\bwhat(?:s?| is| was| are| were) the (?:\w+ ){0,2}(?:price|cost|revenue|profit|weight|height|speed|capacity)\b/,
   ],
   [
     'place',
@@ -68,7 +68,7 @@ const FIGURES: readonly (readonly [FigureKind, RegExp])[] = [
   ['percent', /%|\b(?:percent|percentage|pct|per cent)\b/],
   [
     'money',
-    /\bhow (?:many|much) (?:\w+ ){0,2}(?:dollars?|yuan|usd|hkd|rmb|money|cash)\b|(?<!\bby )\bhow much (?:did|does|do|will|would|is|was) .{0,60}\b(?:cost|costs|pay|paid|spend|spent|sell for|sold for|raise|raised|worth|price)\b|\bin (?:yuan|dollars?|usd|hkd|rmb)\b|\bfor how much\b|\bwhat (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|\bwhat (?:did|does|do|will|would) .{1,50}\b(?:pay|spend|charge)\b(?! (?:\w+ ){0,2}(?:attention|energy|heed|time|on)\b|.*\bon$)/,
+    /\bhow (?:many|much) (?:\w+ ){0,2}(?:dollars?|yuan|usd|hkd|rmb|money|cash)\b|(?<!\bby )\bhow much (?:did|does|do|will|would|is|was) .{0,60}\b(?:cost|costs|pay|paid|spend|spent|sell for|sold for|raise|raised|worth|price)\b|\bin (?:yuan|dollars?|usd|hkd|rmb)\b|\bfor how much\b|\bwhat (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|\bwhat (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b).{0,40}\bfor\b/,
   ],
   [
     'count',
@@ -108,11 +108,11 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   ],
   [
     'happened',
-    /\bwhat (?:happened|changed)\b|\bhappened\b|\btimeline\b|\bwhat events?\b|\bevents\b|\bnews items?\b|\bwhat went on\b|\bwhat (?:took|takes) place\b|^(?:and )?what (?:did|has|had) .{2,40} (?:do|experience|go through) (?:or \w+ )?(?:on|in|during) (?:the )?(?:\d|q\d|january|february|march|april|may|june|july|august|september|october|november|december)|\bagenda\b|\bwhat was on\b|^what(?:s|'s| is| was)? (?:on|planned|scheduled|due|going on|in store)\b/,
+    /\bwhat (?:happened|changed)\b|\bhappened\b|\btimeline\b|\bwhat events?\b|\bevents\b|\bnews items? (?:of|from|on|dated)\b|\bwhat went on\b|\bwhat (?:took|takes) place\b|^(?:and )?what (?:did|has|had) .{2,40} (?:do|experience|go through) (?:or \w+ )?(?:on|in|during) (?:the )?(?:\d|q\d|january|february|march|april|may|june|july|august|september|october|november|december)|\bagenda\b|\bwhat was on\b|^what(?:s|'s| is| was)? (?:on|planned|scheduled|due|going on|in store)\b/,
   ],
   [
     'compare',
-    /\bcompare[ds]?\b|\bcomparison\b|\bvs\b|\bversus\b|\bor\b|\bthan\b|\bbigger\b|\blarger\b|\bahead\b(?! of (?:its|his|her|their|that|this)\b)|\bwho had more\b|\bagainst\b|\beither\b/,
+    /\bcompare[ds]?\b|\bcomparison\b|\bvs\b|\bversus\b|\bor\b|\bthan\b|\bbigger\b|\blarger\b|\bahead\b|\bwho had more\b|\bagainst\b|\beither\b/,
   ],
 ];
 

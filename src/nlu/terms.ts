@@ -38,12 +38,6 @@ export function findTerms(
       at++;
       continue;
     }
-    const split = splitVerb(tokens, at, taken, lexicon);
-    if (split) {
-      terms.push(split);
-      at++;
-      continue;
-    }
     const match = lexicon.concepts.longestAt(stems, at);
     const free = match && !rangeTaken(match.from, match.to, taken) ? match : null;
     if (free && free.to - free.from > 1) {
@@ -129,37 +123,6 @@ function findDeed(tokens: readonly Token[], taken: (index: number) => boolean, {
   return deed;
 }
 
-const OBJECTS: ReadonlySet<string> = new Set(
-  'it them him her us me this that these those the its their his'.split(' '),
-);
-/** So many words may stand between a verb and its particle. */
-const MAX_SPLIT = 4;
-
-/** "Turned Acme down": the particle of a verb may stand behind whom it is done to. */
-function splitVerb(
-  tokens: readonly Token[],
-  at: number,
-  taken: (index: number) => boolean,
-  lexicon: Lexicon,
-): Term | null {
-  const verb = tokens[at];
-  let to = at + 1;
-  while (to <= at + MAX_SPLIT && (taken(to) || OBJECTS.has(tokens[to]?.normal ?? ''))) to++;
-  const particle = tokens[to];
-  if (!verb || !particle || to === at + 1 || !PARTICLES.has(particle.normal)) return null;
-  const phrase = lexicon.concepts.longestAt([verb.stem, particle.stem], 0);
-  if (phrase?.to !== 2 || phrase.values.includes(FILLER_KEY)) return null;
-  return {
-    text: `${verb.text} ${particle.text}`,
-    keys: phrase.values,
-    parts: [verb.stem],
-    unknown: false,
-    at,
-    need: NEED.verb,
-    role: 'verb',
-  };
-}
-
 /** "T-Tele": one name, though its second part is an ordinary word. */
 const isInitial = (letter: Token, word: Token): boolean =>
   /^[B-HJ-Z]$/.test(letter.text) && /^[A-Z][a-z]/.test(word.text) && word.start === letter.end + 1;
@@ -183,10 +146,6 @@ const EMPTY_DEEDS: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /** "Pay a visit": the visit is the deed. */
-/** "What did they want to achieve": what is achieved is asked for. */
-const AIMED: ReadonlySet<string> = new Set(['achiev', 'accomplish', 'gain']);
-const AIMS: ReadonlySet<string> = new Set(['want', 'hope', 'try', 'aim']);
-
 /** Deeds that time does: "how much time passes", "which year marks". */
 const TIME_DEEDS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['pass', new Set(['time', 'year', 'month'])],
@@ -195,7 +154,6 @@ const TIME_DEEDS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 ]);
 
 function isEmptyDeed({ stem }: Token, at: number, stems: readonly string[]): boolean {
-  if (AIMED.has(stem) && stems[at - 1] === 'to' && AIMS.has(stems[at - 2] ?? '')) return true;
   const isOfTime = TIME_DEEDS.get(stem)?.has(stems[at - 1] ?? '') ?? false;
   return isOfTime || (EMPTY_DEEDS.get(stem)?.some((object) => stems.includes(object)) ?? false);
 }

@@ -224,11 +224,12 @@ function saysWhoseMakers({ entity, from, to }: Mention, tokens: readonly Token[]
 }
 
 const MEANS = new Set('with through by via using selling issuing placing offering'.split(' '));
+const RAISES = new Set(['rais', 'financ', 'collect']);
 const ARTICLES = new Set('the its their new some more'.split(' '));
 
 /** "How much did they raise with the shares": what was sold, no value of it. */
 function asMeans(term: Term, tokens: readonly Token[]): Term {
-  if (term.keys[0] !== 'shares') return term;
+  if (term.keys[0] !== 'shares' || !tokens.some(({ stem }) => RAISES.has(stem))) return term;
   let at = term.at - 1;
   while (ARTICLES.has(tokens[at]?.normal ?? '')) at--;
   return MEANS.has(tokens[at]?.normal ?? '') ? { ...term, keys: term.keys.filter((key) => !/^[im]:/.test(key)) } : term;
@@ -363,7 +364,7 @@ function findSourcePhrases(tokens: readonly Token[], text: string, lexicon: Lexi
     // "Did the 2018 article say …"
     const names = tokens.slice(from, at).some(({ normal }) => lexicon.names.longestAt([normal], 0));
     if (!names && AUXILIARY.has(tokens[from - 1]?.normal ?? '') && SPEECH.has(tokens[to]?.normal ?? ''))
-      found.push({ from, to: to + 1 });
+      found.push({ from, to });
     if (!SOURCE_OPENERS.has(tokens[from - 1]?.normal ?? '')) return;
     if (ABOUT.has(tokens[to]?.normal ?? ''))
       while (to < tokens.length && !/[,;:?]/.test(text.slice(tokens[to - 1]?.end, tokens[to]?.start))) to++;

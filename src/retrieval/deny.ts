@@ -131,7 +131,8 @@ const denialsOf = onceAQuery(({ text, asks, speaks }): Denials => {
 });
 
 /** "What did the chairman of Acme say": a person's words, though nobody is named. */
-const OFFICE = /\b(?:ceo|cfo|cto|chairman|chairwoman|president|spokes\w+|vice president|managing director)\b/i;
+const OFFICE =
+  /\b(?:ceo|cfo|cto|chairman|chairwoman|president|spokes\w+|boss|founder|chief executive|managing director)\b/i;
 const ENDS = /\bend(?:ed)? (?:its|their|his|her)\b/;
 const ENDED = /\b(?:end|ends|ended|over|no longer|until|cut|stop|stopped)\b/i;
 const ACTORS: ReadonlySet<string> = new Set(['company', 'brand']);

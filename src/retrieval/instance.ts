@@ -92,7 +92,7 @@ const NAMED_KINDS: readonly EntityKind[] = ['product', 'service', 'brand', 'even
 /** The name of a thing is no company's. */
 const THING_KINDS: readonly EntityKind[] = ['product', 'service'];
 /** A name may be of nobody whom the pack knows. */
-const QUOTED = /["“][^"”]{2,40}["”]/;
+const QUOTED = /(?:^|\b(?:called|named|known as|nicknamed|dubbed) )["“][^"”]{2,40}["”]/;
 /** Longer items of a list are no names. */
 const MAX_NAME_WORDS = 4;
 
@@ -116,7 +116,9 @@ export function givesName(profile: FactProfile, query: Query, { entities, intent
   return (
     profile.order.some(isOther) ||
     (asked.has(profile.fact.entity) && QUOTED.test(profile.fact.statement)) ||
-    profile.fact.list.some((item) => item.split(' ').length <= MAX_NAME_WORDS) ||
+    profile.fact.list.some(
+      (item) => /^\p{Lu}(?:\p{Ll}|\p{Lu}{2})/u.test(item) && item.split(' ').length <= MAX_NAME_WORDS,
+    ) ||
     (intents.get(profile.fact.intent)?.gives.includes('definition') ?? false)
   );
 }
@@ -186,7 +188,7 @@ export function lacksAskedDeed({ cover, like }: Match, query: Query, words: read
 // Words for a degree by what they may stand for; a comparative stands for its superlative where one of several is asked for.
 const DEGREE_GROUPS: readonly ReadonlySet<string>[] = [
   'largest biggest greatest highest strongest best most top leading leader record peak main champion larger bigger greater higher stronger better more',
-  'smallest lowest weakest worst least slowest smaller lower weaker worse less fewer slower',
+  'smallest lowest weakest worst least fewest slowest smaller lower weaker worse less fewer slower',
   'fastest quickest most faster quicker more',
   'longest most longer more',
   'earliest oldest first earlier older',
@@ -197,7 +199,7 @@ const DEGREE_GROUPS: readonly ReadonlySet<string>[] = [
   'third',
 ].map((words) => new Set(words.split(' ')));
 const SUPERLATIVES: ReadonlySet<string> = new Set(
-  'largest biggest greatest highest strongest best hardest smallest lowest weakest worst slowest fastest quickest earliest oldest newest easiest'.split(
+  'largest biggest greatest highest strongest best hardest smallest lowest weakest worst fewest slowest fastest quickest earliest oldest newest easiest'.split(
     ' ',
   ),
 );
@@ -206,7 +208,7 @@ const SUPERLATIVE = /^([a-z]{3,}?)(i?)est$/;
 const ANY_SUPERLATIVE = /^(?:most|least|worst|[a-z]{2,}est)$/;
 const LATER: ReadonlySet<string> = new Set(['second', 'third', 'fourth', 'fifth']);
 const NO_DEGREES: ReadonlySet<string> = new Set(
-  'interest disinterest invest divest request suggest digest protest contest harvest forest conquest manifest arrest honest modest earnest everest budapest rest best test west guest quest latest second next'.split(
+  'interest disinterest invest reinvest divest request suggest digest protest contest detest harvest forest conquest inquest manifest arrest unrest honest modest earnest northwest southwest pinterest bucharest budapest everest'.split(
     ' ',
   ),
 );
@@ -229,26 +231,12 @@ export function degreesAsked(query: Query): readonly ReadonlySet<string>[] {
     // "The second most active"
     if (LATER.has(word) && ANY_SUPERLATIVE.test(query.tokens[at + 1]?.normal ?? ''))
       return [new Set([word, 'runner', 'top'])];
-    if (word === 'most' && isOfQuality(query, at)) return [new Set(['most'])];
     const groups = DEGREE_GROUPS.filter((group) => group.has(word));
     if (groups.length > 0)
       return isOfSeveral || SUPERLATIVES.has(word) ? [new Set(groups.flatMap((group) => [...group]))] : [];
     const [, root, y] = NO_DEGREES.has(word) ? [] : (SUPERLATIVE.exec(word) ?? []);
     return root === undefined || y === undefined ? [] : [new Set([word, 'most', 'least', ...formsOf(root, y)])];
   });
-}
-
-/** "Most overwhelmed", "the most pressing needs": how much so; not "most users", "most big users", "most likely". */
-function isOfQuality({ terms, tokens }: Query, at: number): boolean {
-  const [before, next] = [tokens[at - 1]?.normal, tokens[at + 1]?.normal];
-  if (before === 'at' || next === 'likely') return false;
-  const isMany = terms.some((term) => term.at === at + 2 && term.role === 'noun' && /[^s]s$/.test(term.text));
-  return (
-    (before === 'the' || !isMany) &&
-    terms.some(
-      (term) => term.at === at + 1 && (term.role === 'modifier' || (term.role === 'verb' && term.text.endsWith('ed'))),
-    )
-  );
 }
 
 /** Neither the fact nor its utterance speaks of a degree that is asked for. Values that stand side by side may be weighed. */

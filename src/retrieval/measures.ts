@@ -5,7 +5,7 @@ import type { MatchContext } from './context.js';
 import type { FactIndex } from './fact-index.js';
 import { entityFit, isMeasure, periodFit, qualifierFit, regionFit, saysOpposite } from './fit.js';
 import { lacksTime } from './time.js';
-import { HELD, termFit, type WeighedTerm, weighTerms } from './words.js';
+import { termFit, type WeighedTerm, weighTerms } from './words.js';
 
 /** A held value that fills every slot a question states. */
 export interface MeasureHit {
@@ -70,16 +70,6 @@ const isPartOfMarket = ({ fact }: FactProfile, { entities }: MatchContext): bool
 
 const isClause = (query: Query): boolean => query.tokens.some((token, at) => token.normal === 'when' && at > 2);
 
-const SEGMENTS: ReadonlySet<string> = new Set(['business', 'division', 'segment', 'department', 'arm']);
-
-/** "Its games business": a part of a company by what it deals with, and the value is of another. */
-const lacksSegment = (profile: FactProfile, words: readonly WeighedTerm[], { tokens }: Query): boolean =>
-  words.some((word) => {
-    const { role, at, parts } = word.term;
-    const next = tokens[at + Math.max(1, parts.length)]?.normal ?? '';
-    return (role === 'noun' || role === 'modifier') && SEGMENTS.has(next) && termFit(word, profile.keys) < HELD;
-  });
-
 function fitMeasure(
   profile: FactProfile,
   query: Query,
@@ -88,7 +78,7 @@ function fitMeasure(
 ): MeasureHit | null {
   if (saysOpposite(profile, query)) return null;
   if (query.figure === 'percent' && !profile.figures.has('percent')) return null;
-  if (lacksTime(profile, query) || lacksSegment(profile, words, query)) return null;
+  if (lacksTime(profile, query) || query.excluded.includes(profile.fact.entity)) return null;
   let fit = 1;
   for (const mention of query.entities) {
     const entity = entityFit(profile, mention, query, context);

@@ -1,10 +1,13 @@
 import type { Query } from '../domain/query.js';
 
-/** What the words of a question show, worked out once for all the facts that are held against it one after another. */
+/** What the words of a question show, worked out once for all its facts; kept no longer than the question itself. */
 export function onceAQuery<T>(read: (query: Query) => T): (query: Query) => T {
-  let last: { readonly query: Query; readonly shown: T } | null = null;
+  const known = new WeakMap<Query, { readonly shown: T }>();
   return (query) => {
-    if (last === null || last.query !== query) last = { query, shown: read(query) };
-    return last.shown;
+    const kept = known.get(query);
+    if (kept) return kept.shown;
+    const shown = read(query);
+    known.set(query, { shown });
+    return shown;
   };
 }

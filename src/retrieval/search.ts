@@ -59,7 +59,7 @@ export function searchFacts(query: Query, index: FactIndex, context: MatchContex
       lacksOwnWords(draft, query, words) ||
       lacksDegree(draft, degrees, index.utterances) ||
       actsOther(draft, query, context) ||
-      lacksNumber(draft, words);
+      lacksSize(draft, query, words);
     if (isDenied) turnAway('detail');
     return !isDenied;
   });
@@ -81,17 +81,16 @@ function lacksOwnWords({ cover }: Draft, query: Query, words: readonly WeighedTe
 }
 const LEAST_OWN_NEED = 0.5;
 
-/** "12-inch wafers": a number that says which, and neither the fact nor its utterance has it. */
-const lacksNumber = ({ cover, like }: Draft, words: readonly WeighedTerm[]): boolean =>
+/** "12-inch wafers": a size that says which, and neither the fact nor its utterance has it. */
+const lacksSize = ({ cover, like }: Draft, { tokens }: Query, words: readonly WeighedTerm[]): boolean =>
   words.some(
     ({ term }, at) =>
-      term.role !== 'category' &&
       !term.kept &&
-      Number.parseFloat(term.keys[0] ?? '') > MOST_COUNTED &&
+      /^\d+$/.test(term.keys[0] ?? '') &&
+      SIZES.has(tokens[term.at + 1]?.stem ?? '') &&
       Math.max(cover.fits[at] ?? 0, like.fits[at] ?? 0) < HELD,
   );
-/** Smaller ones count what is told and may go unsaid. */
-const MOST_COUNTED = 10;
+const SIZES: ReadonlySet<string> = new Set(['inch', 'line', 'nm', 'nanomet', 'megapixel', 'mp', 'gb', 'core']);
 
 const byScore = (a: Candidate, b: Candidate): number =>
   b.score - a.score || (a.profile.fact.id < b.profile.fact.id ? -1 : 1);

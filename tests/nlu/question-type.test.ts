@@ -123,8 +123,7 @@ describe('readQuestionType', () => {
   it.each([
     ['what did the baker pay the miller for it', 'money'],
     ['what did the baker pay attention to', null],
-    ['what did the baker spend the money on', null],
-    ['what does the mill charge', 'money'],
+    ['what did the baker pay his men', null],
   ] as const)('"%s" wants a figure of %s', (question, expected) => {
     expect(typeOf(question).figure).toBe(expected);
   });
@@ -140,9 +139,8 @@ describe('readQuestionType', () => {
   it.each([
     ['how much do they want at most', 'look-up'],
     ['who wants the most', 'highest'],
-    ['who is ahead of the mill', 'compare'],
-    ['what did they do ahead of their move', 'look-up'],
     ['name the news items of that day', 'happened'],
+    ['which news items are about the mill', 'look-up'],
   ])('"%s" asks for %s', (question, expected) => {
     expect(typeOf(question).operation).toBe(expected);
   });

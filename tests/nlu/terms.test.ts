@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { understand } from '../../src/nlu/understand.js';
-import { DAY, realCore, teaCore } from '../core.js';
+import { DAY, teaCore } from '../core.js';
 
 const { lexicon } = teaCore();
-const real = await realCore();
 const termsOf = (question: string) => understand(question, DAY, lexicon).terms;
 const textsOf = (question: string): string[] => termsOf(question).map((term) => term.text);
 
@@ -58,15 +57,6 @@ describe('findTerms', () => {
     ['which year marks the end of the garden', ['end', 'garden']],
   ])('"%s" has no deed of time', (question, expected) => {
     expect(textsOf(question)).toEqual(expected);
-  });
-
-  it('knows a verb by its particle, though somebody stands between the two', () => {
-    const { lexicon: own } = real;
-    const deedsOf = (question: string): string[] =>
-      understand(question, DAY, own).terms.flatMap(({ text, role }) => (role === 'verb' ? [text] : []));
-    expect(deedsOf('who turned Huawei down')).toEqual(['turned down']);
-    expect(deedsOf('who turned it down')).toEqual(['turned down']);
-    expect(deedsOf('who turned Huawei in Europe')).toEqual([]);
   });
 
   it('takes a hint for a hint', () => {

@@ -3,6 +3,7 @@ import { answered, ask, realCore } from '../core.js';
 
 const core = await realCore();
 const tells = (question: string, id: string): boolean => {
+  if (!core.index.byId.has(id)) throw new Error(`the pack has no fact "${id}"`);
   const answer = ask(core, question);
   return answer.status === 'answer' && answer.facts.some((fact) => fact.id === id);
 };
@@ -24,7 +25,9 @@ describe('a thing of a kind that is asked for', () => {
 
 describe('who did something', () => {
   it('is nobody whom the question leaves out', () => {
-    expect(ask(core, 'Which American carrier besides AT&T turned Huawei down in 2018?').status).toBe('abstain');
+    expect(tells('Who had what share of Europe in Q3 2020, not counting Huawei?', 'huawei-europe-share-2020q3')).toBe(
+      false,
+    );
   });
 
   it('is not whom the fact names beside the doer', () => {
@@ -94,12 +97,6 @@ describe('one that is asked for by a degree', () => {
       'xiaomi-most-aggressive-offline-2020',
       false,
     ],
-    [
-      'the fact says of many, not of most',
-      'Which brands are most overwhelmed by the rising cost of online traffic?',
-      'marketing-online-traffic-cost',
-      false,
-    ],
   ])('%s', (_, question, id, expected) => {
     expect(tells(question, id)).toBe(expected);
   });
@@ -113,13 +110,6 @@ describe('a value', () => {
     expect(tells(question, 'foundries-8-inch-wafer-tight')).toBe(expected);
   });
 
-  it.each([
-    ['of another part of a company', "By what percentage did Xiaomi's games business grow in Q3 2020?", false],
-    ['of the part that is asked for', "By what percentage did Xiaomi's phone business grow in Q3 2020?", true],
-  ])('%s: "%s"', (_, question, expected) => {
-    expect(tells(question, 'xiaomi-phone-growth-2020-q3')).toBe(expected);
-  });
-
   it('is of the hour that is asked for', () => {
     expect(
       tells("At what time of the day did Xiaomi's share price peak at HK$32.3?", 'xiaomi-share-car-news-peak'),
@@ -127,9 +117,7 @@ describe('a value', () => {
   });
 
   it('is none of what something is done with', () => {
-    expect(
-      tells('How much did Xiaomi want to raise with its shares and bonds?', 'xiaomi-financing-4-billion-2020'),
-    ).toBe(true);
+    expect(tells('How much did Xiaomi raise by selling shares?', 'xiaomi-financing-4-billion-2020')).toBe(true);
   });
 
   it('is not told where it is asked what was done to it', () => {
