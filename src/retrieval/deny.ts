@@ -96,9 +96,6 @@ const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [
   [/\b(?:strengths?|advantages?)\b/i, /\b(?:weakness(?:es)?|disadvantages?|drawbacks?)\b/i],
 ];
 
-/** Few questions have any of them. */
-const OPPOSED = /st\b|\bstrengths?\b|advantages?\b|\bweakness|\bdrawback/;
-
 /** What the words of a question deny, worked out once for all its candidates. */
 interface Denials {
   /** Each asked for, with what a fact would tell instead. */
@@ -113,8 +110,7 @@ interface Denials {
 }
 
 const denialsOf = onceAQuery(({ text, asks, speaks }): Denials => {
-  const opposites = OPPOSED.test(text) ? OPPOSITES : [];
-  const reversed = opposites.flatMap(([one, other]): Denials['reversed'] => {
+  const reversed = OPPOSITES.flatMap(([one, other]): Denials['reversed'] => {
     const [saysOne, saysOther] = [one.test(text), other.test(text)];
     return saysOne === saysOther ? [] : saysOne ? [[one, other]] : [[other, one]];
   });
