@@ -2,7 +2,6 @@
 import { existsSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { Dispatcher } from './bot/dispatch.js';
-import type { Services } from './bot/services.js';
 import type { Config } from './config.js';
 import type { Streams } from './console/ask.js';
 import type { BotOptions, Memberships } from './discord/bot.js';
@@ -107,14 +106,18 @@ function makeProgram(): Command {
       '--batch',
       'read {"id", "question", "context"} from standard input, a JSON object a line, and answer the same way',
     )
-    .option('--timing', 'add the microseconds from question to answer')
+    .option(
+      '--timing',
+      'add the microseconds from question to answer; a batch is preceded by some practice, as the bot starts with some',
+    )
     .action(async (words: string[], _: unknown, command: Command) => {
       const options = command.optsWithGlobals<PackOptions & { json?: true; batch?: true; timing?: true }>();
       const { askBatch, askOne, readQuestion } = await import('./console/ask.js');
       const question = readQuestion(words, options.batch === true);
       const config = await loadConfig();
-      const { shared: services } = await open(options, config);
+      const { shared: services, practise } = await open(options, config);
       const streams = streamsOf(config);
+      if (question === null && options.timing) for (const steps = practise(); !steps.next().done; );
       if (question === null) await askBatch(options, services, streams);
       else process.exitCode = askOne(question, options, services, streams);
     });
@@ -169,6 +172,8 @@ async function startConsole(options: ConsoleOptions, config: Config): Promise<vo
     return dispatcher;
   };
   const { facts, documents } = joined.pack.knowledge;
+  // While the first question is typed.
+  if (process.stdin.isTTY) practiseAside(joined);
   await runConsole(
     async () => await joined.servicesFor('local'),
     {
@@ -246,7 +251,7 @@ async function runBot(options: PackOptions, config: Config, token: string): Prom
   const dispatcher = await makeDispatcher(joined, requestFailed);
   const bot = new Bot(botOptions(config, token), dispatcher, joined.shared, membershipsIn(store, failed), logger);
   stop = () => void bot.stop();
-  warmUp(joined.shared);
+  warmUp(joined);
   try {
     // Told to stop while it connects, it does not wait for that.
     await Promise.race([bot.start(), bot.ended]);
@@ -282,7 +287,8 @@ function membershipsIn(store: FactStore, failed: (error: unknown) => void): Memb
 }
 
 /** The first member who asks should not wait for what is worked out on first use. */
-function warmUp({ ask, catalogue, guide }: Services): void {
+function warmUp(joined: Joined): void {
+  const { ask, catalogue, guide } = joined.shared;
   for (const question of guide.examples) {
     const answer = ask(question, null);
     if (answer.status !== 'answer') continue;
@@ -292,6 +298,16 @@ function warmUp({ ask, catalogue, guide }: Services): void {
     catalogue.factOf(catalogue.keyOf(ids[0] ?? ''));
   }
   for (const slot of ['metric', 'vendor', 'name', 'person'] as const) catalogue.complete(slot, '', {});
+  practiseAside(joined);
+}
+
+/** Between two steps others have their turn; it keeps no process from ending. */
+function practiseAside({ practise }: Joined): void {
+  const steps = practise();
+  const next = (): void => {
+    if (!steps.next().done) setImmediate(next).unref();
+  };
+  next();
 }
 
 async function loadConfig(): Promise<Config> {

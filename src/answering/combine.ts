@@ -31,8 +31,13 @@ export function combineFacts(query: Query, core: Core): Combination | null {
       parts.some((part) => part.entities.length === 0 && part.terms.every((term) => term.role === 'operation'))
     )
       continue;
-    const found = parts.map((part) => usable(part, core));
-    if (found.some((matches) => matches.length === 0)) continue;
+    const found: Match[][] = [];
+    for (const part of parts) {
+      const matches = usable(part, core);
+      if (matches.length === 0) break;
+      found.push(matches);
+    }
+    if (found.length < parts.length) continue;
     const picked = alignIntents(found);
     const facts = picked.map((match) => match.profile.fact);
     if (new Set(facts.map((fact) => fact.id)).size < facts.length) continue;

@@ -15,6 +15,7 @@ import { readUtterances } from '../nlu/read-utterances.js';
 import type { MatchContext } from '../retrieval/context.js';
 import { buildFactIndex, type FactIndex } from '../retrieval/fact-index.js';
 import { buildUtteranceIndex, type UtteranceIndex } from '../retrieval/utterance-index.js';
+import { practiceQuestions } from './practice.js';
 
 /** A pack made ready for questions: immutable, so it can be swapped whole. */
 export interface Core {
@@ -33,6 +34,8 @@ export interface Prepared {
   /** In the order of the facts. */
   readonly profiles: readonly FactProfile[];
   readonly utterances: UtteranceIndex;
+  /** Questions that warm a process up. */
+  readonly practice: readonly string[];
 }
 
 export function prepareFacts(knowledge: Knowledge, english: EnglishWords): Prepared {
@@ -42,7 +45,7 @@ export function prepareFacts(knowledge: Knowledge, english: EnglishWords): Prepa
   const table = new KeyTable();
   const profiles = profileFacts(knowledge, lexicon, table);
   const utterances = buildUtteranceIndex(readUtterances(knowledge, lexicon), table);
-  return { keys: table.texts, words, phrases, profiles, utterances };
+  return { keys: table.texts, words, phrases, profiles, utterances, practice: practiceQuestions(knowledge) };
 }
 
 /**
@@ -62,7 +65,7 @@ export function prepareOver(knowledge: Knowledge, english: EnglishWords, base: P
     const profile = known.get(fact.id);
     return profile ? [profile.fact === fact ? profile : { ...profile, fact }] : [];
   });
-  return { keys: table.texts, words, phrases, profiles, utterances: base.utterances };
+  return { ...base, keys: table.texts, words, profiles };
 }
 
 /** @param prepared of this very knowledge, where it was worked out before */

@@ -129,7 +129,7 @@ export function evidenceOf(match: Match, asked: Asked, utterances: UtteranceInde
     if (need > 0.25 && fit < 0.5) allHeld = 0;
   }
   const says = (word: string): boolean =>
-    profile.words.has(word) || (like.utterance !== null && saysWord(utterances, like.utterance, word));
+    profile.words.has(word) || (like.utterance !== null && saysWord(utterances, profile.fact.id, like.utterance, word));
   const unsaid = (said: readonly string[]): number => (said.every(says) ? 0 : 1);
   const speaksOfFuture = (): boolean => [...FUTURE].some(says) || EXPECTS.test(profile.fact.statement);
   return {

@@ -47,7 +47,7 @@ const SAID = 0.6;
 
 function listPostings(
   facts: readonly FactProfile[],
-  { ranges, keys: ofUtterance }: UtteranceIndex,
+  { numbers, keys: ofUtterance }: UtteranceIndex,
   table: KeyTable,
 ): Postings {
   const count = table.texts.length;
@@ -62,8 +62,9 @@ function listPostings(
         seen[key] = position;
         if (fact.authored) note(key, position, worthIn(packed), true);
       }
-      const [first, last] = ranges.get(fact.id) ?? [0, 0];
-      for (let at = ofUtterance.from[first] as number; at < (ofUtterance.from[last] as number); at++) {
+      const number = numbers.get(fact.id);
+      if (number === undefined) return;
+      for (let at = ofUtterance.from[number] as number; at < (ofUtterance.from[number + 1] as number); at++) {
         const key = ofUtterance.items[at] as number;
         if (seen[key] === position) continue;
         seen[key] = position;

@@ -72,8 +72,8 @@ export function nearness(
   entities: MatchContext['entities'],
 ): number {
   if (fact.entity === entity) return SURELY;
+  if (!mentions.has(entity)) return isGroup && entities.get(fact.entity)?.members.includes(entity) ? PERHAPS : NEVER;
   if (isGroup) return PERHAPS;
-  if (!mentions.has(entity)) return NEVER;
   return fact.by === entity && entities.get(entity)?.kind === 'person' ? PERHAPS : SURELY;
 }
 

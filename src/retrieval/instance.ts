@@ -247,6 +247,6 @@ export function lacksDegree(
 ): boolean {
   if (degrees.length === 0 || profile.fact.list.filter((item) => /\d/.test(item)).length > 1) return false;
   const says = (word: string): boolean =>
-    profile.words.has(word) || (like.utterance !== null && saysWord(utterances, like.utterance, word));
+    profile.words.has(word) || (like.utterance !== null && saysWord(utterances, profile.fact.id, like.utterance, word));
   return degrees.some((words) => ![...words].some(says));
 }

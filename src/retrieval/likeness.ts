@@ -1,6 +1,6 @@
 import type { Query } from '../domain/query.js';
 import type { Candidate } from './match.js';
-import type { NamedLists, NumberLists, UtteranceIndex } from './utterance-index.js';
+import type { ItemLists, NamedLists, UtteranceIndex } from './utterance-index.js';
 import { WEIGHTS } from './weights.js';
 import type { Cover, WeighedTerm } from './words.js';
 
@@ -78,16 +78,31 @@ interface Scratch {
   readonly spoken: Uint8Array;
   readonly asks: Uint8Array;
 }
-const scratches = new WeakMap<UtteranceIndex, Scratch>();
 
-function scratchOf(index: UtteranceIndex, keyCount: number): Scratch {
+/** What the utterances of one fact share with the question, by utterance. */
+interface Shared {
+  readonly alike: Uint16Array;
+  readonly named: Uint16Array;
+  readonly asked: Uint16Array;
+}
+
+const scratches = new WeakMap<UtteranceIndex, { readonly marks: Scratch; readonly shared: Shared }>();
+
+function scratchOf(index: UtteranceIndex, keyCount: number): { readonly marks: Scratch; readonly shared: Shared } {
   const known = scratches.get(index);
-  if (known && known.firstMeaning.length >= keyCount) return known;
-  const scratch: Scratch = {
-    firstMeaning: new Uint16Array(keyCount),
-    names: new Uint8Array(index.names.numbers.size),
-    spoken: new Uint8Array(index.words.numbers.size),
-    asks: new Uint8Array(index.asks.numbers.size),
+  if (known && known.marks.firstMeaning.length >= keyCount) return known;
+  const scratch = {
+    marks: {
+      firstMeaning: new Uint16Array(keyCount),
+      names: new Uint8Array(index.names.numbers.size),
+      spoken: new Uint8Array(index.words.numbers.size),
+      asks: new Uint8Array(index.asks.numbers.size),
+    },
+    shared: {
+      alike: new Uint16Array(index.most),
+      named: new Uint16Array(index.most),
+      asked: new Uint16Array(index.most),
+    },
   };
   scratches.set(index, scratch);
   return scratch;
@@ -105,19 +120,21 @@ export function likenessesOf(
   index: UtteranceIndex,
   keyCount: number,
 ): Likeness[] {
-  const scratch = scratchOf(index, keyCount);
-  for (const list of Object.values(scratch)) list.fill(0);
-  const heard = hear(query, words, index, scratch);
-  const found = candidates.map(({ profile, cover }) => {
+  const { marks, shared } = scratchOf(index, keyCount);
+  for (const list of Object.values(marks)) list.fill(0);
+  const heard = hear(query, words, index, marks);
+  const fits = new Float64Array(index.most * words.length);
+  return candidates.map(({ profile, cover }) => {
     const own = ownFits(words, cover);
-    const range = index.ranges.get(profile.fact.id);
-    return range ? mostLike(range, own, heard, index) : usual(words, own);
+    const fact = index.numbers.get(profile.fact.id);
+    if (fact === undefined) return usual(words, own);
+    share(fact, heard, index, shared, fits);
+    return mostLike(fact, own, heard, index, shared, fits);
   });
-  return found;
 }
 
-function hear(query: Query, words: readonly WeighedTerm[], index: UtteranceIndex, scratch: Scratch): Heard {
-  const { firstMeaning, names, spoken, asks } = scratch;
+function hear(query: Query, words: readonly WeighedTerm[], index: UtteranceIndex, marks: Scratch): Heard {
+  const { firstMeaning, names, spoken, asks } = marks;
   const most = words.reduce((sum, { keys }) => sum + keys.length, 0);
   const meanings: Meanings = {
     term: new Int32Array(most),
@@ -168,15 +185,14 @@ function mark(marks: Uint8Array, { numbers }: NamedLists, texts: Iterable<string
 const ownFits = (words: readonly WeighedTerm[], { fits, says }: Cover): number[] =>
   words.map((_, at) => OWN * (says[at] ? 1 : CUED) * (fits[at] ?? 0));
 
-/**
- * The utterance of a fact that shares most with the question. It runs for hundreds of utterances a question: it keeps to
- * plain numbers, and looks at the words of an utterance only where these could make it the best.
- */
+/** The utterance of a fact that shares most with the question. */
 function mostLike(
-  [first, last]: readonly [from: number, to: number],
+  fact: number,
   own: readonly number[],
   heard: Heard,
   index: UtteranceIndex,
+  { alike, named, asked }: Shared,
+  fits: Float64Array,
 ): Likeness {
   const { shares, missed, nameCount, spokenCount, askCount } = heard;
   const { likeSaid, likeAsks, likeOverlap } = WEIGHTS;
@@ -185,20 +201,19 @@ function mostLike(
   let totalOwn = heldOwn;
   for (let term = 0; term < count; term++) {
     const fit = own[term] as number;
-    const share = shares[term] as number;
-    heldOwn += share * fit;
-    totalOwn += share * (fit + (1 - fit) * (missed[term] as number));
+    const weight = shares[term] as number;
+    heldOwn += weight * fit;
+    totalOwn += weight * (fit + (1 - fit) * (missed[term] as number));
   }
-  const fits = new Float64Array(count);
-  let [best, utteranceOfBest, namedByBest] = [-1, first, 0];
-  let [overlapOfBest, saidOfBest, asksOfBest] = [0, 0, 0];
-  for (let utterance = first; utterance < last; utterance++) {
-    fitUtterance(utterance, heard, index.keys, fits);
+  const first = index.firsts[fact] as number;
+  const size = (index.firsts[fact + 1] as number) - first;
+  let [best, atBest, overlapOfBest, saidOfBest, asksOfBest] = [-1, 0, 0, 0, 0];
+  for (let at = 0; at < size; at++) {
     let held = heldOwn;
     let total = totalOwn;
     let said = 0;
     for (let term = 0; term < count; term++) {
-      const fit = fits[term] as number;
+      const fit = fits[at * count + term] as number;
       if (fit === UNSAID) continue;
       said += fit === 1 ? 1 : OTHER_WORD;
       const more = fit - (own[term] as number);
@@ -209,71 +224,83 @@ function mostLike(
     }
     const coverage = total === 0 ? 0 : held / total;
     if (coverage <= best) continue;
-    const named = countIn(heard.names, utterance, index.names);
-    const parts = (index.terms[utterance] as number) + NAME * lengthOf(utterance, index.names);
-    const share = parts === 0 ? 0 : Math.min(1, (said + NAME * named) / parts);
+    const utterance = first + at;
+    const parts = (index.terms[utterance] as number) + NAME * (index.names.lengths[utterance] as number);
+    const share = parts === 0 ? 0 : Math.min(1, (said + NAME * (named[at] as number)) / parts);
     let asks = 0;
-    if (askCount === 0) asks = lengthOf(utterance, index.asks) === 0 ? 0.5 : 0;
-    else if (countIn(heard.asks, utterance, index.asks) > 0) asks = 1;
+    if (askCount === 0) asks = index.asks.lengths[utterance] === 0 ? 0.5 : 0;
+    else if ((asked[at] as number) > 0) asks = 1;
+    const both = alike[at] as number;
+    const overlap = both / (spokenCount + (index.words.lengths[utterance] as number) - both);
     const bare = 1 - likeSaid - likeAsks - likeOverlap + likeSaid * share + likeAsks * asks;
-    if (coverage * (bare + likeOverlap) <= best) continue;
-    const alike = countIn(heard.spoken, utterance, index.words);
-    const overlap = alike / (spokenCount + lengthOf(utterance, index.words) - alike);
     const value = coverage * (bare + likeOverlap * overlap);
     if (value <= best) continue;
     best = value;
-    utteranceOfBest = utterance;
-    namedByBest = named;
+    atBest = at;
     overlapOfBest = overlap;
     saidOfBest = share;
     asksOfBest = asks;
   }
-  fitUtterance(utteranceOfBest, heard, index.keys, fits);
-  for (let term = 0; term < count; term++) fits[term] = Math.max(own[term] as number, fits[term] as number);
+  const fitsOfBest = own.map((fit, term) => Math.max(fit, fits[atBest * count + term] as number));
   return {
     value: best,
     overlap: overlapOfBest,
     said: saidOfBest,
     asks: asksOfBest,
-    utterance: utteranceOfBest,
-    unnamed: nameCount === 0 ? 0 : Math.max(0, nameCount - namedByBest) / nameCount,
-    fits: Array.from(fits),
+    utterance: first + atBest,
+    unnamed: nameCount === 0 ? 0 : Math.max(0, nameCount - (named[atBest] as number)) / nameCount,
+    fits: fitsOfBest,
   };
 }
 
 /** No key of the utterance stands for a word. */
 const UNSAID = -1;
 
-/** By word of the question, what the best match with a key of the utterance is worth. */
-function fitUtterance(
-  utterance: number,
-  { firstMeaning, meanings: { term: terms, worth: worths, next } }: Heard,
-  { items, from }: NumberLists,
-  fits: Float64Array,
-): void {
-  // A loop: filling so few takes less than the call that fills.
-  for (let term = 0; term < fits.length; term++) fits[term] = UNSAID;
-  const to = from[utterance + 1] as number;
-  for (let at = from[utterance] as number; at < to; at++) {
-    for (let place = firstMeaning[items[at] as number] as number; place > 0; ) {
+/**
+ * Note what the utterances of a fact share with the question.
+ *
+ * @param fits by utterance and, within it, by word of the question: what the best match with one of its keys is worth
+ */
+function share(fact: number, heard: Heard, index: UtteranceIndex, shared: Shared, fits: Float64Array): void {
+  const size = (index.firsts[fact + 1] as number) - (index.firsts[fact] as number);
+  const count = heard.shares.length;
+  fits.fill(UNSAID, 0, size * count);
+  const { items, from, holders, heldFrom } = index.keys;
+  const { term: terms, worth: worths, next } = heard.meanings;
+  for (let item = from[fact] as number, to = from[fact + 1] as number; item < to; item++) {
+    for (let place = heard.firstMeaning[items[item] as number] as number; place > 0; ) {
       const worth = worths[place - 1] as number;
       const term = terms[place - 1] as number;
-      if (worth > (fits[term] as number)) fits[term] = worth;
+      for (let by = heldFrom[item] as number, end = heldFrom[item + 1] as number; by < end; by++) {
+        const cell = (holders[by] as number) * count + term;
+        if (worth > (fits[cell] as number)) fits[cell] = worth;
+      }
       place = next[place - 1] as number;
     }
   }
+  countMarked(heard.spoken, fact, index.words, shared.alike, size);
+  countMarked(heard.names, fact, index.names, shared.named, size);
+  countMarked(heard.asks, fact, index.asks, shared.asked, size);
 }
 
-/** Sum of the marks of an utterance's items. */
-function countIn(marks: Uint8Array, utterance: number, { items, from }: NumberLists): number {
-  let count = 0;
-  const to = from[utterance + 1] as number;
-  for (let at = from[utterance] as number; at < to; at++) count += marks[items[at] as number] as number;
-  return count;
+/** By utterance of a fact, the sum of the marks of its items. */
+function countMarked(
+  marks: Uint8Array,
+  fact: number,
+  { items, from, holders, heldFrom }: ItemLists,
+  sums: Uint16Array,
+  size: number,
+): void {
+  sums.fill(0, 0, size);
+  for (let item = from[fact] as number, to = from[fact + 1] as number; item < to; item++) {
+    const mark = marks[items[item] as number] as number;
+    if (mark === 0) continue;
+    for (let by = heldFrom[item] as number, end = heldFrom[item + 1] as number; by < end; by++) {
+      const at = holders[by] as number;
+      sums[at] = (sums[at] as number) + mark;
+    }
+  }
 }
-
-const lengthOf = (utterance: number, { from }: NumberLists): number =>
-  (from[utterance + 1] as number) - (from[utterance] as number);
 
 function usual(words: readonly WeighedTerm[], own: readonly number[]): Likeness {
   let held = 0;

@@ -1,13 +1,13 @@
 import type { Query } from '../domain/query.js';
 
-/** What the words of a question show, worked out once for all its facts; kept no longer than the question itself. */
+/**
+ * What the words of a question show, worked out once for all its facts and kept until the next question: facts are held
+ * against one question after another, so that a look at the last one does.
+ */
 export function onceAQuery<T>(read: (query: Query) => T): (query: Query) => T {
-  const known = new WeakMap<Query, { readonly shown: T }>();
+  let last: { readonly query: Query; readonly shown: T } | null = null;
   return (query) => {
-    const kept = known.get(query);
-    if (kept) return kept.shown;
-    const shown = read(query);
-    known.set(query, { shown });
-    return shown;
+    if (last?.query !== query) last = { query, shown: read(query) };
+    return last.shown;
   };
 }

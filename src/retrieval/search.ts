@@ -39,7 +39,7 @@ export function searchFacts(query: Query, index: FactIndex, context: MatchContex
   for (const profile of candidatesFor(query, words, index, context, vetoes)) {
     const draft = matchFact(profile, query, words, context);
     if (typeof draft === 'string') turnAway(draft);
-    else if (draft.isDoubted && !index.utterances.ranges.has(profile.fact.id)) turnAway('detail');
+    else if (draft.isDoubted && !index.utterances.numbers.has(profile.fact.id)) turnAway('detail');
     else drafts.push(draft);
   }
   drafts.sort(byScore);
@@ -186,7 +186,12 @@ function candidatesFor(
     );
     return close([...unworded]);
   }
-  for (const { entity } of query.entities) add(index.byEntity.get(entity));
+  const named = query.entities.map(({ entity }) => index.byEntity.get(entity) ?? []);
+  // So does what names the market, if anything does.
+  if (query.regions.length > 0)
+    for (const list of named)
+      add(list.filter(({ mentions }) => query.regions.some(({ entity }) => mentions.has(entity))));
+  if (unworded.size === 0) for (const list of named) add(list);
   if (query.entities.length > 0) return close([...unworded]);
   for (const { entity } of query.regions) add(index.byRegion.get(entity));
   for (const asked of query.periods) for (const key of monthKeys(asked)) add(index.byMonth.get(key));

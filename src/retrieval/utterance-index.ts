@@ -2,24 +2,37 @@ import type { KeyTable } from '../domain/keys.js';
 import type { FactId } from '../domain/knowledge.js';
 import type { Utterance } from '../domain/utterance.js';
 
-/** Of each utterance, numbers that stand for something: those of `n` are the items from `from[n]` to `from[n + 1]`. */
-export interface NumberLists {
+/**
+ * What the utterances of each fact have, by numbers that stand for something. Each is listed once a fact, with those
+ * that have it: a question meets it once, not once an utterance.
+ */
+export interface ItemLists {
+  /** Those of fact `n`, each once: from `from[n]` to `from[n + 1]`. */
   readonly items: Int32Array;
   readonly from: Int32Array;
+  /** Utterances that have the item at `at`, counted from their fact's first: from `heldFrom[at]` to `heldFrom[at + 1]`. */
+  readonly holders: Uint16Array;
+  readonly heldFrom: Int32Array;
+  /** How many items each utterance has. */
+  readonly lengths: Uint16Array;
 }
 
 /** With what the numbers stand for. */
-export interface NamedLists extends NumberLists {
+export interface NamedLists extends ItemLists {
   readonly numbers: ReadonlyMap<string, number>;
 }
 
-/** Utterances, flat: read back without building a list each, and held against a question one after another. */
+/** Utterances, flat: read back without building a list each, and those of a fact held against a question together. */
 export interface UtteranceIndex {
   readonly size: number;
-  /** First and, exclusive, last utterance of a fact. */
-  readonly ranges: ReadonlyMap<FactId, readonly [from: number, to: number]>;
+  /** Facts that have utterances, counted in their order. */
+  readonly numbers: ReadonlyMap<FactId, number>;
+  /** First utterance of a fact by its number; one more ends the last. */
+  readonly firsts: Int32Array;
+  /** The most that a fact has. */
+  readonly most: number;
   /** Stems and concepts of their terms, by the numbers of the pack's key table. */
-  readonly keys: NumberLists;
+  readonly keys: ItemLists;
   /** Entities and markets. */
   readonly names: NamedLists;
   /** Every word, by its normal form. */
@@ -35,55 +48,99 @@ export interface UtteranceIndex {
  * @param table is given the keys that it lacks
  */
 export function buildUtteranceIndex(utterances: readonly Utterance[], table: KeyTable): UtteranceIndex {
-  const ranges = new Map<FactId, [number, number]>();
-  utterances.forEach((utterance, at) => {
-    const range = ranges.get(utterance.fact);
-    if (range) range[1] = at + 1;
-    else ranges.set(utterance.fact, [at, at + 1]);
+  const numbers = new Map<FactId, number>();
+  const firsts: number[] = [];
+  utterances.forEach(({ fact }, at) => {
+    if (numbers.has(fact)) return;
+    numbers.set(fact, numbers.size);
+    firsts.push(at);
   });
+  firsts.push(utterances.length);
   return {
     size: utterances.length,
-    ranges,
-    keys: listNumbers(
+    numbers,
+    firsts: Int32Array.from(firsts),
+    most: firsts.reduce((most, first, at) => Math.max(most, (firsts[at + 1] ?? first) - first), 0),
+    keys: listItems(
       utterances.map(({ terms }) => terms.flat()),
+      firsts,
       (key) => table.add(key),
     ),
-    names: listNames(utterances.map(({ mentions }) => mentions)),
-    words: listNames(utterances.map(({ words }) => words)),
+    names: listNames(
+      utterances.map(({ mentions }) => mentions),
+      firsts,
+    ),
+    words: listNames(
+      utterances.map(({ words }) => words),
+      firsts,
+    ),
     terms: Uint8Array.from(utterances, ({ terms }) => terms.length),
-    asks: listNames(utterances.map(({ asks }) => asks)),
+    asks: listNames(
+      utterances.map(({ asks }) => asks),
+      firsts,
+    ),
   };
 }
 
-function listNames(lists: readonly (readonly string[])[]): NamedLists {
+function listNames(lists: readonly (readonly string[])[], firsts: readonly number[]): NamedLists {
   const numbers = new Map<string, number>();
   const add = (text: string): number => {
     const number = numbers.get(text) ?? numbers.size;
     numbers.set(text, number);
     return number;
   };
-  return { ...listNumbers(lists, add), numbers };
+  return { ...listItems(lists, firsts, add), numbers };
 }
 
-function listNumbers(lists: readonly (readonly string[])[], numberOf: (text: string) => number): NumberLists {
-  const items: number[] = [];
-  const from = new Int32Array(lists.length + 1);
-  lists.forEach((list, at) => {
-    for (const text of new Set(list)) items.push(numberOf(text));
-    from[at + 1] = items.length;
-  });
-  return { items: Int32Array.from(items), from };
+function listItems(
+  lists: readonly (readonly string[])[],
+  firsts: readonly number[],
+  numberOf: (text: string) => number,
+): ItemLists {
+  const [items, from, holders, heldFrom]: number[][] = [[], [0], [], [0]] as const;
+  const lengths = new Uint16Array(lists.length);
+  for (let fact = 0; fact + 1 < firsts.length; fact++) {
+    const first = firsts[fact] as number;
+    const holdersOf = new Map<number, number[]>();
+    lists.slice(first, firsts[fact + 1]).forEach((list, at) => {
+      const own = new Set(list);
+      lengths[first + at] = own.size;
+      for (const text of own) {
+        const item = numberOf(text);
+        const known = holdersOf.get(item);
+        if (known) known.push(at);
+        else holdersOf.set(item, [at]);
+      }
+    });
+    for (const [item, held] of holdersOf) {
+      items.push(item);
+      for (const at of held) holders.push(at);
+      heldFrom.push(holders.length);
+    }
+    from.push(items.length);
+  }
+  return {
+    items: Int32Array.from(items),
+    from: Int32Array.from(from),
+    holders: Uint16Array.from(holders),
+    heldFrom: Int32Array.from(heldFrom),
+    lengths,
+  };
 }
 
-/** True when an utterance has a word, by its normal form. */
+/** True when an utterance of a fact has a word, by its normal form. */
 export function saysWord(
-  { words: { numbers, items, from } }: UtteranceIndex,
+  { numbers, firsts, words }: UtteranceIndex,
+  id: FactId,
   utterance: number,
   word: string,
 ): boolean {
-  const number = numbers.get(word);
-  if (number === undefined) return false;
-  const to = from[utterance + 1] ?? 0;
-  for (let at = from[utterance] ?? 0; at < to; at++) if (items[at] === number) return true;
-  return false;
+  const fact = numbers.get(id);
+  const number = words.numbers.get(word);
+  if (fact === undefined || number === undefined) return false;
+  const at = words.items.subarray(words.from[fact], words.from[fact + 1]).indexOf(number);
+  if (at < 0) return false;
+  const item = (words.from[fact] as number) + at;
+  const holders = words.holders.subarray(words.heldFrom[item], words.heldFrom[item + 1]);
+  return holders.includes(utterance - (firsts[fact] as number));
 }

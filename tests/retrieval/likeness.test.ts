@@ -92,15 +92,18 @@ describe('the index of utterances', () => {
     const index = buildUtteranceIndex(
       [
         { fact: 'a', terms: [['leaf']], mentions: [], asks: [], words: ['the', 'leaf'] },
+        { fact: 'a', terms: [['stalk']], mentions: [], asks: [], words: ['the', 'stalk'] },
+        { fact: 'a', terms: [['leaf']], mentions: [], asks: [], words: ['a', 'leaf'] },
         { fact: 'b', terms: [['mill']], mentions: [], asks: [], words: ['a', 'mill'] },
       ],
       new KeyTable(),
     );
-    expect([index.size, index.ranges.get('b')]).toEqual([2, [1, 2]]);
-    expect([saysWord(index, 0, 'leaf'), saysWord(index, 1, 'leaf'), saysWord(index, 0, 'absent')]).toEqual([
-      true,
-      false,
-      false,
-    ]);
+    expect([index.size, index.numbers.get('b'), [...index.firsts]]).toEqual([4, 1, [0, 3, 4]]);
+    const says = (word: string): boolean[] =>
+      [0, 1, 2, 3].map((utterance) => saysWord(index, utterance < 3 ? 'a' : 'b', utterance, word));
+    expect(says('leaf')).toEqual([true, false, true, false]);
+    expect(says('mill')).toEqual([false, false, false, true]);
+    expect(says('absent')).toEqual([false, false, false, false]);
+    expect(saysWord(index, 'none', 0, 'leaf')).toBe(false);
   });
 });
