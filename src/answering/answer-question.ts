@@ -103,6 +103,10 @@ function answerAfter(core: Core, query: Query, before: Turn | null): Outcome {
       if (outcome.answer.status === 'answer') return outcome;
       const open = answerQuery(core, mergeWithContext(query, before, core.lexicon, true));
       if (open.answer.status === 'answer') return open;
+      if (standsForNamed(query) && before.query.entities.length > 0) {
+        const both = answerQuery(core, { ...merged, entities: [...before.query.entities, ...query.entities] });
+        if (both.answer.status === 'answer') return both;
+      }
       const alone = answerQuery(core, query);
       return alone.answer.status === 'answer' && query.entities.length > 0 && query.terms.length > 1 ? alone : outcome;
     }
@@ -113,8 +117,15 @@ function answerAfter(core: Core, query: Query, before: Turn | null): Outcome {
       return outcome.answer.status === 'answer' ? outcome : alone;
     }
   }
+  if (before === null && isOfNobody(query, core)) return { answer: clarify(query, [], core), turn: null };
   return answerQuery(core, query);
 }
+
+const HE_DOES = /^(?:\S+ ){0,2}(?:did|does|do|is|was|has|had|will|would|could|can) (?:he|she)\b/;
+
+/** "What does he think": of somebody whom nobody named. */
+const isOfNobody = ({ text, entities }: Query, { lexicon }: Core): boolean =>
+  HE_DOES.test(text) && !entities.some(({ entity }) => lexicon.entities.get(entity)?.kind === 'person');
 
 function answerQuery(core: Core, query: Query): Outcome {
   const first = answerReading(core, query);
@@ -129,6 +140,11 @@ function answerQuery(core: Core, query: Query): Outcome {
 const isOnTopic = (term: Term): boolean => term.keys.some((key) => key.startsWith('t:'));
 
 const POINTERS = /\b(?:it|its|they|them|their|that|this|he|his|she|her|there|those)\b/;
+
+const STANDS_FOR = /\b(?:it|that|this|they|he|she)\b/;
+
+/** "How much sooner is that than Acme thought": whom it names stands beside what the pronoun stands for. */
+const standsForNamed = ({ entities, text }: Query): boolean => entities.length > 0 && STANDS_FOR.test(text);
 
 /** "How much did it go up?": a pronoun, and nothing that it stands for. */
 const pointsNowhere = (query: Query): boolean =>
@@ -167,6 +183,7 @@ function answerReading(core: Core, query: Query): Outcome {
   const isOutdone =
     measured?.compared === false &&
     best !== undefined &&
+    !best.profile.isPaired &&
     ((query.entities.length > 0 && !isMeasure(best.profile) && best.coverage >= measured.said + OUTDONE) ||
       isSurer(best, measured.facts, query, search));
   if (measured && !isOutdone) {

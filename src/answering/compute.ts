@@ -61,7 +61,9 @@ const areComparable = (a: Fact, b: Fact): boolean =>
 
 const areOfTwoTimes = (a: Fact, b: Fact): boolean =>
   a.region === b.region &&
-  (a.period?.start !== b.period?.start || a.period?.end !== b.period?.end || a.qualifier.join() !== b.qualifier.join());
+  (a.period?.start !== b.period?.start ||
+    a.period?.end !== b.period?.end ||
+    (a.value !== b.value && a.qualifier.join() !== b.qualifier.join()));
 
 function complement(query: Query, fact: Fact & { readonly value: number }, core: Core): Computation | null {
   if (!core.lexicon.intents.get(fact.intent)?.share || !REST.test(query.text)) return null;

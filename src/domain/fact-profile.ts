@@ -27,6 +27,8 @@ export interface FactProfile {
   readonly isAmongTop: boolean;
   /** Its subject is a group. */
   readonly isGroup: boolean;
+  /** It tells two things side by side. */
+  readonly isPaired: boolean;
   /** Entities in the order its statement names them. */
   readonly order: readonly EntityId[];
   readonly gives: ReadonlySet<AnswerType>;

@@ -64,6 +64,8 @@ export interface Intent {
   readonly event: boolean;
   /** It holds both ways: a partnership of A with B is one of B with A. */
   readonly mutual: boolean;
+  /** Its facts tell two things side by side: one of them answers only who asks for both. */
+  readonly paired: boolean;
   /** It tells what or who its subject is. */
   readonly defining: boolean;
   /** What every fact of it can answer. */

@@ -94,6 +94,7 @@ export const intentSchema = z.strictObject({
   general: z.boolean().default(false),
   event: z.boolean().default(false),
   mutual: z.boolean().default(false),
+  paired: z.boolean().default(false),
   defining: z.boolean().default(false),
   gives: z.array(z.enum(ANSWER_TYPES)).default([]),
   sentence: text(300).optional(),

@@ -17,7 +17,7 @@ const MIN_WORDS = 3;
 
 /** "… ? I think there were five": what somebody says beside the question. */
 const ASIDE =
-  /(?<=\?)\s+(?:i (?:think|believe|guess|heard|read|remember|recall|forgot|know|saw)|just (?:curious|wondering|asking)|asking for|not sure|no idea|thanks|thank you|thx)\b[^?]*$/i;
+  /(?<=\?)\s+(?:i(?: have|'ve|'m| am)? (?:think|believe|guess|heard|read|remember|recall|forgot|know|saw|seen|noted|noticed|found|sure|confused|curious|asking|wondering)|just (?:curious|wondering|asking)|asking for|not sure|no idea|thanks|thank you|thx)\b[^?]*$/i;
 
 export const withoutAside = (text: string): string => text.replace(ASIDE, '');
 

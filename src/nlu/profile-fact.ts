@@ -72,6 +72,7 @@ function profileBulk(fact: Fact, lexicon: Lexicon, table: KeyTable, shared: Map<
     isLaterSuperlative: false,
     isAmongTop: false,
     isGroup: lexicon.entities.get(fact.entity)?.kind === 'group',
+    isPaired: lexicon.intents.get(fact.intent)?.paired === true,
     roles,
     mentions,
     gives: NUMBER,
@@ -140,6 +141,7 @@ function profileAuthored(fact: Fact, lexicon: Lexicon, table: KeyTable): FactPro
     isLaterSuperlative: LATER_SUPERLATIVE.test(fact.statement),
     isAmongTop: AMONG_TOP.test(fact.statement) && !FIRST.test(fact.statement),
     isGroup: lexicon.entities.get(fact.entity)?.kind === 'group',
+    isPaired: lexicon.intents.get(fact.intent)?.paired === true,
     order: findMentions(statement, () => false, lexicon).map((mention) => mention.entity),
     gives: givesOf(fact, statement, mentions, lexicon),
     stated: findPeriods(statement, '2000-01-01')

@@ -35,7 +35,7 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   ['duration', /\bhow (?:long|much time|old|many (?:\w+ )?(?:years|months|weeks|days|quarters|yrs))\b|\blead time\b/],
   [
     'number',
-    /\bhow (?:many|much|high|low|big|large|often|far|fast|deep|steep|strong|strongly|sharply|bad|badly|expensive|cheap|tall)\b|\bwhat (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|\bwhat (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b).{0,40}\bfor\b|\bnumber of\b|\bper (?:year|month|week|day|quarter)\b|\bpercent(?:age)?\b|\bpct\b|\bhow (?:many|much) (?:more|less|higher|lower|faster)\b|\bwhat (?:market |total |exact |net |gross )?(?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate|ratio|margin)\b|\bwhat(?:s?| is| was| are| were) the (?:\w+ ){0,2}(?:price|cost|revenue|profit|weight|height|speed|capacity)\b/,
+    /\bhow (?:many|much|high|low|big|large|often|far|fast|deep|steep|strong|strongly|sharply|bad|badly|expensive|cheap|tall)\b|\bwhat (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|\bwhat (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b).{0,40}\bfor\b|\bnumber of\b|\bper (?:year|month|week|day|quarter)\b|(?<!\b\d[\d.,]* )\b(?:percent(?:age)?|pct)\b|\bhow (?:many|much) (?:more|less|higher|lower|faster)\b|\bwhat (?:market |total |exact |net |gross )?(?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate|ratio|margin)\b|\bwhat(?:s?| is| was| are| were) the (?:\w+ ){0,2}(?:price|cost|revenue|profit|weight|height|speed|capacity)\b/,
   ],
   [
     'place',
@@ -108,7 +108,7 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   ],
   [
     'happened',
-    /\bwhat (?:happened|changed)\b|\bhappened\b|\btimeline\b|\bwhat events?\b|\bevents\b|\bnews items? (?:of|from|on|dated)\b|\bwhat went on\b|\bwhat (?:took|takes) place\b|^(?:and )?what (?:did|has|had) .{2,40} (?:do|experience|go through) (?:or \w+ )?(?:on|in|during) (?:the )?(?:\d|q\d|january|february|march|april|may|june|july|august|september|october|november|december)|\bagenda\b|\bwhat was on\b|^what(?:s|'s| is| was)? (?:on|planned|scheduled|due|going on|in store)\b/,
+    /\bwhat (?:happened|changed)\b|\bhappened\b|\btimeline\b|\bwhat events?\b|\bevents\b|\bnews items? (?:of|from|on|dated)\b|\bwhat went on\b|\bwhat (?:took|takes) place\b|\bwhat did (?:\w+ ){1,6}bring\b|\b(?:blow|setback|misfortune|disaster|event)s? (?:fell on|fell upon|hit|struck|befell)\b|\bbefell\b|^(?:and )?what (?:did|has|had) .{2,40} (?:do|experience|go through) (?:or \w+ )?(?:on|in|during) (?:the )?(?:\d|q\d|january|february|march|april|may|june|july|august|september|october|november|december)|\bagenda\b|\bwhat was on\b|^what(?:s|'s| is| was)? (?:on|planned|scheduled|due|going on|in store)\b/,
   ],
   [
     'compare',

@@ -24,7 +24,10 @@ const PATTERNS: readonly (readonly [Reason, RegExp])[] = [
     /\b(?:write|compose|sing|draw|generate|create|code|program|translate|tell) (?:me |us )?(?:a |an |some |the )?(?:\w+ ){0,2}(?:poem|song|story|joke|essay|code|script|rap|haiku|tweet|email|letter|image|picture|function)\b/i,
   ],
   ['off-topic', /\b(?:pretend|role-?play|act as|you are now|from now on|repeat after me)\b/i],
-  ['off-topic', /^[\d\s+\-*/().^=x]+\??$|\b(?:solve|calculate|compute|what(?:'s| is))\s+\d+\s*[-+*/x^]\s*\d+/i],
+  [
+    'off-topic',
+    /^(?!\s*(?:19|20)\d\d\s*\??$)[\d\s+\-*/().^=x]+\??$|\b(?:solve|calculate|compute|what(?:'s| is))\s+\d+\s*[-+*/x^]\s*\d+/i,
+  ],
   ['off-topic', /\b(?:weather forecast|horoscope|football score|meaning of life)\b/i],
   [
     'off-topic',

@@ -196,6 +196,16 @@ export function actsOther(
   );
 }
 
+const CIRCUMSTANCE: ReadonlySet<string> = new Set(['while', 'when', 'as', 'whereas', 'though', 'although']);
+
+/** "Which maker grew while Acme fell": all that is named are those beside whom another does it. */
+export const asksBeside = onceAQuery(
+  ({ asks, entities, tokens }) =>
+    asks.includes('agent') &&
+    entities.length > 0 &&
+    entities.every(({ from }) => CIRCUMSTANCE.has(tokens[from - 1]?.normal ?? '')),
+);
+
 /** What a question says in passing and the fact says otherwise: another place, another doer, another member's figure. */
 export function deniesDetail(profile: FactProfile, query: Query, context: MatchContext): boolean {
   const { entities, intents, keys } = context;
@@ -216,6 +226,7 @@ export function deniesDetail(profile: FactProfile, query: Query, context: MatchC
     )
   )
     return true;
+  if (asksBeside(query) && query.entities.some(({ entity }) => entity === fact.entity)) return true;
   const denials = denialsOf(query);
   if (denials.wantsAmount && profile.figures.size === 0 && !profile.gives.has('manner')) return true;
   if (denials.turnsBack && !TURNED_BACK.test(fact.statement)) return true;
@@ -232,17 +243,19 @@ export function deniesDetail(profile: FactProfile, query: Query, context: MatchC
   const wantsFigure =
     query.asks.includes('number') || query.terms.some((term) => term.keys.some((key) => key.startsWith('m:')));
   if (wantsFigure && profile.hasFigure && query.entities.length > 0) {
-    const owns = query.entities.some(
-      ({ entity }) =>
-        fact.entity === entity ||
-        entities.get(fact.entity)?.parent === entity ||
-        (entities.get(fact.entity)?.members.includes(entity) ?? false) ||
-        entities.get(entity)?.members.includes(fact.entity) ||
-        fact.by === entity ||
-        entities.get(fact.entity)?.kind === 'topic' ||
-        query.regions.some((mention) => mention.entity === fact.entity) ||
-        entities.get(entity)?.kind === 'institution',
-    );
+    const owns =
+      asksBeside(query) ||
+      query.entities.some(
+        ({ entity }) =>
+          fact.entity === entity ||
+          entities.get(fact.entity)?.parent === entity ||
+          (entities.get(fact.entity)?.members.includes(entity) ?? false) ||
+          entities.get(entity)?.members.includes(fact.entity) ||
+          fact.by === entity ||
+          entities.get(fact.entity)?.kind === 'topic' ||
+          query.regions.some((mention) => mention.entity === fact.entity) ||
+          entities.get(entity)?.kind === 'institution',
+      );
     const isGroup =
       (entities.get(fact.entity)?.kind === 'group' || entities.get(fact.entity)?.kind === 'topic') &&
       fact.list.length > 0 &&
@@ -293,3 +306,18 @@ export function deniesDetail(profile: FactProfile, query: Query, context: MatchC
   }
   return false;
 }
+
+const BOTH_SIDES =
+  /\b(?:both|each|either|respectively|versus|vs|against|compared?|comparison|differ(?:s|ed|ent|ence|ences)?|whereas|while|but|contrast|side by side|or)\b|\b(?:and|then|,) (?:by |at |in |on |to |of |for |from |over )?(?:what|how|which|who|whom|whose|when|where|why|was|were|is|are|did|does|do|has|have)\b/;
+
+/** It asks for two things: by a word that holds them against each other, by two questions, or by two of what it names. */
+export const asksBothSides = onceAQuery(
+  ({ text, asks, operation, several, entities, regions, periods, documents }) =>
+    several ||
+    (operation === 'compare' && !asks.includes('number')) ||
+    operation === 'trend' ||
+    documents.length > 1 ||
+    periods.length > 1 ||
+    (entities.length + regions.length > 1 && /\b(?:and|&|or)\b/.test(text)) ||
+    BOTH_SIDES.test(text),
+);

@@ -94,6 +94,14 @@ export function regionFit(profile: FactProfile, mention: Mention, { entities }: 
   return profile.hasFigure || entities.get(own)?.scope === undefined ? null : 0.1;
 }
 
+/** Inside a span, and neither when it begins nor when it ends. */
+const isBetween = (inner: Period, span: Period): boolean => inner.start > span.start && inner.end < span.end;
+
+const wantsValue = ({ asks, stated }: Query): boolean => asks.includes('number') || stated.size > 0;
+
+/** A value of a span is known at its ends or over all of it: only a place held, or a time passed, is so in between. */
+const isOfEnds = ({ fact }: FactProfile): boolean => fact.unit !== 'rank' && !TIME_UNITS.has(fact.unit ?? '');
+
 /** The year is free when the question leaves it open. */
 function sameSeason(asked: PeriodMention, own: Period): boolean {
   const year = own.start.slice(0, 4);
@@ -129,6 +137,7 @@ export function periodFit(
           ? 0.6
           : null;
     else if (samePeriod(asked.period, period)) fit = 1;
+    else if (strict && wantsValue(query) && isBetween(asked.period, period) && isOfEnds(profile)) continue;
     else if (contains(asked.period, period)) fit = asked.vague || period.grain !== 'year' ? 0.85 : 0.7;
     else if (
       period.grain === 'range' &&

@@ -2,7 +2,7 @@ import type { FactProfile } from '../domain/fact-profile.js';
 import type { PeriodMention, Query } from '../domain/query.js';
 import { confidenceIn, type Evidence, evidenceOf, leadOf, rankingOf, readAsked } from './confidence.js';
 import type { MatchContext } from './context.js';
-import { actsOther } from './deny.js';
+import { actsOther, asksBothSides } from './deny.js';
 import { type FactIndex, MAX_LIST } from './fact-index.js';
 import { entityFit, NEVER, PERHAPS, SURELY } from './fit.js';
 import { degreesAsked, lacksAskedDeed, lacksAskedKind, lacksDegree } from './instance.js';
@@ -145,7 +145,9 @@ function candidatesFor(
   vetoes: Map<Veto, number>,
 ): FactProfile[] {
   let turnedAway = 0;
+  const wantsOneSide = !asksBothSides(query);
   const fits = (profile: FactProfile): boolean => {
+    if (profile.isPaired && wantsOneSide) return false;
     for (const mention of query.entities) {
       if (entityFit(profile, mention, query, context) !== null) continue;
       turnedAway++;
@@ -158,8 +160,10 @@ function candidatesFor(
     return list;
   };
   const near = words.length === 0 ? null : nearAll(query, index, context);
-  const fitsAt = (position: number): boolean =>
-    near?.[position] === SURELY || fits(index.facts[position] as FactProfile);
+  const fitsAt = (position: number): boolean => {
+    const profile = index.facts[position] as FactProfile;
+    return near?.[position] === SURELY ? !(profile.isPaired && wantsOneSide) : fits(profile);
+  };
   const found = heaviest(words, index, near, fitsAt).map((position) => index.facts[position] as FactProfile);
   if (query.terms.length > FEW_TERMS && found.length > 0) return close(found);
   const unworded = new Set<FactProfile>(found);
