@@ -43,7 +43,7 @@ export function answerQuestion(core: Core, raw: string, now: IsoDate, before: Tu
   if (talk) return { answer: decline(talk), turn: before };
   const asked = leaveAside(core, cleaned, now);
   const query = understand(asked, now, core.lexicon);
-  const outcome = answerClauses(core, asked, now, before) ?? answerAfter(core, query, before);
+  const outcome = answerOneOrMore(core, asked, query, now, before);
   // A question that was not understood and names nothing leaves the one before it to lean on.
   const isLost = outcome.answer.status !== 'answer' && namesNothing(query);
   return isLost || outcome.turn === null ? { answer: outcome.answer, turn: before } : outcome;
@@ -55,6 +55,15 @@ function leaveAside(core: Core, text: string, now: IsoDate): string {
   if (question === text) return text;
   const [asked, aside] = [question, text.slice(question.length)].map((part) => understand(part, now, core.lexicon));
   return asked && aside && !namesNothing(asked) && namesNothing(aside) ? question : text;
+}
+
+/** A fact that tells both sides goes before an answer to each. */
+function answerOneOrMore(core: Core, text: string, query: Query, now: IsoDate, before: Turn | null): Outcome {
+  const apart = answerClauses(core, text, now, before);
+  const whole = answerAfter(core, query, before);
+  if (apart === null) return whole;
+  const [first] = whole.answer.status === 'answer' ? whole.answer.facts : [];
+  return first && core.lexicon.intents.get(first.intent)?.paired ? whole : apart;
 }
 
 /** Several questions in one: the answers to all of them. Null when one has none: then it may be one question after all. */
@@ -129,6 +138,10 @@ const isOfNobody = ({ text, entities }: Query, { lexicon }: Core): boolean =>
 
 function answerQuery(core: Core, query: Query): Outcome {
   const first = answerReading(core, query);
+  if (first.answer.status === 'answer' && query.documents.length > 1 && !citesAll(first.answer.facts, query)) {
+    const search = searchFacts(query, core.index, core.context);
+    return { answer: abstain(query, search, nearestFacts(search, query, core), core), turn: null };
+  }
   if (first.answer.status === 'answer') return first;
   for (const other of otherReadings(query, core)) {
     const outcome = answerReading(core, other);
@@ -139,7 +152,7 @@ function answerQuery(core: Core, query: Query): Outcome {
 
 const isOnTopic = (term: Term): boolean => term.keys.some((key) => key.startsWith('t:'));
 
-const POINTERS = /\b(?:it|its|they|them|their|that|this|he|his|she|her|there|those)\b/;
+const POINTERS = /\bthe (?:two|pair)\b|\b(?:it|its|they|them|their|that|this|he|his|she|her|there|those)\b/;
 
 const STANDS_FOR = /\b(?:it|that|this|they|he|she)\b/;
 
@@ -183,7 +196,7 @@ function answerReading(core: Core, query: Query): Outcome {
   const isOutdone =
     measured?.compared === false &&
     best !== undefined &&
-    !best.profile.isPaired &&
+    !(best.profile.isPaired && measured.facts.length > 1) &&
     ((query.entities.length > 0 && !isMeasure(best.profile) && best.coverage >= measured.said + OUTDONE) ||
       isSurer(best, measured.facts, query, search));
   if (measured && !isOutdone) {
@@ -232,6 +245,10 @@ const isAboutNobody = (query: Query, facts: readonly Fact[]): boolean =>
   query.entities.length + query.regions.length === 0 &&
   query.operation === 'look-up' &&
   new Set(facts.map((fact) => fact.entity)).size > 2;
+
+/** "The 2018 article and the digest": what is told stands in all documents that the question names. */
+const citesAll = (facts: readonly Fact[], { documents }: Query): boolean =>
+  documents.every((id) => facts.some(({ citations }) => citations.some(({ document }) => document === id)));
 
 const COMPARES = /\b(?:than|against|compared|times)\b/i;
 const FROM_TO = /\bfrom what to what\b/;

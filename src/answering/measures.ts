@@ -2,6 +2,7 @@ import { tellsKey } from '../domain/keys.js';
 import type { Fact, IntentId, Unit } from '../domain/knowledge.js';
 import { shiftYears, startOf } from '../domain/period.js';
 import type { Query } from '../domain/query.js';
+import { asksBeside } from '../retrieval/deny.js';
 import { TIME_UNITS, unitFit } from '../retrieval/fit.js';
 import { lookUpMeasures, type MeasureHit } from '../retrieval/measures.js';
 import { WEIGHTS } from '../retrieval/weights.js';
@@ -81,7 +82,7 @@ export function findMeasures(asked: Query, core: Core): MeasureResult | null {
   if (asked.asks.some((type) => type === 'reason' || type === 'place' || type === 'date')) return null;
   if (asked.asks.includes('manner') && !asked.asks.includes('number') && !compares) return null;
   if (asked.asks.includes('agent') && asked.entities.length > 0 && !compares) return null;
-  if (DONE_TO.test(asked.text)) return null;
+  if (DONE_TO.test(asked.text) || asksBeside(asked)) return null;
   // Ages are told in words; the durations held are of deeds.
   if (asked.wantsAge) return null;
   const stated = wantedMeasures(asked, core);

@@ -133,7 +133,7 @@ export function periodFit(
     if (asked.anyYear)
       fit = sameSeason(asked, period)
         ? 1
-        : !strict && period.grain !== 'year' && sameSeason({ ...asked, period: { ...asked.period } }, period)
+        : asked.vague && period.grain === 'month' && asked.period.start.slice(5, 7) === period.start.slice(5, 7)
           ? 0.6
           : null;
     else if (samePeriod(asked.period, period)) fit = 1;
