@@ -126,7 +126,8 @@ function answerAfter(core: Core, query: Query, before: Turn | null): Outcome {
       return outcome.answer.status === 'answer' ? outcome : alone;
     }
   }
-  if (before === null && isOfNobody(query, core)) return { answer: clarify(query, [], core), turn: null };
+  if (before === null && (isOfNobody(query, core) || isOfTwo(query)))
+    return { answer: clarify(query, [], core), turn: null };
   return answerQuery(core, query);
 }
 
@@ -135,6 +136,13 @@ const HE_DOES = /^(?:\S+ ){0,2}(?:did|does|do|is|was|has|had|will|would|could|ca
 /** "What does he think": of somebody whom nobody named. */
 const isOfNobody = ({ text, entities }: Query, { lexicon }: Core): boolean =>
   HE_DOES.test(text) && !entities.some(({ entity }) => lexicon.entities.get(entity)?.kind === 'person');
+
+/** "Which of the two is bigger": of two that nobody named. */
+const isOfTwo = (query: Query): boolean =>
+  namesNothing(query) &&
+  query.terms.length <= 2 &&
+  !query.terms.some(isOnTopic) &&
+  /^which (?:\S+ )?of the (?:2|two)\b/.test(query.text);
 
 function answerQuery(core: Core, query: Query): Outcome {
   const first = answerReading(core, query);
@@ -147,12 +155,19 @@ function answerQuery(core: Core, query: Query): Outcome {
     const outcome = answerReading(core, other);
     if (outcome.answer.status === 'answer') return outcome;
   }
-  return pointsNowhere(query) ? { ...first, answer: clarify(query, [], core) } : first;
+  return pointsNowhere(query) || namesNoValue(query) ? { ...first, answer: clarify(query, [], core) } : first;
 }
 
 const isOnTopic = (term: Term): boolean => term.keys.some((key) => key.startsWith('t:'));
 
-const POINTERS = /\bthe (?:two|pair)\b|\b(?:it|its|they|them|their|that|this|he|his|she|her|there|those)\b/;
+const POINTERS = /\b(?:it|its|they|them|their|that|this|he|his|she|her|there|those)\b/;
+
+/** "How much was it in the third quarter?": a number of nothing. */
+const namesNoValue = ({ entities, regions, terms, asks, live }: Query): boolean =>
+  asks.includes('number') &&
+  !live &&
+  entities.length + regions.length === 0 &&
+  terms.every(({ role }) => role === 'operation');
 
 const STANDS_FOR = /\b(?:it|that|this|they|he|she)\b/;
 

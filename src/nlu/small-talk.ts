@@ -8,7 +8,7 @@ const PATTERNS: readonly (readonly [Reason, RegExp])[] = [
   ],
   [
     'off-topic',
-    /\b(?:how are you|who are you|what are you|what can you do|are you (?:a |an )?(?:bot|human|ai|real|robot|gpt|llm)|your (?:name|token|system prompt|prompt|instructions|password|secret|api key)|bot token|system prompt|thank you)\b|\bwho (?:made|built|created|programmed|coded|owns) you\b/i,
+    /\b(?:how are you|who are you|what are you|what can you do|are you (?:a |an )?(?:bot|human|ai|real|robot|gpt|llm)|your (?:name|token|system prompt|prompt|instructions|password|secret|api key)|bot token|system prompt|thank you|do you (?:use|own|have|eat|sleep|feel|like) (?:\S+ ){0,4}yourself)\b|\bwho (?:made|built|created|programmed|coded|owns) you\b/i,
   ],
   [
     'off-topic',
@@ -28,7 +28,10 @@ const PATTERNS: readonly (readonly [Reason, RegExp])[] = [
     'off-topic',
     /^(?!\s*(?:19|20)\d\d\s*\??$)[\d\s+\-*/().^=x]+\??$|\b(?:solve|calculate|compute|what(?:'s| is))\s+\d+\s*[-+*/x^]\s*\d+/i,
   ],
-  ['off-topic', /\b(?:weather forecast|horoscope|football score|meaning of life)\b/i],
+  [
+    'off-topic',
+    /\bwhat time is it(?: now)?\??$|\bwhat(?:'s| is) the (?:time|date)\??$|\b(?:weather forecast|horoscope|football score|meaning of life)\b/i,
+  ],
   [
     'off-topic',
     /\bmy (?:\w+ )?(?:phone|mobile|laptop|pc|screen|battery|account)\b|\banyone (?:up|here|want)\b|\bdef \w+\(|\bprint\(|\bconsole\.log\b|\b(?:hidden|secret|internal) (?:rules?|instructions?|prompt)\b/i,

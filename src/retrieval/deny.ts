@@ -196,6 +196,8 @@ export function actsOther(
   );
 }
 
+/** So many words stand at most between the joint of a clause and its subject's name: "while the shipments of Acme". */
+const CLAUSE_HEAD = 4;
 const CIRCUMSTANCE: ReadonlySet<string> = new Set(['while', 'when', 'as', 'whereas', 'though', 'although']);
 
 /** "Which maker grew while Acme fell": all that is named are those beside whom another does it. */
@@ -203,7 +205,9 @@ export const asksBeside = onceAQuery(
   ({ asks, entities, tokens }) =>
     asks.includes('agent') &&
     entities.length > 0 &&
-    entities.every(({ from }) => CIRCUMSTANCE.has(tokens[from - 1]?.normal ?? '')),
+    entities.every(({ from }) =>
+      tokens.slice(Math.max(0, from - CLAUSE_HEAD), from).some(({ normal }) => CIRCUMSTANCE.has(normal)),
+    ),
 );
 
 /** What a question says in passing and the fact says otherwise: another place, another doer, another member's figure. */

@@ -180,6 +180,16 @@ export function saysOpposite({ fact, hasFigure }: FactProfile, query: Query): bo
   return end === 'high' ? tellsLow && !tellsHigh : tellsHigh && !tellsLow;
 }
 
+const AVERAGE = /\b(?:averag\w*|mean|avg)\b/i;
+
+/** "The monthly average": a value that is none. One of two values that are compared may be. */
+export const lacksAverage = (profile: FactProfile, { text, operation }: Query): boolean =>
+  operation === 'look-up' &&
+  isMeasure(profile) &&
+  profile.fact.authored &&
+  AVERAGE.test(text) &&
+  !AVERAGE.test(profile.fact.statement);
+
 /** Which end of a value is asked for, if one is. */
 const endAsked = onceAQuery(({ text }) => {
   const [high, low] = [ASKS_HIGH.test(text), ASKS_LOW.test(text)];

@@ -3,7 +3,7 @@ import type { IntentId } from '../domain/knowledge.js';
 import type { Query, Term } from '../domain/query.js';
 import type { MatchContext } from './context.js';
 import type { FactIndex } from './fact-index.js';
-import { entityFit, isMeasure, periodFit, qualifierFit, regionFit, saysOpposite } from './fit.js';
+import { entityFit, isMeasure, lacksAverage, periodFit, qualifierFit, regionFit, saysOpposite } from './fit.js';
 import { lacksTime } from './time.js';
 import { termFit, type WeighedTerm, weighTerms } from './words.js';
 
@@ -70,14 +70,6 @@ const isPartOfMarket = ({ fact }: FactProfile, { entities }: MatchContext): bool
 
 const isClause = (query: Query): boolean => query.tokens.some((token, at) => token.normal === 'when' && at > 2);
 
-const AVERAGE: readonly string[] = ['average', 'averaged', 'averages', 'mean', 'avg'];
-
-/** "The monthly average": a value that is none. */
-const lacksAverage = ({ words, fact }: FactProfile, query: Query): boolean =>
-  fact.authored &&
-  query.tokens.some(({ normal }) => AVERAGE.includes(normal)) &&
-  !AVERAGE.some((word) => words.has(word));
-
 function fitMeasure(
   profile: FactProfile,
   query: Query,
@@ -86,7 +78,7 @@ function fitMeasure(
 ): MeasureHit | null {
   if (saysOpposite(profile, query)) return null;
   if (query.figure === 'percent' && !profile.figures.has('percent')) return null;
-  if (query.operation === 'look-up' && lacksAverage(profile, query)) return null;
+  if (lacksAverage(profile, query)) return null;
   if (lacksTime(profile, query) || query.excluded.includes(profile.fact.entity)) return null;
   let fit = 1;
   for (const mention of query.entities) {

@@ -4,7 +4,7 @@ import { confidenceIn, type Evidence, evidenceOf, leadOf, rankingOf, readAsked }
 import type { MatchContext } from './context.js';
 import { actsOther, asksBothSides } from './deny.js';
 import { type FactIndex, MAX_LIST } from './fact-index.js';
-import { entityFit, NEVER, PERHAPS, SURELY } from './fit.js';
+import { entityFit, lacksAverage, NEVER, PERHAPS, SURELY } from './fit.js';
 import { degreesAsked, lacksAskedDeed, lacksAskedKind, lacksDegree } from './instance.js';
 import { likenessesOf } from './likeness.js';
 import { type Candidate, type Draft, type Match, matchFact, type Veto } from './match.js';
@@ -59,6 +59,7 @@ export function searchFacts(query: Query, index: FactIndex, context: MatchContex
       lacksOwnWords(draft, query, words) ||
       lacksDegree(draft, degrees, index.utterances) ||
       actsOther(draft, query, context) ||
+      lacksAverage(draft.profile, query) ||
       lacksSize(draft, query, words);
     if (isDenied) turnAway('detail');
     return !isDenied;

@@ -81,4 +81,22 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/16'],
   },
+  {
+    ask: 'and by how many years is that ahead of what Ming-Chi Kuo thought?',
+    after: ['When might the car of Apple come out?'],
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/20'],
+  },
+  {
+    ask: 'and the average?',
+    after: ['How many monthly active users did the Chinese mobile internet have in May 2020?'],
+    on: '2021-03-01',
+    abstains: true,
+  },
+  {
+    ask: '2019?',
+    after: ['Which place had Xiaomi among the buyers of chips in 2018?'],
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/80'],
+  },
 ];

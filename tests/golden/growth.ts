@@ -55,4 +55,14 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/16'],
   },
+  {
+    ask: 'Which maker at home was alone in growing while Huawei dropped in Q3 2020, and by what percentage?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/17'],
+  },
+  {
+    ask: 'Which domestic brand alone still rose when shipments of Huawei sank 18 percent?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/17'],
+  },
 ];

@@ -27,6 +27,10 @@ describe('readQuestionType', () => {
     expect(typeOf(question).asks).toContain(type);
   });
 
+  it.each(['who grew when sales fell 18 percent', 'which maker lost 5 pct'])('"%s" states its number', (question) => {
+    expect(typeOf(question).asks).not.toContain('number');
+  });
+
   it.each([
     ['the difference between the two', 'difference'],
     ['how many more rooms did it have', 'difference'],

@@ -10,6 +10,8 @@ describe('talk that no pack answers', () => {
     ['@everyone free nitro', 'off-topic'],
     ['write me a poem about tea', 'off-topic'],
     ['2 + 2 * 3', 'off-topic'],
+    ['what kettle do you use yourself, bot?', 'off-topic'],
+    ['what time is it', 'off-topic'],
     ['should I buy Fernleaf?', 'advice'],
     ['Is it a good time to invest?', 'advice'],
     ['any stock tips?', 'advice'],
@@ -21,6 +23,9 @@ describe('talk that no pack answers', () => {
 
   it.each([
     'Thanks to what did Oakbrew grow?',
+    '2019?',
+    'At what time is it shown?',
+    'Which kettle do brewers use?',
     'Who thinks that Fernleaf will buy Pinecup?',
     'Why should brands give up traffic?',
     'What does Ann think of Oakbrew?',

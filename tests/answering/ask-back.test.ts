@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { ask, DAY, realCore } from '../core.js';
+
+const core = await realCore();
+const statusOf = (question: string): string => ask(core, question, DAY).status;
+
+it.each([
+  'what does he think of Huawei?',
+  'why did she join Xiaomi?',
+  'which of the two is bigger?',
+  'how much was it in the third quarter?',
+  'what is the percentage?',
+])('"%s" is asked back: of whom, or of what', (question) => {
+  expect(statusOf(question)).toBe('clarify');
+});
+
+it.each([
+  'Who spoke of panicking wafer customers, and what company does he chair?',
+  'What did Lei Jun say he would do about the charger?',
+  'Which of the two growth figures of Xiaomi in Europe is right?',
+])('"%s" names whom or what it means', (question) => {
+  expect(statusOf(question)).toBe('answer');
+});
