@@ -377,11 +377,17 @@ function findSourcePhrases(tokens: readonly Token[], text: string, lexicon: Lexi
 const namesArticle = (mention: Mention, tokens: readonly Token[], lexicon: Lexicon): boolean =>
   ARTICLE_WORDS.has(tokens[mention.to]?.normal ?? '') && lexicon.entities.get(mention.entity)?.kind !== 'institution';
 
+const DATES_DOCUMENT =
+  /^(?:(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october|november|december)$/;
+
 function findDocuments(normals: readonly string[], lexicon: Lexicon): { id: string; from: number; to: number }[] {
   const found: { id: string; from: number; to: number }[] = [];
   for (let at = 0; at < normals.length; at++) {
     const match = lexicon.documents.longestAt(normals, at);
-    if (match) for (const id of match.values) found.push({ id, from: match.from, to: match.to });
+    // "The March 2018 digest": its date is part of its name, and none that a fact must be of.
+    let from = match?.from ?? at;
+    while (DATES_DOCUMENT.test(normals[from - 1] ?? '')) from--;
+    if (match) for (const id of match.values) found.push({ id, from, to: match.to });
   }
   return found;
 }
