@@ -57,13 +57,15 @@ function leaveAside(core: Core, text: string, now: IsoDate): string {
   return asked && aside && !namesNothing(asked) && namesNothing(aside) ? question : text;
 }
 
-/** A fact that tells both sides goes before an answer to each. */
+/** A fact that tells both sides of a question goes before an answer to each. */
 function answerOneOrMore(core: Core, text: string, query: Query, now: IsoDate, before: Turn | null): Outcome {
   const apart = answerClauses(core, text, now, before);
-  const whole = answerAfter(core, query, before);
-  if (apart === null) return whole;
-  const [first] = whole.answer.status === 'answer' ? whole.answer.facts : [];
-  return first && core.lexicon.intents.get(first.intent)?.paired ? whole : apart;
+  return (apart && tellsBothSides(core, query)) || apart === null ? answerAfter(core, query, before) : apart;
+}
+
+function tellsBothSides(core: Core, query: Query): boolean {
+  const [best] = searchFacts(query, core.index, core.context).matches;
+  return best?.profile.isPaired === true && best.missing.length === 0 && best.confidence >= WEIGHTS.sure;
 }
 
 /** Several questions in one: the answers to all of them. Null when one has none: then it may be one question after all. */
@@ -112,10 +114,8 @@ function answerAfter(core: Core, query: Query, before: Turn | null): Outcome {
       if (outcome.answer.status === 'answer') return outcome;
       const open = answerQuery(core, mergeWithContext(query, before, core.lexicon, true));
       if (open.answer.status === 'answer') return open;
-      if (standsForNamed(query) && before.query.entities.length > 0) {
-        const both = answerQuery(core, { ...merged, entities: [...before.query.entities, ...query.entities] });
-        if (both.answer.status === 'answer') return both;
-      }
+      const beside = besideNamed(core, query, before);
+      if (beside) return beside;
       const alone = answerQuery(core, query);
       return alone.answer.status === 'answer' && query.entities.length > 0 && query.terms.length > 1 ? alone : outcome;
     }
@@ -126,16 +126,33 @@ function answerAfter(core: Core, query: Query, before: Turn | null): Outcome {
       return outcome.answer.status === 'answer' ? outcome : alone;
     }
   }
-  if (before === null && (isOfNobody(query, core) || isOfTwo(query)))
-    return { answer: clarify(query, [], core), turn: null };
-  return answerQuery(core, query);
+  if (before === null && isOfTwo(query)) return { answer: clarify(query, [], core), turn: null };
+  const outcome = answerQuery(core, query);
+  if (outcome.answer.status === 'answer')
+    return before === null && asksOfHim(query, core) && personsIn(outcome.answer.facts, core).size !== 1
+      ? { answer: clarify(query, [], core), turn: null }
+      : outcome;
+  return (before && besideNamed(core, query, before)) ?? outcome;
 }
 
 const HE_DOES = /^(?:\S+ ){0,2}(?:did|does|do|is|was|has|had|will|would|could|can) (?:he|she)\b/;
 
-/** "What does he think": of somebody whom nobody named. */
-const isOfNobody = ({ text, entities }: Query, { lexicon }: Core): boolean =>
-  HE_DOES.test(text) && !entities.some(({ entity }) => lexicon.entities.get(entity)?.kind === 'person');
+const isPerson = (id: string | undefined, { lexicon }: Core): boolean =>
+  lexicon.entities.get(id ?? '')?.kind === 'person';
+const personsIn = (facts: readonly Fact[], core: Core): ReadonlySet<string | undefined> =>
+  new Set(facts.flatMap((fact) => [fact.entity, fact.by, ...fact.with]).filter((id) => isPerson(id, core)));
+
+/** "What does he think": of somebody whom nobody named, so that only facts of one person can answer. */
+const asksOfHim = ({ text, entities }: Query, core: Core): boolean =>
+  HE_DOES.test(text) && !entities.some(({ entity }) => isPerson(entity, core));
+
+/** "How much sooner is that than Acme thought": whom it names, beside what the pronoun stands for. */
+function besideNamed(core: Core, query: Query, before: Turn): Outcome | null {
+  if (!standsForNamed(query) || before.query.entities.length === 0) return null;
+  const merged = mergeWithContext(query, before, core.lexicon);
+  const both = answerQuery(core, { ...merged, entities: [...before.query.entities, ...query.entities] });
+  return both.answer.status === 'answer' ? both : null;
+}
 
 /** "Which of the two is bigger": of two that nobody named. */
 const isOfTwo = (query: Query): boolean =>
@@ -146,10 +163,6 @@ const isOfTwo = (query: Query): boolean =>
 
 function answerQuery(core: Core, query: Query): Outcome {
   const first = answerReading(core, query);
-  if (first.answer.status === 'answer' && query.documents.length > 1 && !citesAll(first.answer.facts, query)) {
-    const search = searchFacts(query, core.index, core.context);
-    return { answer: abstain(query, search, nearestFacts(search, query, core), core), turn: null };
-  }
   if (first.answer.status === 'answer') return first;
   for (const other of otherReadings(query, core)) {
     const outcome = answerReading(core, other);
@@ -260,10 +273,6 @@ const isAboutNobody = (query: Query, facts: readonly Fact[]): boolean =>
   query.entities.length + query.regions.length === 0 &&
   query.operation === 'look-up' &&
   new Set(facts.map((fact) => fact.entity)).size > 2;
-
-/** "The 2018 article and the digest": what is told stands in all documents that the question names. */
-const citesAll = (facts: readonly Fact[], { documents }: Query): boolean =>
-  documents.every((id) => facts.some(({ citations }) => citations.some(({ document }) => document === id)));
 
 const COMPARES = /\b(?:than|against|compared|times)\b/i;
 const FROM_TO = /\bfrom what to what\b/;

@@ -12,6 +12,7 @@ const HEADING = /^([^:?]{3,80}?)(?::|\s+[–—-]+)\s+(.+)$/s;
 /** "Which baker and which miller came": the deed stands behind the last of them. */
 const BARE = /^which \w+$/i;
 const SHARED_DEED = new RegExp(`^which (?!${AUXILIARY}\\b)\\w+ (.+)$`, 'i');
+const ADVERBIAL = /^(?:in|at|on|during|according to|per) (?!(?:what|which|how|whose)\b)/i;
 const MAX_CLAUSES = 3;
 const MIN_WORDS = 3;
 
@@ -31,13 +32,16 @@ export function clausesOf(text: string): readonly string[] {
   // A question before the colon is a clause itself.
   const heading = OPENS.test(first) ? undefined : first || undefined;
   const body = heading === undefined ? text : (rest ?? text);
-  const clauses = shareDeed(
-    body
-      .split(JOINT)
-      .map((clause) => clause.trim().replace(/[?.!,]+$/, ''))
-      .filter((clause) => clause !== ''),
+  const [opening = '', ...others] = body
+    .split(JOINT)
+    .map((clause) => clause.trim().replace(/[?.!,]+$/, ''))
+    .filter((clause) => clause !== '');
+  // "In its report, how much … and how much …": where or when, for all of them.
+  const isPlace = ADVERBIAL.test(opening) && others.length > 1;
+  const clauses = isPlace ? others.map((clause) => `${opening} ${clause}`) : shareDeed([opening, ...others]);
+  const areQuestions = (isPlace ? others : clauses).every(
+    (clause) => OPENS.test(clause) && clause.split(/\s+/).length >= MIN_WORDS,
   );
-  const areQuestions = clauses.every((clause) => OPENS.test(clause) && clause.split(/\s+/).length >= MIN_WORDS);
   if (clauses.length < 2 || clauses.length > MAX_CLAUSES || !areQuestions) return [];
   return heading === undefined ? clauses : clauses.map((clause) => `${heading} ${clause}`);
 }

@@ -213,6 +213,8 @@ const MAKER_STEMS = new Set(
   'compani firm brand maker manufactur vendor name player giant carmak automak carrier oper operator'.split(' '),
 );
 
+const TRADES = new Set('phone smartphon handset mobil tech car auto electron internet'.split(' '));
+
 const CHOOSING = new Set('which what many other others all some any these those 2 3 4 5'.split(' '));
 
 /** "Which Norlandic brands": the region says whose brands they are, and may be no market of theirs. */
@@ -220,7 +222,11 @@ function saysWhoseMakers({ entity, from, to }: Mention, tokens: readonly Token[]
   // "The four big Norlandic brands"
   const isDescribed = lexicon.english.modifiers.has(tokens[from - 1]?.normal ?? '');
   const chooser = tokens[isDescribed ? from - 2 : from - 1]?.normal ?? '';
-  return CHOOSING.has(chooser) && MAKER_STEMS.has(tokens[to]?.stem ?? '') && lexicon.homes.has(entity);
+  // "Which Norlandic phone maker": what they make may stand between.
+  const isMaker = [to, ...(TRADES.has(tokens[to]?.stem ?? '') ? [to + 1] : [])].some((at) =>
+    MAKER_STEMS.has(tokens[at]?.stem ?? ''),
+  );
+  return CHOOSING.has(chooser) && isMaker && lexicon.homes.has(entity);
 }
 
 const MEANS = new Set('with through by via using selling issuing placing offering'.split(' '));

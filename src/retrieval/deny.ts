@@ -1,7 +1,7 @@
 import type { FactProfile } from '../domain/fact-profile.js';
 import { hasKey } from '../domain/keys.js';
 import type { AnswerType, Entity, EntityId } from '../domain/knowledge.js';
-import type { Query } from '../domain/query.js';
+import type { Query, Token } from '../domain/query.js';
 import type { MatchContext } from './context.js';
 import { isMeasure, saysOpposite, TIME_UNITS } from './fit.js';
 import { givesName, givesPerson, WANTS_HOLDER } from './instance.js';
@@ -198,7 +198,9 @@ export function actsOther(
 
 /** So many words stand at most between the joint of a clause and its subject's name: "while the shipments of Acme". */
 const CLAUSE_HEAD = 4;
-const CIRCUMSTANCE: ReadonlySet<string> = new Set(['while', 'when', 'as', 'whereas', 'though', 'although']);
+const CIRCUMSTANCE: ReadonlySet<string> = new Set(['while', 'when', 'whereas', 'though', 'although']);
+const startsClause = ({ normal }: Token, next: Token | undefined): boolean =>
+  CIRCUMSTANCE.has(normal) && !BEFORE_SUBJECT.has(next?.normal ?? '');
 
 /** "Which maker grew while Acme fell": all that is named are those beside whom another does it. */
 export const asksBeside = onceAQuery(
@@ -206,7 +208,7 @@ export const asksBeside = onceAQuery(
     asks.includes('agent') &&
     entities.length > 0 &&
     entities.every(({ from }) =>
-      tokens.slice(Math.max(0, from - CLAUSE_HEAD), from).some(({ normal }) => CIRCUMSTANCE.has(normal)),
+      tokens.slice(Math.max(0, from - CLAUSE_HEAD), from).some((token, at, head) => startsClause(token, head[at + 1])),
     ),
 );
 
@@ -312,7 +314,7 @@ export function deniesDetail(profile: FactProfile, query: Query, context: MatchC
 }
 
 const BOTH_SIDES =
-  /\b(?:both|each|either|respectively|versus|vs|against|compared?|comparison|differ(?:s|ed|ent|ence|ences)?|whereas|while|but|contrast|side by side|or)\b|\b(?:and|then|,) (?:by |at |in |on |to |of |for |from |over )?(?:what|how|which|who|whom|whose|when|where|why|was|were|is|are|did|does|do|has|have)\b/;
+  /\b(?:both|each|either|respectively|versus|vs|against|compared?|comparison|differ(?:s|ed|ent|ence|ences)?|whereas|while|but|contrast|side by side|or|instead|also|too|alongside|together|then|later|meanwhile|work(?:ed)? out|changed?|changes|(?:became|become) of)\b|\b(?:and|then|,) (?:by |at |in |on |to |of |for |from |over )?(?:what|how|which|who|whom|whose|when|where|why|was|were|is|are|did|does|do|has|have)\b|\b(?:2|two) (?:\w+ )?(?:documents|texts|articles|experts|analysts|dealers|men|people|occasions|times|firms|companies|makers|brands|markets|regions)\b|\bfrom \S+ to\b/;
 
 /** It asks for two things: by a word that holds them against each other, by two questions, or by two of what it names. */
 export const asksBothSides = onceAQuery(

@@ -18,7 +18,7 @@ export interface Postings {
 export const positionsOf = (key: number, { positions, from, said }: Postings): number[] =>
   key < 0 ? [] : [...positions.subarray(from[key], said[key])];
 
-/** Facts by entity, by entity and intent, and by word. Lists are in the order of fact ids. */
+/** Facts by entity, by entity and intent, and by word. Lists are in the order of fact ids, those that tell two things last. */
 export interface FactIndex {
   readonly facts: readonly FactProfile[];
   readonly byId: ReadonlyMap<FactId, FactProfile>;
@@ -109,7 +109,10 @@ export function buildFactIndex(
   table: KeyTable,
 ): FactIndex {
   // Searches cut long lists off, so that the order decides: it must not be that of the files.
-  const facts = [...profiles].sort((a, b) => (a.fact.id < b.fact.id ? -1 : 1));
+  // Of those that hold as much, the ones that tell two things come last.
+  const facts = [...profiles].sort(
+    (a, b) => Number(a.isPaired) - Number(b.isPaired) || (a.fact.id < b.fact.id ? -1 : 1),
+  );
   const byId = new Map<FactId, FactProfile>();
   const byEntity = new Map<EntityId, FactProfile[]>();
   const byEntityIntent = new Map<string, FactProfile[]>();

@@ -95,7 +95,7 @@ export function regionFit(profile: FactProfile, mention: Mention, { entities }: 
 }
 
 /** Inside a span, and neither when it begins nor when it ends. */
-const isBetween = (inner: Period, span: Period): boolean => inner.start > span.start && inner.end < span.end;
+const isBetween = (asked: Period, span: Period): boolean => asked.start > span.start && asked.end < span.end;
 
 const wantsValue = ({ asks, stated }: Query): boolean => asks.includes('number') || stated.size > 0;
 
@@ -180,7 +180,7 @@ export function saysOpposite({ fact, hasFigure }: FactProfile, query: Query): bo
   return end === 'high' ? tellsLow && !tellsHigh : tellsHigh && !tellsLow;
 }
 
-const AVERAGE = /\b(?:averag\w*|mean|avg)\b/i;
+const AVERAGE = /\b(?:averag\w*|avg)\b(?! (?:number of )?(?:monthly|daily))/i;
 
 /** "The monthly average": a value that is none. One of two values that are compared may be. */
 export const lacksAverage = (profile: FactProfile, { text, operation }: Query): boolean =>

@@ -59,6 +59,7 @@ export function searchFacts(query: Query, index: FactIndex, context: MatchContex
       lacksOwnWords(draft, query, words) ||
       lacksDegree(draft, degrees, index.utterances) ||
       actsOther(draft, query, context) ||
+      wantsOneSide(draft, query) ||
       lacksAverage(draft.profile, query) ||
       lacksSize(draft, query, words);
     if (isDenied) turnAway('detail');
@@ -69,6 +70,11 @@ export function searchFacts(query: Query, index: FactIndex, context: MatchContex
   if (!query.leans) judgeBest(matches, query, words, index, context);
   return { matches, vetoes };
 }
+
+/** A fact tells two things, and the question wants one, nor is it one of those that are known to want both. */
+const wantsOneSide = ({ profile, like }: Draft, query: Query): boolean =>
+  profile.isPaired && like.value < WANTS_BOTH && !asksBothSides(query);
+const WANTS_BOTH = 0.75;
 
 /** "Where did they hold it?": half of a question that has words of its own, and the fact has none of them. */
 function lacksOwnWords({ cover }: Draft, query: Query, words: readonly WeighedTerm[]): boolean {
@@ -146,9 +152,7 @@ function candidatesFor(
   vetoes: Map<Veto, number>,
 ): FactProfile[] {
   let turnedAway = 0;
-  const wantsOneSide = !asksBothSides(query);
   const fits = (profile: FactProfile): boolean => {
-    if (profile.isPaired && wantsOneSide) return false;
     for (const mention of query.entities) {
       if (entityFit(profile, mention, query, context) !== null) continue;
       turnedAway++;
@@ -161,10 +165,8 @@ function candidatesFor(
     return list;
   };
   const near = words.length === 0 ? null : nearAll(query, index, context);
-  const fitsAt = (position: number): boolean => {
-    const profile = index.facts[position] as FactProfile;
-    return near?.[position] === SURELY ? !(profile.isPaired && wantsOneSide) : fits(profile);
-  };
+  const fitsAt = (position: number): boolean =>
+    near?.[position] === SURELY || fits(index.facts[position] as FactProfile);
   const found = heaviest(words, index, near, fitsAt).map((position) => index.facts[position] as FactProfile);
   if (query.terms.length > FEW_TERMS && found.length > 0) return close(found);
   const unworded = new Set<FactProfile>(found);

@@ -17,4 +17,14 @@ export const rows: readonly Golden[] = [
   { ask: 'How many Mi Homes stood at the end of 2017?', on: '2021-03-01', abstains: true },
   { ask: "Transsion's part of the African market in December 2018?", on: '2021-03-01', abstains: true },
   { ask: "How many devices had Xiaomi's IoT platform at the close of 2017?", on: '2021-03-01', abstains: true },
+  {
+    ask: "How many lines has Huawei's lidar, and how many sets of it are built a year?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/88'],
+  },
+  {
+    ask: 'According to the 2020 digest, what sort of system is Fuchsia?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/14'],
+  },
 ];
