@@ -43,7 +43,7 @@ export function answerQuestion(core: Core, raw: string, now: IsoDate, before: Tu
   if (talk) return { answer: decline(talk), turn: before };
   const asked = leaveAside(core, cleaned, now);
   const query = understand(asked, now, core.lexicon);
-  const outcome = answerOneOrMore(core, asked, query, now, before);
+  const outcome = answerClauses(core, asked, now, before) ?? answerAfter(core, query, before);
   // A question that was not understood and names nothing leaves the one before it to lean on.
   const isLost = outcome.answer.status !== 'answer' && namesNothing(query);
   return isLost || outcome.turn === null ? { answer: outcome.answer, turn: before } : outcome;
@@ -55,17 +55,6 @@ function leaveAside(core: Core, text: string, now: IsoDate): string {
   if (question === text) return text;
   const [asked, aside] = [question, text.slice(question.length)].map((part) => understand(part, now, core.lexicon));
   return asked && aside && !namesNothing(asked) && namesNothing(aside) ? question : text;
-}
-
-/** A fact that tells both sides of a question goes before an answer to each. */
-function answerOneOrMore(core: Core, text: string, query: Query, now: IsoDate, before: Turn | null): Outcome {
-  const apart = answerClauses(core, text, now, before);
-  return (apart && tellsBothSides(core, query)) || apart === null ? answerAfter(core, query, before) : apart;
-}
-
-function tellsBothSides(core: Core, query: Query): boolean {
-  const [best] = searchFacts(query, core.index, core.context).matches;
-  return best?.profile.isPaired === true && best.missing.length === 0 && best.confidence >= WEIGHTS.sure;
 }
 
 /** Several questions in one: the answers to all of them. Null when one has none: then it may be one question after all. */

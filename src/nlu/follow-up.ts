@@ -123,7 +123,7 @@ export function mergeWithContext(asked: Query, turn: Turn, lexicon: Lexicon, ope
       own.length > 0
         ? own
             .map((term) => ({ ...term, need: addsMeaning(query) ? Math.max(term.need, OWN_NEED) : term.need }))
-            .concat(weaken(keptOf(before, query), own, addsMeaning(query) ? KEPT_NEED : 1))
+            .concat(weaken(keptOf(before.terms, query), own, addsMeaning(query) ? KEPT_NEED : 1))
         : before.terms,
     asks: asks.length > 0 ? asks : before.asks,
     operation:
@@ -185,12 +185,9 @@ function addsMeaning(query: Query): boolean {
   return query.tokens.length > 3 || query.asks.length > 0;
 }
 
-/** A question that names its measure, or what it counts, drops the one before. */
-function keptOf({ terms, counted }: Query, query: Query): Query['terms'] {
-  const isDropped = (key: string): boolean =>
-    (query.stated.size > 0 && key.startsWith('m:')) || (query.counted.length > 0 && counted.includes(key));
-  return terms.filter((term) => !term.keys.some(isDropped));
-}
+/** A question that names its measure drops the one before. */
+const keptOf = (terms: Query['terms'], query: Query): Query['terms'] =>
+  query.stated.size === 0 ? terms : terms.filter((term) => !term.keys.some((key) => key.startsWith('m:')));
 
 /** Words kept from the question before count little against a fact that lacks them. */
 const KEPT_NEED = 0.25;

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { computeFrom } from '../../src/answering/compute.js';
+import { understand } from '../../src/nlu/understand.js';
 import { answered, ask, placesOf, realCore, teaCore } from '../core.js';
 
 const core = teaCore();
@@ -33,6 +35,16 @@ describe('a difference', () => {
     expect(answer.text).toContain('Oakbrew is ahead of Fernleaf by 5 percentage points');
     expect(Math.abs(answer.computed?.value ?? 0)).toBe(5);
     expect(placesOf(answer)).toEqual([place(2), place(3)]);
+  });
+
+  it('is none between two accounts of one value', async () => {
+    const real = await realCore();
+    const facts = ['huawei-growth-china-2020q3', 'huawei-first-decline-since-2014'].flatMap(
+      (id) => real.index.byId.get(id)?.fact ?? [],
+    );
+    expect(facts.map(({ value }) => value)).toEqual([-18, -18]);
+    const query = understand('the gap between the falls of Huawei', ON, real.lexicon);
+    expect(computeFrom(query, facts, true, real)).toBeNull();
   });
 
   it('does not depend on who is named first', () => {

@@ -10,4 +10,5 @@ export const rows: readonly Golden[] = [
   },
   { ask: 'What is a blockchain?', on: '2021-03-01', abstains: true },
   { ask: 'What is Windows 11?', on: '2021-03-01', abstains: true },
+  { ask: 'which battery capacity has the P20 of Huawei?', on: '2021-03-01', abstains: true },
 ];

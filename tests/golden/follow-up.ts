@@ -99,4 +99,16 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/opponent-gone-ashore/80'],
   },
+  {
+    ask: 'and how much sooner is that than what Ming-Chi Kuo had expected?',
+    after: ['When could the car of Apple come out at the earliest?'],
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/20'],
+  },
+  {
+    ask: 'how many sets are made a year?',
+    after: ['How many lines does the lidar of Huawei have?'],
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/88'],
+  },
 ];

@@ -65,4 +65,14 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/17'],
   },
+  {
+    ask: 'Just one Chinese maker grew in Q3 2020 while Huawei sank by 18%. Which one, and by how much?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/17'],
+  },
+  {
+    ask: "Which brand of China was the single one that grew when Huawei's shipments fell 18 percent?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/17'],
+  },
 ];

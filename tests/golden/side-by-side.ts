@@ -27,4 +27,13 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/opponent-gone-ashore/14'],
   },
+  { ask: "Which share of Africa's phones was Transsion's at the end of 2018?", on: '2021-03-01', abstains: true },
+  {
+    ask: 'Which Snapdragon was expected at the launch of Xiaomi in March 2018, and which one did Xiaomi push around the Mi 11?',
+    on: '2021-03-01',
+    cites: [
+      'press-conference-clash-2018-03/same-day-press-conferences/1',
+      'market-digest-2021-02/opponent-gone-ashore/1',
+    ],
+  },
 ];

@@ -16,6 +16,10 @@ describe('clausesOf', () => {
     ],
     ['When did Oakbrew enter Arland - who said so?', ['When did Oakbrew enter Arland', 'who said so']],
     ['Which baker and which miller joined Oakbrew?', ['Which baker joined Oakbrew', 'which miller joined Oakbrew']],
+    [
+      'In its 2030 report, how much did Oakbrew grow and how much did it earn?',
+      ['In its 2030 report how much did Oakbrew grow', 'In its 2030 report how much did it earn'],
+    ],
     ['Did Pinecup grow in Arland? By how much did it grow?', ['Did Pinecup grow in Arland', 'By how much did it grow']],
   ])('"%s"', (text, clauses) => {
     expect(clausesOf(text)).toEqual(clauses);
@@ -28,6 +32,7 @@ describe('clausesOf', () => {
     ['a year, and what came of it', 'Which year and what happened in Arland?'],
     ['one thing and what it did', 'Which company and what did it launch in Arland?'],
     ['a heading alone', 'Oakbrew rooms: 2030'],
+    ['one question behind a report', 'In its 2030 report, how much did Oakbrew grow?'],
     ['more than three', 'Who is it? What is it? Where is it? When is it? Why is it?'],
     ['nothing', ''],
   ])('leaves %s whole', (_, text) => {
@@ -39,6 +44,8 @@ describe('withoutAside', () => {
   it.each([
     ['Who founded Birchly? I think it was a baker', 'Who founded Birchly?'],
     ['Who founded Birchly? not sure, thanks', 'Who founded Birchly?'],
+    ["How much did Birchly sell? I've noted two figures.", 'How much did Birchly sell?'],
+    ['How much did Birchly sell? I am confused', 'How much did Birchly sell?'],
     ['Who founded Birchly? And when did it open?', 'Who founded Birchly? And when did it open?'],
     [
       'Who founded Birchly? I know when, but who else was there?',

@@ -166,6 +166,8 @@ describe('findTerms', () => {
   it('takes the region of the makers asked for for no market', () => {
     expect(understand('which Bellish houses burn', DAY, lexicon)).toMatchObject({ makersOf: null });
     expect(understand('which Bellish brands burn', DAY, lexicon)).toMatchObject({ makersOf: 'belland', regions: [] });
+    expect(understand('which Bellish phone brand burns', DAY, lexicon)).toMatchObject({ makersOf: 'belland' });
+    expect(understand('which Bellish phone burns', DAY, lexicon)).toMatchObject({ makersOf: null });
     expect(understand('which Arlandic brands burn', DAY, lexicon)).toMatchObject({ makersOf: null });
   });
 
