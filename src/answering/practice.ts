@@ -2,7 +2,7 @@ import type { Knowledge } from '../domain/knowledge.js';
 
 /** So many questions, and every stage has run as often as it takes to be compiled well. */
 const MOST = 3_000;
-/** Neighbours ask for the same fact in the same words; a stride without common factors mixes them. */
+/** Neighbours ask for the same fact in the same words; strides of a prime mix them and meet each once. */
 const STRIDE = 7_919;
 
 /**
@@ -12,8 +12,9 @@ const STRIDE = 7_919;
 export function practiceQuestions({ facts, utterances }: Knowledge): string[] {
   const asked = [...utterances.values()].flat();
   const texts = asked.length > 0 ? asked : facts.map(({ statement }) => statement);
+  const stride = texts.length % STRIDE === 0 ? 1 : STRIDE;
   return Array.from({ length: Math.min(MOST, texts.length) }, (_, at) => {
-    const text = texts[(at * STRIDE) % texts.length] ?? '';
+    const text = texts[(at * stride) % texts.length] ?? '';
     return at % 3 === 0 ? slip(text, at) : text;
   });
 }

@@ -30,7 +30,7 @@ const PATTERNS: readonly (readonly [Reason, RegExp])[] = [
   ],
   [
     'off-topic',
-    /\bwhat time is it(?: now)?\??$|\bwhat(?:'s| is) the (?:time|date)\??$|\b(?:weather forecast|horoscope|football score|meaning of life)\b/i,
+    /^what time is it(?: now)?\??$|\b(?:weather forecast|horoscope|football score|meaning of life)\b/i,
   ],
   [
     'off-topic',

@@ -25,6 +25,7 @@ describe('talk that no pack answers', () => {
     'Thanks to what did Oakbrew grow?',
     '2019?',
     'At what time is it shown?',
+    'Oakbrew opens a mill: what is the date?',
     'Which kettle do brewers use?',
     'Who thinks that Fernleaf will buy Pinecup?',
     'Why should brands give up traffic?',
