@@ -111,4 +111,10 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/opponent-gone-ashore/88'],
   },
+  {
+    ask: 'How much sooner is that than Kuo expected?',
+    after: ['When could the car of Apple come out at the earliest?'],
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/20'],
+  },
 ];
