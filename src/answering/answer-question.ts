@@ -135,9 +135,11 @@ const personsIn = (facts: readonly Fact[], core: Core): ReadonlySet<string | und
 const asksOfHim = ({ text, entities }: Query, core: Core): boolean =>
   HE_DOES.test(text) && !entities.some(({ entity }) => isPerson(entity, core));
 
+const STANDS_FOR = /\b(?:it|that|this|they|he|she)\b/;
+
 /** "How much sooner is that than Acme thought": whom it names, beside what the pronoun stands for. */
 function besideNamed(core: Core, query: Query, before: Turn): Outcome | null {
-  if (!standsForNamed(query) || before.query.entities.length === 0) return null;
+  if (query.entities.length === 0 || before.query.entities.length === 0 || !STANDS_FOR.test(query.text)) return null;
   const merged = mergeWithContext(query, before, core.lexicon);
   const both = answerQuery(core, { ...merged, entities: [...before.query.entities, ...query.entities] });
   return both.answer.status === 'answer' ? both : null;
@@ -170,11 +172,6 @@ const namesNoValue = ({ entities, regions, terms, asks, live }: Query): boolean 
   !live &&
   entities.length + regions.length === 0 &&
   terms.every(({ role }) => role === 'operation');
-
-const STANDS_FOR = /\b(?:it|that|this|they|he|she)\b/;
-
-/** "How much sooner is that than Acme thought": whom it names stands beside what the pronoun stands for. */
-const standsForNamed = ({ entities, text }: Query): boolean => entities.length > 0 && STANDS_FOR.test(text);
 
 /** "How much did it go up?": a pronoun, and nothing that it stands for. */
 const pointsNowhere = (query: Query): boolean =>
