@@ -28,10 +28,7 @@ const PATTERNS: readonly (readonly [Reason, RegExp])[] = [
     'off-topic',
     /^(?!\s*(?:19|20)\d\d\s*\??$)[\d\s+\-*/().^=x]+\??$|\b(?:solve|calculate|compute|what(?:'s| is))\s+\d+\s*[-+*/x^]\s*\d+/i,
   ],
-  [
-    'off-topic',
-    /^what time is it(?: now)?\??$|\b(?:weather forecast|horoscope|football score|meaning of life)\b/i,
-  ],
+  ['off-topic', /^what time is it(?: now)?\??$|\b(?:weather forecast|horoscope|football score|meaning of life)\b/i],
   [
     'off-topic',
     /\bmy (?:\w+ )?(?:phone|mobile|laptop|pc|screen|battery|account)\b|\banyone (?:up|here|want)\b|\bdef \w+\(|\bprint\(|\bconsole\.log\b|\b(?:hidden|secret|internal) (?:rules?|instructions?|prompt)\b/i,
