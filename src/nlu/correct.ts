@@ -24,8 +24,10 @@ export function correctTokens(tokens: readonly Token[], lexicon: Lexicon): Corre
     return { ...token, normal: read, stem: stemWord(read) };
   };
   const mended = tokens.map((token) => {
-    const asName = isOnlyName(token, lexicon);
-    if ((isKnown(token, lexicon) && !asName) || tries >= MAX_CORRECTIONS) return token;
+    const standing = standingOf(token, lexicon);
+    // Typed small, a name may be a slip ("siad", "comany").
+    const asName = standing === 'name' && /^[a-z]+$/.test(token.text);
+    if ((standing !== 'unknown' && !asName) || tries >= MAX_CORRECTIONS) return token;
     tries++;
     const word = lexicon.speller.correct(token.normal);
     const isNone = word === null || (asName && !isLikelySlip(token.normal, word)) || isOtherName(token, word, lexicon);
@@ -35,8 +37,12 @@ export function correctTokens(tokens: readonly Token[], lexicon: Lexicon): Corre
     const meant = meantByPlace(token, mended[i - 1], mended[i + 1], lexicon);
     return meant === null ? token : replace(token, meant);
   });
+  const isPart = read.map(({ normal }) => lexicon.nameParts.has(normal));
+  const isBeside = (i: number): boolean => !isPart[i] && (isPart[i - 1] === true || isPart[i + 1] === true);
   return {
-    tokens: read.map((token, i) => completeName(token, read[i - 1], read[i + 1], lexicon, replace)),
+    tokens: read.map((token, i) =>
+      isBeside(i) ? completeName(token, read[i - 1], read[i + 1], lexicon, replace) : token,
+    ),
     corrections,
   };
 }
@@ -80,27 +86,29 @@ const isOtherName = ({ text, start, normal }: Token, meant: string, lexicon: Lex
   !lexicon.names.longestAt([meant], 0) &&
   editDistance(normal, meant) > 1;
 
-/** English knows the word as a name only, and it is typed small: it may be a slip ("siad", "comany"). */
-const isOnlyName = (token: Token, lexicon: Lexicon): boolean =>
-  /^[a-z]+$/.test(token.text) &&
-  lexicon.english.names.has(token.normal) &&
-  !lexicon.english.words.has(token.normal) &&
-  !lexicon.vocabulary.has(token.normal) &&
-  !lexicon.stems.has(token.stem);
+/** Whether the pack or English knows a word, and if it is English, as a name only. */
+type Standing = 'known' | 'name' | 'unknown';
 
 /** By lexicon and word; questions repeat words, and the bound keeps a flood of noise from growing the maps. */
-const known = new WeakMap<Lexicon, Map<string, boolean>>();
+const standings = new WeakMap<Lexicon, Map<string, Standing>>();
 const MAX_KNOWN = 20_000;
 
-function isKnown({ normal, stem }: Token, lexicon: Lexicon): boolean {
-  const cache = known.get(lexicon) ?? new Map<string, boolean>();
-  if (cache.size === 0) known.set(lexicon, cache);
+function standingOf({ normal, stem }: Token, lexicon: Lexicon): Standing {
+  const cache = standings.get(lexicon) ?? new Map<string, Standing>();
+  if (cache.size === 0) standings.set(lexicon, cache);
   const before = cache.get(normal);
   if (before !== undefined) return before;
-  const found = lookUp(normal, stem, lexicon);
-  if (cache.size < MAX_KNOWN) cache.set(normal, found);
-  return found;
+  const isName =
+    lexicon.english.names.has(normal) &&
+    !lexicon.english.words.has(normal) &&
+    !lexicon.vocabulary.has(normal) &&
+    !lexicon.stems.has(stem);
+  const standing = isName ? 'name' : lookUp(normal, stem, lexicon) ? 'known' : 'unknown';
+  if (cache.size < MAX_KNOWN) cache.set(normal, standing);
+  return standing;
 }
+
+const isKnown = (token: Token, lexicon: Lexicon): boolean => standingOf(token, lexicon) !== 'unknown';
 
 function lookUp(normal: string, stem: string, lexicon: Lexicon): boolean {
   if (/\d/.test(normal) || lexicon.vocabulary.has(normal)) return true;
@@ -141,7 +149,7 @@ const isSwapped = (a: string, b: string): boolean => a !== b && haveSameLetters(
 /** One edit leaves the first letter or the last, unless it swaps the only two. */
 const sharesEnd = (a: string, b: string): boolean => a.length < 3 || a[0] === b[0] || a.at(-1) === b.at(-1);
 
-/** "Lie Jun", "Gou Mingqi": beside one word of a name, a near miss of its next word is that word. */
+/** "Lie Jun", "Gou Mingqi": beside one word of a name, a near miss of its next word is that word. For a word that is none of a name. */
 function completeName(
   token: Token,
   before: Token | undefined,
@@ -149,10 +157,7 @@ function completeName(
   lexicon: Lexicon,
   replace: (token: Token, normal: string) => Token,
 ): Token {
-  if (token.normal.length < 2 || lexicon.nameParts.has(token.normal)) return token;
-  const isBeside = (neighbour: Token | undefined): boolean =>
-    neighbour !== undefined && lexicon.nameParts.has(neighbour.normal);
-  if (!isBeside(before) && !isBeside(after)) return token;
+  if (token.normal.length < 2) return token;
   for (const [neighbour, step] of [
     [after, 1],
     [before, -1],

@@ -113,20 +113,9 @@ export function findPeriods(tokens: readonly Token[], now: IsoDate): PeriodMenti
   return relatePeriods(found, words);
 }
 
-/** Words without a figure that a period may start with. */
-const opensPeriod = (word: string): boolean =>
-  STARTS.has(word) ||
-  MIDDLES.has(word) ||
-  ENDS.has(word) ||
-  ORDINALS.has(word) ||
-  MONTHS.has(word) ||
-  STEPS.has(word) ||
-  word === 'quarter' ||
-  word === 'fy';
-
 function readAt(words: readonly string[], at: number, now: IsoDate): Found | null {
   const word = words[at] ?? '';
-  if (!/\d/.test(word) && !opensPeriod(word)) return null;
+  if (!OPENERS.has(word) && !/\d/.test(word)) return null;
   return (
     readCompact(words, at) ??
     readEdge(words, at, now) ??
@@ -322,6 +311,18 @@ const STEPS = new Map([
   ['current', 0],
   ['next', 1],
   ['coming', 1],
+]);
+
+/** Words without a figure that a period may start with. */
+const OPENERS: ReadonlySet<string> = new Set([
+  ...STARTS,
+  ...MIDDLES,
+  ...ENDS,
+  ...ORDINALS.keys(),
+  ...MONTHS.keys(),
+  ...STEPS.keys(),
+  'quarter',
+  'fy',
 ]);
 
 function readRelative(words: readonly string[], at: number, now: IsoDate): Found | null {

@@ -19,15 +19,19 @@ const WHICH_EVENT = /\b(?:which|what) (?:\w+ )?(?:event|conference|occasion|show
 /** Shapes of answer without which a fact can't answer; the others only help. */
 const REQUIRED: readonly AnswerType[] = ['reason', 'date', 'duration', 'number', 'place', 'agent'];
 
+/** The shape that an answer must have, if any, those that it may have, and whom it must not merely repeat. */
+const shapeAsked = onceAQuery(({ asks, entities, excluded }) => ({
+  primary: REQUIRED.find((type) => asks.includes(type)),
+  soft: asks.filter((type) => !REQUIRED.includes(type)),
+  named: new Set([...entities.map(({ entity }) => entity), ...excluded]),
+}));
+
 export function shapeFit(profile: FactProfile, query: Query, { entities, intents }: MatchContext): number | null {
   if (query.figure !== null && !figureFits(profile, query)) return null;
-  const primary = REQUIRED.find((type) => query.asks.includes(type));
-  const soft = query.asks.filter((type) => !REQUIRED.includes(type));
-  let fit = 0.6;
-  if (soft.some((type) => profile.gives.has(type))) fit = 1;
+  const { primary, soft, named: asked } = shapeAsked(query);
+  const fit = soft.some((type) => profile.gives.has(type)) ? 1 : 0.6;
   if (primary === undefined) return query.asks.length === 0 ? 0.8 : fit;
   if (primary === 'agent' && profile.gives.has('agent')) {
-    const asked = new Set([...query.entities.map((mention) => mention.entity), ...query.excluded]);
     const other = toldBy(profile, query).some(
       (id) =>
         !asked.has(id) &&
@@ -38,13 +42,14 @@ export function shapeFit(profile: FactProfile, query: Query, { entities, intents
     return other || (profile.fact.gives.includes('agent') && !isLeftOut) ? 1 : null;
   }
   if (primary === 'place') {
-    const asked = new Set([...query.regions, ...query.entities].map((mention) => mention.entity));
+    const isAsked = (id: EntityId): boolean =>
+      query.regions.some(({ entity }) => entity === id) || query.entities.some(({ entity }) => entity === id);
     // "Where was the show": one is no place for another.
     const isOfEvent = query.tokens.some((token) => EVENT_STEMS.has(token.stem)) && !WHICH_EVENT.test(query.text);
     const kinds = isOfEvent ? ['region', 'place'] : ['region', 'place', 'event'];
     const isPlace = (id: EntityId): boolean =>
       kinds.includes(entities.get(id)?.kind ?? '') && !(NAMED_PLACE.test(query.text) && entities.get(id)?.scope);
-    const other = profile.order.some((id) => !asked.has(id) && isPlace(id));
+    const other = profile.order.some((id) => isPlace(id) && !isAsked(id));
     // "Where do they put their hopes" asks for no place on the map: then the words must all be there.
     const given = profile.fact.gives.includes('place') || intents.get(profile.fact.intent)?.gives.includes('place');
     if (!other && !given) return query.terms.length >= 3 ? 0 : null;
@@ -107,9 +112,10 @@ interface Denials {
   readonly wantsHolder: boolean;
   readonly holderSpeaks: boolean;
   readonly wantsObject: boolean;
+  readonly wantsFigure: boolean;
 }
 
-const denialsOf = onceAQuery(({ text, asks, speaks }): Denials => {
+const denialsOf = onceAQuery(({ text, asks, speaks, terms }): Denials => {
   const reversed = OPPOSITES.flatMap(([one, other]): Denials['reversed'] => {
     const [saysOne, saysOther] = [one.test(text), other.test(text)];
     return saysOne === saysOther ? [] : saysOne ? [[one, other]] : [[other, one]];
@@ -123,6 +129,7 @@ const denialsOf = onceAQuery(({ text, asks, speaks }): Denials => {
     wantsHolder: WANTS_HOLDER.test(text),
     holderSpeaks: speaks && OFFICE.test(text),
     wantsObject: OBJECT_ASKED.test(text),
+    wantsFigure: asks.includes('number') || terms.some((term) => term.keys.some((key) => key.startsWith('m:'))),
   };
 });
 
@@ -246,9 +253,7 @@ export function deniesDetail(profile: FactProfile, query: Query, context: MatchC
   if (query.wantsName && !givesName(profile, query, context)) return true;
   if (query.superlative && (profile.isLaterSuperlative || (query.asks.includes('agent') && !isOutstanding(profile))))
     return true;
-  const wantsFigure =
-    query.asks.includes('number') || query.terms.some((term) => term.keys.some((key) => key.startsWith('m:')));
-  if (wantsFigure && profile.hasFigure && query.entities.length > 0) {
+  if (denials.wantsFigure && profile.hasFigure && query.entities.length > 0) {
     const owns =
       asksBeside(query) ||
       query.entities.some(

@@ -25,26 +25,11 @@ export function entityFit(
   const { entity } = mention;
   if (fact.entity === entity) return 1;
   const named = entities.get(entity);
-  // Most facts have nothing to do with whom a question names: turn them away first.
-  if (!profile.isGroup && named?.kind !== 'group' && !profile.mentions.has(entity)) return null;
-  const subject = entities.get(fact.entity);
-  if (subject?.kind === 'group' && query.excluded.some((other) => subject.members.includes(other))) return null;
-  if (subject?.kind === 'group' && subject.members.includes(entity)) {
-    // A group's figure answers only a question that names all its members.
-    const allNamed = subject.members.every((member) => query.entities.some((other) => other.entity === member));
-    if (allNamed) return 0.95;
-    const isNamed =
-      profile.mentions.has(entity) ||
-      subject.name.toLowerCase().includes(entities.get(entity)?.name.toLowerCase() ?? entity);
-    return (isMeasure(profile) && !fact.with.includes(entity)) || !isNamed ? null : 0.6;
-  }
-  if (
-    named?.kind === 'group' &&
-    named.members.includes(fact.entity) &&
-    (query.entities.length > 1 || query.asks.includes('agent'))
-  )
-    return 0.7;
-  if (subject?.parent === entity) return 0.85;
+  if (profile.isGroup || named?.kind === 'group') {
+    const fit = groupFit(profile, entity, query, entities);
+    if (fit !== undefined) return fit;
+  } else if (!profile.mentions.has(entity)) return null;
+  if (entities.get(fact.entity)?.parent === entity) return 0.85;
   if (fact.with.includes(entity)) return 0.8;
   // Who merely says so is only meant where the question is about what is said, or names others too.
   if (
@@ -59,6 +44,33 @@ export function entityFit(
   // The measure of one company is no measure of another that its sentence happens to name.
   if (profile.mentions.has(entity)) return isMeasure(profile) ? 0.45 : 0.55;
   return null;
+}
+
+/** The same where the fact is a group's or a group is named, as far as that decides. */
+function groupFit(
+  profile: FactProfile,
+  entity: EntityId,
+  query: Query,
+  entities: MatchContext['entities'],
+): number | null | undefined {
+  const { fact } = profile;
+  const subject = entities.get(fact.entity);
+  if (subject?.kind === 'group' && query.excluded.some((other) => subject.members.includes(other))) return null;
+  if (subject?.kind === 'group' && subject.members.includes(entity)) {
+    // A group's figure answers only a question that names all its members.
+    const allNamed = subject.members.every((member) => query.entities.some((other) => other.entity === member));
+    if (allNamed) return 0.95;
+    const isNamed =
+      profile.mentions.has(entity) ||
+      subject.name.toLowerCase().includes(entities.get(entity)?.name.toLowerCase() ?? entity);
+    return (isMeasure(profile) && !fact.with.includes(entity)) || !isNamed ? null : 0.6;
+  }
+  const named = entities.get(entity);
+  return named?.kind === 'group' &&
+    named.members.includes(fact.entity) &&
+    (query.entities.length > 1 || query.asks.includes('agent'))
+    ? 0.7
+    : undefined;
 }
 
 /** Whether `entityFit` gives a fact for a named entity that is no group, as far as that does not hang on the question. */
@@ -105,12 +117,9 @@ const isOfEnds = ({ fact }: FactProfile): boolean => fact.unit !== 'rank' && !TI
 /** The year is free when the question leaves it open. */
 function sameSeason(asked: PeriodMention, own: Period): boolean {
   const year = own.start.slice(0, 4);
-  const moved: Period = {
-    ...asked.period,
-    start: year + asked.period.start.slice(4),
-    end: year + asked.period.end.slice(4),
-  };
-  return asked.period.grain === own.grain ? samePeriod(moved, own) : contains(moved, own);
+  const { grain, start, end } = asked.period;
+  const moved: Period = { grain, start: year + start.slice(4), end: year + end.slice(4) };
+  return grain === own.grain ? samePeriod(moved, own) : contains(moved, own);
 }
 
 export function periodFit(
@@ -182,13 +191,11 @@ export function saysOpposite({ fact, hasFigure }: FactProfile, query: Query): bo
 
 const AVERAGE = /\b(?:averag\w*|avg)\b(?! (?:number of )?(?:monthly|daily))/i;
 
+const asksAverage = onceAQuery(({ text, operation }) => operation === 'look-up' && AVERAGE.test(text));
+
 /** "The monthly average": a value that is none. One of two values that are compared may be. */
-export const lacksAverage = (profile: FactProfile, { text, operation }: Query): boolean =>
-  operation === 'look-up' &&
-  isMeasure(profile) &&
-  profile.fact.authored &&
-  AVERAGE.test(text) &&
-  !AVERAGE.test(profile.fact.statement);
+export const lacksAverage = (profile: FactProfile, query: Query): boolean =>
+  asksAverage(query) && isMeasure(profile) && profile.fact.authored && !AVERAGE.test(profile.fact.statement);
 
 /** Which end of a value is asked for, if one is. */
 const endAsked = onceAQuery(({ text }) => {

@@ -173,17 +173,22 @@ const ASKING_DO = /^(?:did|do|does)$/;
 /** "Who at Acme signed it": the deed stands within so many words. */
 const NEAR_WHO = 3;
 
-/** "Who signed it": neither the fact nor its utterance knows of such a deed. */
-export function lacksAskedDeed({ cover, like }: Match, query: Query, words: readonly WeighedTerm[]): boolean {
-  const who = query.tokens.findIndex(({ normal }) => normal === 'who');
-  if (who < 0 || ASKING_DO.test(query.tokens[who + 1]?.normal ?? '')) return false;
-  // What is said or seen may be told without its verb.
-  if (query.speaks) return false;
+/**
+ * "Who signed it": the word for the deed of whoever is asked for.
+ *
+ * @returns its position; -1 where no deed is asked about, or what is said or seen, which may be told without its verb
+ */
+export function deedAsked({ tokens, speaks }: Query, words: readonly WeighedTerm[]): number {
+  const who = speaks ? -1 : tokens.findIndex(({ normal }) => normal === 'who');
+  if (who < 0 || ASKING_DO.test(tokens[who + 1]?.normal ?? '')) return -1;
   const at = words.findIndex(({ term }) => term.at > who && term.role !== 'operation');
   const deed = words[at]?.term;
-  if (deed?.role !== 'verb' || deed.at > who + NEAR_WHO) return false;
-  return Math.max(cover.fits[at] ?? 0, like.fits[at] ?? 0) < HELD;
+  return deed?.role === 'verb' && deed.at <= who + NEAR_WHO ? at : -1;
 }
+
+/** Neither the fact nor its utterance has the word at this position. */
+export const lacksWord = ({ cover, like }: Match, at: number): boolean =>
+  Math.max(cover.fits[at] ?? 0, like.fits[at] ?? 0) < HELD;
 
 // Words for a degree by what they may stand for; a comparative stands for its superlative where one of several is asked for.
 const DEGREE_GROUPS: readonly ReadonlySet<string>[] = [

@@ -44,22 +44,26 @@ const worthOf = (key: string, at: number): number => (at === 0 ? 1 : (WORTH[key[
 const missedOf = ({ need }: WeighedTerm): number => Math.max(need, LEAST_MISSED);
 
 /** A question's words, names and keys by the numbers that the index gives them. */
-interface Heard {
-  /** By word, what it weighs and how much it is missed. */
-  readonly shares: Float64Array;
-  readonly missed: Float64Array;
+interface Heard extends Marks {
+  readonly words: readonly WeighedTerm[];
+  /** By word, how much it is missed. */
+  readonly missed: readonly number[];
+  readonly nameCount: number;
+  readonly spokenCount: number;
+  readonly askCount: number;
+}
+
+/** What a question has, by number. One space for all questions: each takes its marks away again. */
+interface Marks {
   /** By number of a key, the place of its first meaning in `meanings`, plus one. */
   readonly firstMeaning: Uint16Array;
   readonly meanings: Meanings;
   /** How often the question names each. */
   readonly names: Uint8Array;
-  readonly nameCount: number;
   /** 1 for each word it says. */
   readonly spoken: Uint8Array;
-  readonly spokenCount: number;
   /** 1 for each shape of answer it asks for. */
   readonly asks: Uint8Array;
-  readonly askCount: number;
 }
 
 /** Keys as the question's words have them, in columns: what is walked for every utterance must not be spread over objects. */
@@ -71,29 +75,33 @@ interface Meanings {
   readonly next: Int32Array;
 }
 
-/** Space for one question, with the marks of the one before until it is cleared. */
-interface Scratch {
-  readonly firstMeaning: Uint16Array;
-  readonly names: Uint8Array;
-  readonly spoken: Uint8Array;
-  readonly asks: Uint8Array;
-}
-
 /** What the utterances of one fact share with the question, by utterance. */
 interface Shared {
   readonly alike: Uint16Array;
   readonly named: Uint16Array;
   readonly asked: Uint16Array;
+  /** By utterance and, within it, by word of the question: what the best match with one of its keys is worth. */
+  readonly fits: Float64Array;
 }
 
-const scratches = new WeakMap<UtteranceIndex, { readonly marks: Scratch; readonly shared: Shared }>();
+interface Scratch {
+  readonly marks: Marks;
+  readonly shared: Shared;
+}
 
-function scratchOf(index: UtteranceIndex, keyCount: number): { readonly marks: Scratch; readonly shared: Shared } {
+const scratches = new WeakMap<UtteranceIndex, Scratch>();
+
+/** Space that serves one question after another; more where one has more words, or meanings of them. */
+function scratchOf(index: UtteranceIndex, keyCount: number, words: number, meanings: number): Scratch {
   const known = scratches.get(index);
-  if (known && known.marks.firstMeaning.length >= keyCount) return known;
-  const scratch = {
+  const [held, cells] = [known?.marks.meanings.term.length ?? 0, known?.shared.fits.length ?? 0];
+  const needed = index.most * words;
+  if (known && known.marks.firstMeaning.length >= keyCount && held >= meanings && cells >= needed) return known;
+  const roomy = Math.max(held, 2 * meanings);
+  const scratch: Scratch = {
     marks: {
       firstMeaning: new Uint16Array(keyCount),
+      meanings: { term: new Int32Array(roomy), worth: new Float64Array(roomy), next: new Int32Array(roomy) },
       names: new Uint8Array(index.names.numbers.size),
       spoken: new Uint8Array(index.words.numbers.size),
       asks: new Uint8Array(index.asks.numbers.size),
@@ -102,6 +110,7 @@ function scratchOf(index: UtteranceIndex, keyCount: number): { readonly marks: S
       alike: new Uint16Array(index.most),
       named: new Uint16Array(index.most),
       asked: new Uint16Array(index.most),
+      fits: new Float64Array(Math.max(cells, 2 * needed)),
     },
   };
   scratches.set(index, scratch);
@@ -120,27 +129,38 @@ export function likenessesOf(
   index: UtteranceIndex,
   keyCount: number,
 ): Likeness[] {
-  const { marks, shared } = scratchOf(index, keyCount);
-  for (const list of Object.values(marks)) list.fill(0);
-  const heard = hear(query, words, index, marks);
-  const fits = new Float64Array(index.most * words.length);
-  return candidates.map(({ profile, cover }) => {
-    const own = ownFits(words, cover);
-    const fact = index.numbers.get(profile.fact.id);
-    if (fact === undefined) return usual(words, own);
-    share(fact, heard, index, shared, fits);
-    return mostLike(fact, own, heard, index, shared, fits);
-  });
+  const meanings = words.reduce((sum, { keys }) => sum + keys.length, 0);
+  const { marks, shared } = scratchOf(index, keyCount, words.length, meanings);
+  const named = [...query.entities, ...query.regions].map(({ entity }) => entity);
+  const heard: Heard = {
+    ...marks,
+    words,
+    missed: words.map(missedOf),
+    nameCount: named.length,
+    spokenCount: query.spoken.size,
+    askCount: query.asks.length,
+  };
+  try {
+    markMeanings(words, marks);
+    mark(marks.names, index.names, named);
+    mark(marks.spoken, index.words, query.spoken);
+    mark(marks.asks, index.asks, query.asks);
+    return candidates.map(({ profile, cover }) => {
+      const own = ownFits(words, cover);
+      const fact = index.numbers.get(profile.fact.id);
+      if (fact === undefined) return usual(words, own);
+      share(fact, heard, index, shared);
+      return mostLike(fact, own, heard, index, shared);
+    });
+  } finally {
+    for (const { keys } of words) for (const number of keys) if (number >= 0) marks.firstMeaning[number] = 0;
+    unmark(marks.names, index.names, named);
+    unmark(marks.spoken, index.words, query.spoken);
+    unmark(marks.asks, index.asks, query.asks);
+  }
 }
 
-function hear(query: Query, words: readonly WeighedTerm[], index: UtteranceIndex, marks: Scratch): Heard {
-  const { firstMeaning, names, spoken, asks } = marks;
-  const most = words.reduce((sum, { keys }) => sum + keys.length, 0);
-  const meanings: Meanings = {
-    term: new Int32Array(most),
-    worth: new Float64Array(most),
-    next: new Int32Array(most),
-  };
+function markMeanings(words: readonly WeighedTerm[], { firstMeaning, meanings }: Marks): void {
   let place = 0;
   words.forEach(({ term: { keys: texts }, keys }, term) => {
     keys.forEach((number, at) => {
@@ -152,32 +172,19 @@ function hear(query: Query, words: readonly WeighedTerm[], index: UtteranceIndex
       firstMeaning[number] = place;
     });
   });
-  const named = [...query.entities, ...query.regions];
-  mark(
-    names,
-    index.names,
-    named.map(({ entity }) => entity),
-  );
-  mark(spoken, index.words, query.spoken);
-  mark(asks, index.asks, query.asks);
-  return {
-    shares: Float64Array.from(words, ({ share }) => share),
-    missed: Float64Array.from(words, missedOf),
-    firstMeaning,
-    meanings,
-    names,
-    nameCount: named.length,
-    spoken,
-    spokenCount: query.spoken.size,
-    asks,
-    askCount: query.asks.length,
-  };
 }
 
 function mark(marks: Uint8Array, { numbers }: NamedLists, texts: Iterable<string>): void {
   for (const text of texts) {
     const number = numbers.get(text);
     if (number !== undefined) marks[number] = (marks[number] as number) + 1;
+  }
+}
+
+function unmark(marks: Uint8Array, { numbers }: NamedLists, texts: Iterable<string>): void {
+  for (const text of texts) {
+    const number = numbers.get(text);
+    if (number !== undefined) marks[number] = 0;
   }
 }
 
@@ -191,17 +198,16 @@ function mostLike(
   own: readonly number[],
   heard: Heard,
   index: UtteranceIndex,
-  { alike, named, asked }: Shared,
-  fits: Float64Array,
+  { alike, named, asked, fits }: Shared,
 ): Likeness {
-  const { shares, missed, nameCount, spokenCount, askCount } = heard;
+  const { words, missed, nameCount, spokenCount, askCount } = heard;
   const { likeSaid, likeAsks, likeOverlap } = WEIGHTS;
   const count = own.length;
   let heldOwn = NAME * nameCount;
   let totalOwn = heldOwn;
   for (let term = 0; term < count; term++) {
     const fit = own[term] as number;
-    const weight = shares[term] as number;
+    const weight = (words[term] as WeighedTerm).share;
     heldOwn += weight * fit;
     totalOwn += weight * (fit + (1 - fit) * (missed[term] as number));
   }
@@ -218,7 +224,7 @@ function mostLike(
       said += fit === 1 ? 1 : OTHER_WORD;
       const more = fit - (own[term] as number);
       if (more <= 0) continue;
-      const weight = (shares[term] as number) * more;
+      const weight = (words[term] as WeighedTerm).share * more;
       held += weight;
       total += weight * (1 - (missed[term] as number));
     }
@@ -256,14 +262,11 @@ function mostLike(
 /** No key of the utterance stands for a word. */
 const UNSAID = -1;
 
-/**
- * Note what the utterances of a fact share with the question.
- *
- * @param fits by utterance and, within it, by word of the question: what the best match with one of its keys is worth
- */
-function share(fact: number, heard: Heard, index: UtteranceIndex, shared: Shared, fits: Float64Array): void {
+/** Note what the utterances of a fact share with the question. */
+function share(fact: number, heard: Heard, index: UtteranceIndex, shared: Shared): void {
+  const { fits } = shared;
   const size = (index.firsts[fact + 1] as number) - (index.firsts[fact] as number);
-  const count = heard.shares.length;
+  const count = heard.words.length;
   fits.fill(UNSAID, 0, size * count);
   const { items, from, holders, heldFrom } = index.keys;
   const { term: terms, worth: worths, next } = heard.meanings;

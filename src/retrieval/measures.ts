@@ -76,10 +76,6 @@ function fitMeasure(
   words: readonly WeighedTerm[],
   context: MatchContext,
 ): MeasureHit | null {
-  if (saysOpposite(profile, query)) return null;
-  if (query.figure === 'percent' && !profile.figures.has('percent')) return null;
-  if (lacksAverage(profile, query)) return null;
-  if (lacksTime(profile, query) || query.excluded.includes(profile.fact.entity)) return null;
   let fit = 1;
   for (const mention of query.entities) {
     const entity = entityFit(profile, mention, query, context);
@@ -101,6 +97,9 @@ function fitMeasure(
     !profile.fact.citations.some((citation) => query.documents.includes(citation.document))
   )
     return null;
+  if (query.figure === 'percent' && !profile.figures.has('percent')) return null;
+  if (query.excluded.includes(profile.fact.entity)) return null;
+  if (saysOpposite(profile, query) || lacksAverage(profile, query) || lacksTime(profile, query)) return null;
   const slots =
     SLOT *
     ((query.entities.length > 0 ? 1 : 0) + (query.regions.length > 0 ? 1 : 0) + (query.periods.length > 0 ? 1 : 0));
@@ -113,12 +112,7 @@ function fitMeasure(
     const { term, full: weight } = word;
     const part = termFit(word, profile.keys);
     // Every measure that is named must be the fact's: growth of an average price is no plain growth.
-    if (
-      part < 0.5 &&
-      (term.role === 'noun' || term.role === 'modifier') &&
-      term.keys.some((key) => key.startsWith('m:'))
-    )
-      return null;
+    if (part < 0.5 && (term.role === 'noun' || term.role === 'modifier') && word.isMeasure) return null;
     // "What was it when they listed": without a period, the deed says when, and the fact must know of it.
     if (part < 0.5 && term.role === 'verb' && term.need > 0.5 && query.periods.length === 0 && isClause(query))
       return null;

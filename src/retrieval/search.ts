@@ -5,7 +5,7 @@ import type { MatchContext } from './context.js';
 import { actsOther, asksBothSides } from './deny.js';
 import { type FactIndex, MAX_LIST } from './fact-index.js';
 import { entityFit, lacksAverage, NEVER, PERHAPS, SURELY } from './fit.js';
-import { degreesAsked, lacksAskedDeed, lacksAskedKind, lacksDegree } from './instance.js';
+import { deedAsked, degreesAsked, lacksAskedKind, lacksDegree, lacksWord } from './instance.js';
 import { likenessesOf } from './likeness.js';
 import { type Candidate, type Draft, type Match, matchFact, type Veto } from './match.js';
 import { WEIGHTS } from './weights.js';
@@ -51,17 +51,19 @@ export function searchFacts(query: Query, index: FactIndex, context: MatchContex
     },
   );
   const degrees = degreesAsked(query);
+  const deed = deedAsked(query, words);
+  const sizes = sizesAsked(query, words);
   const matches = drafts.filter((draft) => {
     const isDenied =
       (draft.isDoubted && (query.leans || draft.like.value < WEIGHTS.undoubted)) ||
       lacksAskedKind(draft, query, context) ||
-      lacksAskedDeed(draft, query, words) ||
+      (deed >= 0 && lacksWord(draft, deed)) ||
       lacksOwnWords(draft, query, words) ||
       lacksDegree(draft, degrees, index.utterances) ||
       actsOther(draft, query, context) ||
       wantsOneSide(draft, query) ||
       lacksAverage(draft.profile, query) ||
-      lacksSize(draft, query, words);
+      sizes.some((at) => lacksWord(draft, at));
     if (isDenied) turnAway('detail');
     return !isDenied;
   });
@@ -88,14 +90,10 @@ function lacksOwnWords({ cover }: Draft, query: Query, words: readonly WeighedTe
 }
 const LEAST_OWN_NEED = 0.5;
 
-/** "12-inch wafers": a size that says which, and neither the fact nor its utterance has it. */
-const lacksSize = ({ cover, like }: Draft, { tokens }: Query, words: readonly WeighedTerm[]): boolean =>
-  words.some(
-    ({ term }, at) =>
-      !term.kept &&
-      /^\d+$/.test(term.keys[0] ?? '') &&
-      SIZES.has(tokens[term.at + 1]?.stem ?? '') &&
-      Math.max(cover.fits[at] ?? 0, like.fits[at] ?? 0) < HELD,
+/** "12-inch wafers": positions of the sizes that say which. */
+const sizesAsked = ({ tokens }: Query, words: readonly WeighedTerm[]): number[] =>
+  words.flatMap(({ term }, at) =>
+    !term.kept && SIZES.has(tokens[term.at + 1]?.stem ?? '') && /^\d+$/.test(term.keys[0] ?? '') ? [at] : [],
   );
 const SIZES: ReadonlySet<string> = new Set(['inch', 'line', 'nm', 'nanomet', 'megapixel', 'mp', 'gb', 'core']);
 

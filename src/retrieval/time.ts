@@ -12,20 +12,26 @@ const FINE_ENOUGH: readonly (readonly [RegExp, ReadonlySet<Grain>])[] = [
   [/\b(?:which|what) month\b/, new Set<Grain>(['month', 'day'])],
 ];
 
-const grainsAsked = onceAQuery(({ text }) => FINE_ENOUGH.find(([asked]) => asked.test(text))?.[1] ?? null);
+/** What a question asks of a time: how fine it must be, and whether it asks for nothing else. */
+const timeAsked = onceAQuery(({ text, asks, polar }) => ({
+  fine: FINE_ENOUGH.find(([asked]) => asked.test(text))?.[1] ?? null,
+  onlyWhen: asks.length > 0 && asks.every((type) => type === 'date') && !polar,
+}));
+
+const has = (periods: readonly Period[], grains: ReadonlySet<Grain>): boolean =>
+  periods.some(({ grain }) => grains.has(grain));
 
 /** A time is asked for, down to the hour, the day, the month or the quarter, and the fact has none, or only the one that the question says. */
 export function lacksTime({ fact, stated }: FactProfile, query: Query): boolean {
   if (query.wantsClock && !CLOCK.test(fact.statement)) return true;
-  if (fact.unit === 'date') return false;
+  const { fine, onlyWhen } = timeAsked(query);
+  if (fact.unit === 'date' || !(query.wantsDay || fine !== null || onlyWhen)) return false;
   const own = fact.period ? [fact.period, ...stated] : stated;
-  const has = (grains: ReadonlySet<Grain>): boolean => own.some(({ grain }) => grains.has(grain));
-  if (query.wantsDay && !has(DAYS)) return true;
-  const fine = grainsAsked(query);
-  if (fine !== null && !has(fine)) return true;
-  const isSaid = (period: Period): boolean =>
-    query.periods.some((said) => !said.anyYear && samePeriod(said.period, period));
-  const asksOnlyWhen = query.asks.length > 0 && query.asks.every((type) => type === 'date');
-  return asksOnlyWhen && !query.polar && own.length > 0 && own.every(isSaid);
+  if (query.wantsDay && !has(own, DAYS)) return true;
+  if (fine !== null && !has(own, fine)) return true;
+  return onlyWhen && own.length > 0 && own.every((period) => isSaid(period, query));
 }
 const DAYS: ReadonlySet<Grain> = new Set<Grain>(['day']);
+
+const isSaid = (period: Period, { periods }: Query): boolean =>
+  periods.some((said) => !said.anyYear && samePeriod(said.period, period));

@@ -10,11 +10,11 @@ import { WEIGHTS } from './weights.js';
 export const HELD = 0.4;
 
 /** How well a fact accounts for a word, 0 to 1. */
-export function termFit({ term, keys, parts }: WeighedTerm, own: FactKeys): number {
+export function termFit({ keys, parts, isMeasure }: WeighedTerm, own: FactKeys): number {
   let best = 0;
   for (const key of keys) best = Math.max(best, worthOf(own, key));
   // A measure's name is its whole phrase: "capital market" and "value" make no market value.
-  if (best < 0.9 && parts.length > 0 && !term.keys.some((key) => key.startsWith('m:'))) {
+  if (best < 0.9 && parts.length > 0 && !isMeasure) {
     let held = 0;
     let worth = 0;
     for (const part of parts) {
@@ -69,7 +69,15 @@ export interface WeighedTerm {
   /** For coverage: a common thing or deed tells facts apart badly, but a fact without it is still about something else. */
   readonly share: number;
   readonly need: number;
+  /** It may stand for a measure named outright. */
+  readonly isMeasure: boolean;
+  /** It names the kind of thing that is asked for; a number of them is none. */
+  readonly isKind: boolean;
+  /** It carries little: no fact has to have it. */
+  readonly isLight: boolean;
 }
+
+export const LEAST_NEED = 0.36;
 
 /** What an earlier question said tells facts apart worse than what this one says. */
 const KEPT = 0.5;
@@ -82,6 +90,8 @@ export function weighTerms(terms: readonly Term[], context: MatchContext): Weigh
     const weight = full * (term.kept ? KEPT : 1);
     const isContent = (term.role === 'noun' || term.role === 'verb') && !/^\d/.test(term.text);
     const isUnused = keys.every((key) => context.weight(key) === 1);
+    const need = needOf(term, isUnused);
+    const isMeasure = term.keys.some((key) => key.startsWith('m:'));
     return {
       term,
       keys,
@@ -90,7 +100,11 @@ export function weighTerms(terms: readonly Term[], context: MatchContext): Weigh
       full,
       weight,
       share: isContent ? Math.max(weight, WEIGHTS.leastContent) : weight,
-      need: needOf(term, isUnused),
+      need,
+      isMeasure,
+      isKind: term.role === 'category' && !/^\d/.test(term.keys[0] ?? ''),
+      // Below the least need stand figures of speech.
+      isLight: term.role === 'category' ? !isMeasure : need < LEAST_NEED && term.role !== 'operation',
     };
   });
 }
@@ -119,36 +133,34 @@ export interface Cover {
   readonly wantsWords: boolean;
 }
 
-/** Below it stand figures of speech. */
-export const LEAST_NEED = 0.36;
-const isLight = (term: Term, need: number): boolean =>
-  term.role === 'category'
-    ? !term.keys.some((key) => key.startsWith('m:'))
-    : need < LEAST_NEED && term.role !== 'operation';
-
 /** How a fact accounts for the words of a question. */
 export function coverWords(profile: FactProfile, words: readonly WeighedTerm[]): Cover {
   const intentHint = `i:${profile.fact.intent}`;
-  const fits = words.map((word) => termFit(word, profile.keys));
-  const says = words.map((word, at) => (fits[at] as number) > 0 && saysTerm(profile, word));
+  const fits: number[] = [];
+  const says: boolean[] = [];
   const missing: Term[] = [];
   let [held, total, ranked, rankedTotal, told, strongest] = [0, 0, 0, 0, 0, 0];
-  let [hinted, hasDeed, wantsDeed, hasKind, wantsKind] = [false, false, false, false, false];
-  for (const [at, { term, weight, share, need }] of words.entries()) {
-    const fit = fits[at] as number;
+  let [hinted, hasDeed, wantsDeed, hasKind, wantsKind, wantsWords] = [false, false, false, false, false, false];
+  for (const word of words) {
+    const { term, weight, share, need } = word;
+    const fit = termFit(word, profile.keys);
+    const isSaid = fit > 0 && saysTerm(profile, word);
+    fits.push(fit);
+    says.push(isSaid);
     total += share * (fit + (1 - fit) * need);
     held += share * fit;
     ranked += weight * fit;
     rankedTotal += weight;
     const isHeld = fit >= 0.5;
     if (!isHeld) missing.push(term);
-    else if (says[at]) told += weight;
+    else if (isSaid) told += weight;
     if (fit > strongest && term.role !== 'operation') strongest = fit;
-    if (fit > 0 && term.keys.includes(intentHint)) hinted = true;
+    if (fit > 0 && !hinted && term.keys.includes(intentHint)) hinted = true;
+    if (!word.isLight) wantsWords = true;
     if (term.role === 'verb') {
       if (isHeld) hasDeed = true;
       if (term.need > 0.5) wantsDeed = true;
-    } else if (term.role === 'category' && !/^\d/.test(term.keys[0] ?? '')) {
+    } else if (word.isKind) {
       wantsKind = true;
       if (isHeld) hasKind = true;
     }
@@ -166,7 +178,7 @@ export function coverWords(profile: FactProfile, words: readonly WeighedTerm[]):
     hinted,
     lacksDeed: wantsDeed && !hasDeed,
     lacksKind: wantsKind && !hasKind,
-    wantsWords: words.some(({ term, need }) => !isLight(term, need)),
+    wantsWords,
   };
 }
 
