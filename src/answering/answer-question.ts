@@ -159,16 +159,17 @@ function answerQuery(core: Core, query: Query): Outcome {
     const outcome = answerReading(core, other);
     if (outcome.answer.status === 'answer') return outcome;
   }
-  return pointsNowhere(query) || namesNoValue(query) ? { ...first, answer: clarify(query, [], core) } : first;
+  return pointsNowhere(query) || asksOfNothing(query) ? { ...first, answer: clarify(query, [], core) } : first;
 }
 
 const isOnTopic = (term: Term): boolean => term.keys.some((key) => key.startsWith('t:'));
 
 const POINTERS = /\b(?:it|its|they|them|their|that|this|he|his|she|her|there|those)\b/;
 
-/** "How much was it in the third quarter?": a number of nothing. */
-const namesNoValue = ({ entities, regions, terms, asks, live }: Query): boolean =>
-  asks.includes('number') &&
+/** "How much was it in the third quarter?", "Who said so?": a question of nothing. */
+const asksOfNothing = ({ entities, regions, terms, asks, live, operation }: Query): boolean =>
+  asks.length > 0 &&
+  operation !== 'happened' &&
   !live &&
   entities.length + regions.length === 0 &&
   terms.every(({ role }) => role === 'operation');

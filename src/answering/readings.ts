@@ -1,27 +1,50 @@
-import type { Mention, Query } from '../domain/query.js';
+import type { Mention, PeriodMention, Query, Token } from '../domain/query.js';
 import type { Core } from './core.js';
 
 /** Other ways to read a question whose first reading has no answer, most likely first. */
 export function otherReadings(query: Query, core: Core): Query[] {
   return [
     nameAsTime(query, core),
+    reportAsTime(query),
     nameAsWords(query, core),
     adjectiveAsGroup(query, core),
     groupAsMembers(query, core),
   ].filter((reading) => reading !== null);
 }
 
-/** "What did Acme hoard around the Model 9": the name only says when. */
+/** What stands before a name that only says when. */
+const AROUND: readonly (readonly string[])[] = [['around'], ['before'], ['ahead', 'of'], ['prior', 'to']];
+
+/** "What did Acme hoard before the Model 9": the name only says when. */
 function nameAsTime(query: Query, core: Core): Query | null {
   const { entities, tokens } = query;
   const isTime = ({ entity, from }: Mention): boolean => {
-    const at = tokens[from - 1]?.normal === 'the' ? from - 2 : from - 1;
+    const to = tokens[from - 1]?.normal === 'the' ? from - 1 : from;
     return (
-      ['product', 'event'].includes(core.lexicon.entities.get(entity)?.kind ?? '') && tokens[at]?.normal === 'around'
+      ['product', 'event'].includes(core.lexicon.entities.get(entity)?.kind ?? '') &&
+      AROUND.some((words) => words.every((word, at) => tokens[to - words.length + at]?.normal === word))
     );
   };
   const others = entities.filter((mention) => !isTime(mention));
   return others.length > 0 && others.length < entities.length ? { ...query, entities: others } : null;
+}
+
+const AFTER: ReadonlySet<string> = new Set(['after', 'following', 'since', 'upon', 'alongside']);
+/** By stem. */
+const REPORTS: ReadonlySet<string> = new Set(['report', 'result', 'earn', 'figur', 'statement']);
+/** "After Acme had shown its report for": so many words stand at most before its quarter. */
+const MAX_REPORT_WORDS = 6;
+
+/** "What did Acme want to raise after its Q3 report": the quarter is the report's, and only says when. */
+function reportAsTime(query: Query): Query | null {
+  const { periods, tokens } = query;
+  const isReport = ({ stem }: Token): boolean => REPORTS.has(stem);
+  const isTime = ({ from, to }: PeriodMention): boolean => {
+    const start = tokens.findLastIndex(({ normal }, at) => at < from && AFTER.has(normal));
+    return start >= 0 && from - start <= MAX_REPORT_WORDS && tokens.slice(start, to + 1).some(isReport);
+  };
+  const others = periods.filter((mention) => !isTime(mention));
+  return others.length < periods.length ? { ...query, periods: others } : null;
 }
 
 /** "Globex's marketing wisdom": a name made of another's and of ordinary words may be just these. */

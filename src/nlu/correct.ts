@@ -29,7 +29,7 @@ export function correctTokens(tokens: readonly Token[], lexicon: Lexicon): Corre
     const asName = standing === 'name' && /^[a-z]+$/.test(token.text);
     if ((standing !== 'unknown' && !asName) || tries >= MAX_CORRECTIONS) return token;
     tries++;
-    const word = lexicon.speller.correct(token.normal);
+    const word = swappedShort(token) ?? lexicon.speller.correct(token.normal);
     const isNone = word === null || (asName && !isLikelySlip(token.normal, word)) || isOtherName(token, word, lexicon);
     return isNone ? token : replace(token, word);
   });
@@ -45,6 +45,14 @@ export function correctTokens(tokens: readonly Token[], lexicon: Lexicon): Corre
     ),
     corrections,
   };
+}
+
+/** What is too short for the speller: "si", "fo", "ot". */
+const SHORT_WORDS: ReadonlySet<string> = new Set('is of to in at by it be an as'.split(' '));
+
+function swappedShort({ text, normal }: Token): string | null {
+  const swapped = `${normal[1] ?? ''}${normal[0] ?? ''}`;
+  return text.length === 2 && text === normal && SHORT_WORDS.has(swapped) ? swapped : null;
 }
 
 const QUESTION_WORDS: ReadonlySet<string> = new Set(['what', 'when', 'where', 'who', 'why', 'how', 'which']);

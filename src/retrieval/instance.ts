@@ -143,7 +143,11 @@ const certainKinds = onceAQuery(({ kinds }) =>
 );
 
 /** "Which phone was to be sold": the statement neither names one nor has the word. */
-export function lacksAskedKind({ profile }: Candidate, query: Query, { entities, keys }: MatchContext): boolean {
+export function lacksAskedKind(
+  { profile }: Pick<Candidate, 'profile'>,
+  query: Query,
+  { entities, keys }: MatchContext,
+): boolean {
   const kinds = query.operation === 'happened' ? [] : certainKinds(query);
   if (kinds.length === 0) return false;
   // "Which company, Acme or Globex": it names what to choose from.
@@ -155,7 +159,10 @@ export function lacksAskedKind({ profile }: Candidate, query: Query, { entities,
   );
 }
 
-/** It has a list, or names one of these kinds that the question does not. */
+/** "Acme", "iGlobex 9": an item of a list that is, or begins with, somebody's or something's name; no currency's. */
+const NAMES = /(?:^|\s)(?!\p{Lu}+\$)[a-z]?\p{Lu}[\p{L}\d]/u;
+
+/** It lists names, or names one of these kinds that the question does not. */
 function namesOther(
   profile: FactProfile,
   query: Query,
@@ -164,7 +171,7 @@ function namesOther(
 ): boolean {
   const asked = namedIn(query);
   return (
-    profile.fact.list.length > 1 ||
+    profile.fact.list.some((item) => NAMES.test(item)) ||
     toldBy(profile, query).some((id) => !asked.has(id) && kinds.includes(entities.get(id)?.kind ?? 'topic'))
   );
 }

@@ -9,6 +9,8 @@ it.each([
   'which of the two is bigger?',
   'how much was it in the third quarter?',
   'what is the percentage?',
+  'Who said so?',
+  'What was the figure for the second quarter?',
 ])('"%s" is asked back: of whom, or of what', (question) => {
   expect(statusOf(question)).toBe('clarify');
 });

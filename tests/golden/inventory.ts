@@ -12,5 +12,10 @@ export const rows: readonly Golden[] = [
     cites: ['market-digest-2021-02/opponent-gone-ashore/41'],
   },
   { ask: 'Xiaomi inventory 3Q19', on: '2021-03-01', cites: ['market-digest-2021-02/opponent-gone-ashore/45'] },
+  {
+    ask: 'How many units is Xiaomi said to have hoarded ahead of the Mi 11?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/44'],
+  },
   { ask: "What was OPPO's inventory in Q4 2019?", on: '2021-03-01', abstains: true },
 ];

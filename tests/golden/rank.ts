@@ -17,6 +17,11 @@ export const rows: readonly Golden[] = [
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/7'],
   },
   {
+    ask: 'Which brand led the world by smartphone shipments in Q2 2020, going by Canalys?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/7'],
+  },
+  {
     ask: 'Where did OPPO rank in Africa at the end of 2019?',
     on: '2021-03-01',
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/102'],

@@ -45,6 +45,7 @@ describe('withoutAside', () => {
     ['Who founded Birchly? I think it was a baker', 'Who founded Birchly?'],
     ['Who founded Birchly? not sure, thanks', 'Who founded Birchly?'],
     ["How much did Birchly sell? I've noted two figures.", 'How much did Birchly sell?'],
+    ['How much did Birchly sell? The two texts seem to differ.', 'How much did Birchly sell?'],
     ['How much did Birchly sell? I am confused', 'How much did Birchly sell?'],
     ['Who founded Birchly? And when did it open?', 'Who founded Birchly? And when did it open?'],
     [

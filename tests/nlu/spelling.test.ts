@@ -86,6 +86,11 @@ describe('correctTokens', () => {
     expect(read('Mira Hotl said')).toEqual(['mira', 'holt', 'said']);
   });
 
+  it('puts the letters of the shortest words in their order, unless it is an abbreviation', () => {
+    expect(read('who si ahead fo Oakbrew')).toEqual(['who', 'is', 'ahead', 'of', 'oakbrew']);
+    expect(read('what SI stands for')).toContain('si');
+  });
+
   it.each([
     ['took it back form Oakbrew', 'from'],
     ['the form of 2030', 'form'],
