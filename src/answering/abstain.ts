@@ -59,10 +59,10 @@ export function abstain(query: Query, search: SearchResult, nearest: readonly Fa
   if (unknown) {
     reason = 'unknown-entity';
     text = `I don't hold anything on "${unknown.text}".`;
-  } else if ((search.vetoes.get('period') ?? 0) > 0 && search.matches.every((match) => match.coverage < 0.6)) {
+  } else if (search.vetoes.period > 0 && search.matches.every((match) => match.coverage < 0.6)) {
     reason = 'no-fact-for-period';
     text = `I don't hold ${what}${about ? ` ${about}` : ''}.`;
-  } else if ((search.vetoes.get('region') ?? 0) > 0 && query.regions.length > 0) {
+  } else if (search.vetoes.region > 0 && query.regions.length > 0) {
     reason = 'no-fact-for-region';
     text = `I don't hold ${what}${about ? ` ${about}` : ''}.`;
   } else if (query.entities.length > 0) {

@@ -14,6 +14,10 @@ export const isMeasure = (profile: FactProfile): boolean =>
 /** Units of a value that is a span of time. */
 export const TIME_UNITS: ReadonlySet<string> = new Set(['years', 'quarters', 'months', 'weeks', 'days']);
 
+const namesGroup = onceAQuery((query: Query, entities: MatchContext['entities']): boolean =>
+  query.entities.some(({ entity }) => entities.get(entity)?.kind === 'group'),
+);
+
 /** @returns how near a fact stands to a named entity, 0 to 1; null when it has nothing to do with it */
 export function entityFit(
   profile: FactProfile,
@@ -24,8 +28,7 @@ export function entityFit(
   const { fact } = profile;
   const { entity } = mention;
   if (fact.entity === entity) return 1;
-  const named = entities.get(entity);
-  if (profile.isGroup || named?.kind === 'group') {
+  if (profile.isGroup || namesGroup(query, entities)) {
     const fit = groupFit(profile, entity, query, entities);
     if (fit !== undefined) return fit;
   } else if (!profile.mentions.has(entity)) return null;
@@ -34,7 +37,7 @@ export function entityFit(
   // Who merely says so is only meant where the question is about what is said, or names others too.
   if (
     fact.by === entity &&
-    named?.kind === 'person' &&
+    entities.get(entity)?.kind === 'person' &&
     !query.speaks &&
     !query.asks.includes('agent') &&
     query.entities.length === 1
@@ -203,15 +206,16 @@ const endAsked = onceAQuery(({ text }) => {
   return high === low ? null : high ? 'high' : 'low';
 });
 
+/** All that the words of a question may stand for. */
+const saidIn = onceAQuery(
+  ({ terms, tokens }): ReadonlySet<string> =>
+    new Set([...terms.flatMap(({ keys, parts }) => [...keys, ...parts]), ...tokens.map(({ stem }) => stem)]),
+);
+
 /** True when the question says what a narrow figure is of, or the figure is not narrow. */
-export function qualifierFit(profile: FactProfile, query: Query): boolean {
-  return (
-    profile.qualifiers.length === 0 ||
-    profile.qualifiers.some(
-      (keys) =>
-        query.terms.some(
-          (term) => term.keys.some((key) => keys.has(key)) || term.parts.some((part) => keys.has(part)),
-        ) || query.tokens.some((token) => keys.has(token.stem)),
-    )
-  );
+export function qualifierFit({ qualifiers }: FactProfile, query: Query): boolean {
+  if (qualifiers.length === 0) return true;
+  const said = saidIn(query);
+  for (const keys of qualifiers) for (const key of keys) if (said.has(key)) return true;
+  return false;
 }

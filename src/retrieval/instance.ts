@@ -198,7 +198,7 @@ export const lacksWord = ({ cover, like }: Match, at: number): boolean =>
   Math.max(cover.fits[at] ?? 0, like.fits[at] ?? 0) < HELD;
 
 // Words for a degree by what they may stand for; a comparative stands for its superlative where one of several is asked for.
-const DEGREE_GROUPS: readonly ReadonlySet<string>[] = [
+const DEGREE_GROUPS: readonly (readonly string[])[] = [
   'largest biggest greatest highest strongest best most top leading leader record peak main champion larger bigger greater higher stronger better more',
   'smallest lowest weakest worst least fewest slowest smaller lower weaker worse less fewer slower',
   'fastest quickest most faster quicker more',
@@ -209,7 +209,11 @@ const DEGREE_GROUPS: readonly ReadonlySet<string>[] = [
   'hardest most harder difficult',
   'second next',
   'third',
-].map((words) => new Set(words.split(' ')));
+].map((words) => words.split(' '));
+/** By word, what it and its like may stand for. */
+const DEGREES = new Map<string, readonly string[]>();
+for (const group of DEGREE_GROUPS)
+  for (const word of group) DEGREES.set(word, [...new Set([...(DEGREES.get(word) ?? []), ...group])]);
 const SUPERLATIVES: ReadonlySet<string> = new Set(
   'largest biggest greatest highest strongest best hardest smallest lowest weakest worst fewest slowest fastest quickest earliest oldest newest easiest'.split(
     ' ',
@@ -233,32 +237,30 @@ const ASKS_ONE = /\b(?:which|who|whose|what|where)\b/;
  * The degrees that a question asks for one by ("the best channel", "which of the two is harder"), each as the words that
  * may stand for it; worked out once for all its facts.
  */
-export function degreesAsked(query: Query): readonly ReadonlySet<string>[] {
+export function degreesAsked(query: Query): readonly (readonly string[])[] {
   if (!ASKS_ONE.test(query.text)) return [];
   const isOfSeveral = OF_SEVERAL.test(query.text);
-  return query.tokens.flatMap(({ normal: word }, at): ReadonlySet<string>[] => {
+  return query.tokens.flatMap(({ normal: word }, at): (readonly string[])[] => {
     if (query.periods.some(({ from, to }) => at >= from && at < to)) return [];
     // "The first three": how many of them are meant.
     if (/^\d/.test(query.tokens[at + 1]?.normal ?? '')) return [];
     // "The second most active"
-    if (LATER.has(word) && ANY_SUPERLATIVE.test(query.tokens[at + 1]?.normal ?? ''))
-      return [new Set([word, 'runner', 'top'])];
-    const groups = DEGREE_GROUPS.filter((group) => group.has(word));
-    if (groups.length > 0)
-      return isOfSeveral || SUPERLATIVES.has(word) ? [new Set(groups.flatMap((group) => [...group]))] : [];
+    if (LATER.has(word) && ANY_SUPERLATIVE.test(query.tokens[at + 1]?.normal ?? '')) return [[word, 'runner', 'top']];
+    const degrees = DEGREES.get(word);
+    if (degrees) return isOfSeveral || SUPERLATIVES.has(word) ? [degrees] : [];
     const [, root, y] = NO_DEGREES.has(word) ? [] : (SUPERLATIVE.exec(word) ?? []);
-    return root === undefined || y === undefined ? [] : [new Set([word, 'most', 'least', ...formsOf(root, y)])];
+    return root === undefined || y === undefined ? [] : [[word, 'most', 'least', ...formsOf(root, y)]];
   });
 }
 
 /** Neither the fact nor its utterance speaks of a degree that is asked for. Values that stand side by side may be weighed. */
 export function lacksDegree(
   { profile, like }: Match,
-  degrees: readonly ReadonlySet<string>[],
+  degrees: readonly (readonly string[])[],
   utterances: UtteranceIndex,
 ): boolean {
   if (degrees.length === 0 || profile.fact.list.filter((item) => /\d/.test(item)).length > 1) return false;
   const says = (word: string): boolean =>
     profile.words.has(word) || (like.utterance !== null && saysWord(utterances, profile.fact.id, like.utterance, word));
-  return degrees.some((words) => ![...words].some(says));
+  return degrees.some((words) => !words.some(says));
 }

@@ -45,8 +45,8 @@ const missedOf = ({ need }: WeighedTerm): number => Math.max(need, LEAST_MISSED)
 
 /** A question's words, names and keys by the numbers that the index gives them. */
 interface Heard extends Marks {
-  readonly words: readonly WeighedTerm[];
-  /** By word, how much it is missed. */
+  /** By word, what it weighs and how much it is missed. */
+  readonly shares: readonly number[];
   readonly missed: readonly number[];
   readonly nameCount: number;
   readonly spokenCount: number;
@@ -134,17 +134,17 @@ export function likenessesOf(
   const named = [...query.entities, ...query.regions].map(({ entity }) => entity);
   const heard: Heard = {
     ...marks,
-    words,
+    shares: words.map(({ share }) => share),
     missed: words.map(missedOf),
     nameCount: named.length,
     spokenCount: query.spoken.size,
     askCount: query.asks.length,
   };
+  markMeanings(words, marks);
+  const names = mark(marks.names, index.names, named);
+  const spoken = mark(marks.spoken, index.words, query.spoken);
+  const asks = mark(marks.asks, index.asks, query.asks);
   try {
-    markMeanings(words, marks);
-    mark(marks.names, index.names, named);
-    mark(marks.spoken, index.words, query.spoken);
-    mark(marks.asks, index.asks, query.asks);
     return candidates.map(({ profile, cover }) => {
       const own = ownFits(words, cover);
       const fact = index.numbers.get(profile.fact.id);
@@ -154,9 +154,9 @@ export function likenessesOf(
     });
   } finally {
     for (const { keys } of words) for (const number of keys) if (number >= 0) marks.firstMeaning[number] = 0;
-    unmark(marks.names, index.names, named);
-    unmark(marks.spoken, index.words, query.spoken);
-    unmark(marks.asks, index.asks, query.asks);
+    unmark(marks.names, names);
+    unmark(marks.spoken, spoken);
+    unmark(marks.asks, asks);
   }
 }
 
@@ -174,18 +174,20 @@ function markMeanings(words: readonly WeighedTerm[], { firstMeaning, meanings }:
   });
 }
 
-function mark(marks: Uint8Array, { numbers }: NamedLists, texts: Iterable<string>): void {
+/** @returns the numbers that it marked */
+function mark(marks: Uint8Array, { numbers }: NamedLists, texts: Iterable<string>): readonly number[] {
+  const marked: number[] = [];
   for (const text of texts) {
     const number = numbers.get(text);
-    if (number !== undefined) marks[number] = (marks[number] as number) + 1;
+    if (number === undefined) continue;
+    marks[number] = (marks[number] as number) + 1;
+    marked.push(number);
   }
+  return marked;
 }
 
-function unmark(marks: Uint8Array, { numbers }: NamedLists, texts: Iterable<string>): void {
-  for (const text of texts) {
-    const number = numbers.get(text);
-    if (number !== undefined) marks[number] = 0;
-  }
+function unmark(marks: Uint8Array, numbers: readonly number[]): void {
+  for (const number of numbers) marks[number] = 0;
 }
 
 /** How well a fact accounts for the words where no utterance does. */
@@ -200,14 +202,14 @@ function mostLike(
   index: UtteranceIndex,
   { alike, named, asked, fits }: Shared,
 ): Likeness {
-  const { words, missed, nameCount, spokenCount, askCount } = heard;
+  const { shares, missed, nameCount, spokenCount, askCount } = heard;
   const { likeSaid, likeAsks, likeOverlap } = WEIGHTS;
   const count = own.length;
   let heldOwn = NAME * nameCount;
   let totalOwn = heldOwn;
   for (let term = 0; term < count; term++) {
     const fit = own[term] as number;
-    const weight = (words[term] as WeighedTerm).share;
+    const weight = shares[term] as number;
     heldOwn += weight * fit;
     totalOwn += weight * (fit + (1 - fit) * (missed[term] as number));
   }
@@ -224,7 +226,7 @@ function mostLike(
       said += fit === 1 ? 1 : OTHER_WORD;
       const more = fit - (own[term] as number);
       if (more <= 0) continue;
-      const weight = (words[term] as WeighedTerm).share * more;
+      const weight = (shares[term] as number) * more;
       held += weight;
       total += weight * (1 - (missed[term] as number));
     }
@@ -266,7 +268,7 @@ const UNSAID = -1;
 function share(fact: number, heard: Heard, index: UtteranceIndex, shared: Shared): void {
   const { fits } = shared;
   const size = (index.firsts[fact + 1] as number) - (index.firsts[fact] as number);
-  const count = heard.words.length;
+  const count = heard.shares.length;
   fits.fill(UNSAID, 0, size * count);
   const { items, from, holders, heldFrom } = index.keys;
   const { term: terms, worth: worths, next } = heard.meanings;

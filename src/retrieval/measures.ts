@@ -48,10 +48,10 @@ export function lookUpMeasures(
   return hits.sort((a, b) => b.fit - a.fit || (a.profile.fact.id < b.profile.fact.id ? -1 : 1));
 }
 
-function candidates(query: Query, intents: ReadonlySet<IntentId> | null, index: FactIndex): ReadonlySet<FactProfile> {
-  const found = new Set<FactProfile>();
+function candidates(query: Query, intents: ReadonlySet<IntentId> | null, index: FactIndex): Iterable<FactProfile> {
+  const lists: (readonly FactProfile[])[] = [];
   const add = (list: readonly FactProfile[] | undefined): void => {
-    for (const profile of list ?? []) if (found.size < MAX_FACTS) found.add(profile);
+    if (list) lists.push(list.length > MAX_FACTS ? list.slice(0, MAX_FACTS) : list);
   };
   for (const { entity } of query.entities) {
     if (intents) for (const intent of intents) add(index.byEntityIntent.get(`${entity}|${intent}`));
@@ -59,11 +59,10 @@ function candidates(query: Query, intents: ReadonlySet<IntentId> | null, index: 
     for (const group of index.groupsOf.get(entity) ?? [])
       if (intents) for (const intent of intents) add(index.byEntityIntent.get(`${group}|${intent}`));
   }
-  if (query.entities.length === 0 && !intents)
-    for (const { entity } of query.regions)
-      for (const profile of index.byRegion.get(entity) ?? []) if (found.size < MAX_FACTS) found.add(profile);
+  if (query.entities.length === 0 && !intents) for (const { entity } of query.regions) add(index.byRegion.get(entity));
   if (query.entities.length === 0 && intents) for (const intent of intents) add(index.byIntent.get(intent));
-  return found;
+  const [only = [], ...others] = lists;
+  return (others.length === 0 ? only : [...new Set(lists.flat())]).slice(0, MAX_FACTS);
 }
 
 const isPartOfMarket = ({ fact }: FactProfile, { entities }: MatchContext): boolean =>

@@ -11,11 +11,13 @@ import { type Candidate, type Draft, type Match, matchFact, type Veto } from './
 import { WEIGHTS } from './weights.js';
 import { HELD, LEAST_NEED, type WeighedTerm, weighTerms } from './words.js';
 
+type Vetoes = Readonly<Record<Veto, number>>;
+
 export interface SearchResult {
   /** Best first; equal ones in the order of fact ids. */
   readonly matches: readonly Match[];
   /** How many candidates each veto turned away. */
-  readonly vetoes: ReadonlyMap<Veto, number>;
+  readonly vetoes: Vetoes;
 }
 
 /** Facts held against a question in full, at most, however large the pack. */
@@ -31,10 +33,10 @@ const FEW_TERMS = 2;
 /** Find the facts that may answer a question, best first. */
 export function searchFacts(query: Query, index: FactIndex, context: MatchContext): SearchResult {
   const words = weighTerms(query.terms, context);
-  const vetoes = new Map<Veto, number>();
+  const vetoes = { entity: 0, region: 0, period: 0, detail: 0 };
   const drafts: Draft[] = [];
   const turnAway = (veto: Veto): void => {
-    vetoes.set(veto, (vetoes.get(veto) ?? 0) + 1);
+    vetoes[veto]++;
   };
   for (const profile of candidatesFor(query, words, index, context, vetoes)) {
     const draft = matchFact(profile, query, words, context);
@@ -147,7 +149,7 @@ function candidatesFor(
   words: readonly WeighedTerm[],
   index: FactIndex,
   context: MatchContext,
-  vetoes: Map<Veto, number>,
+  vetoes: Record<Veto, number>,
 ): FactProfile[] {
   let turnedAway = 0;
   const fits = (profile: FactProfile): boolean => {
@@ -159,7 +161,7 @@ function candidatesFor(
     return true;
   };
   const close = (list: FactProfile[]): FactProfile[] => {
-    if (turnedAway > 0) vetoes.set('entity', turnedAway);
+    vetoes.entity = turnedAway;
     return list;
   };
   const near = words.length === 0 ? null : nearAll(query, index, context);
@@ -185,10 +187,7 @@ function candidatesFor(
   if (query.entities.length > 0)
     for (const asked of query.periods) for (const key of monthKeys(asked)) add(index.byMonth.get(key));
   if (unworded.size > 0) {
-    vetoes.set(
-      'period',
-      query.entities.reduce((sum, { entity }) => sum + (index.byEntity.get(entity)?.length ?? 0), 0),
-    );
+    vetoes.period = query.entities.reduce((sum, { entity }) => sum + (index.byEntity.get(entity)?.length ?? 0), 0);
     return close([...unworded]);
   }
   const named = query.entities.map(({ entity }) => index.byEntity.get(entity) ?? []);

@@ -80,7 +80,9 @@ function trace({ lexicon, index, context }: Core, row: Golden, answer: Answer): 
         ({ profile, coverage, score }) =>
           `match     ${profile.fact.id} covers ${coverage.toFixed(2)}, scores ${score.toFixed(2)}`,
       ),
-    `vetoes    ${[...vetoes].map(([veto, count]) => `${veto} ${count}`).join(', ')}`,
+    `vetoes    ${Object.entries(vetoes)
+      .map(([veto, count]) => `${veto} ${count}`)
+      .join(', ')}`,
     `answer    ${answer.status} ${answer.status === 'answer' ? placesOf(answer).join(' ') : answer.reason}`,
     answer.text,
   ].join('\n');
