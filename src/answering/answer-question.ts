@@ -189,6 +189,7 @@ function answerReading(core: Core, query: Query): Outcome {
   const isSure =
     best !== undefined &&
     best.confidence >= WEIGHTS.sure &&
+    !lacksThing(best, query) &&
     !best.missing.some((term) => term.unknown || namesOther(term, query, core)) &&
     (!asksForMeasure(query) ||
       tellsAll(best, query) ||
@@ -254,6 +255,13 @@ function answerReading(core: Core, query: Query): Outcome {
   if (selection.tooMany.length > 0) return { answer: clarify(query, selection.tooMany, core), turn };
   return { answer: abstain(query, search, nearestFacts(search, query, core), core), turn };
 }
+
+/** "In which city is its mill": who or where is asked of a thing, and of a place or a person held for another. */
+const lacksThing = ({ coverage, missing }: Match, { asks }: Query): boolean =>
+  coverage < LEAST_OF_THING &&
+  (asks.includes('place') || asks.includes('agent')) &&
+  missing.some(({ role, need }) => role === 'noun' && need >= 1);
+const LEAST_OF_THING = 0.5;
 
 /** "What was the share in Q3?": values of many, and the question names none of them. */
 const isAboutNobody = (query: Query, facts: readonly Fact[]): boolean =>

@@ -13,4 +13,5 @@ export const rows: readonly Golden[] = [
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/8'],
   },
   { ask: 'When did Google cut off Samsung?', on: '2021-03-01', abstains: true },
+  { ask: "Which country banned Huawei's 5G equipment?", on: '2021-03-01', abstains: true },
 ];
