@@ -1,5 +1,5 @@
 import type { Answer, Answered } from '../domain/answer.js';
-import type { Fact } from '../domain/knowledge.js';
+import type { EntityId, Fact } from '../domain/knowledge.js';
 import type { IsoDate } from '../domain/period.js';
 import type { Query, Term } from '../domain/query.js';
 import { clausesOf, withoutAside } from '../nlu/clauses.js';
@@ -54,7 +54,8 @@ function leaveAside(core: Core, text: string, now: IsoDate): string {
   const question = withoutAside(text);
   if (question === text) return text;
   const [asked, aside] = [question, text.slice(question.length)].map((part) => understand(part, now, core.lexicon));
-  return asked && aside && !namesNothing(asked) && namesNothing(aside) ? question : text;
+  const isOfNothing = aside !== undefined && namesNothing(aside) && aside.documents.length === 0;
+  return asked && isOfNothing && !namesNothing(asked) ? question : text;
 }
 
 /** Several questions in one: the answers to all of them. Null when one has none: then it may be one question after all. */
@@ -155,23 +156,40 @@ const isOfTwo = (query: Query): boolean =>
 function answerQuery(core: Core, query: Query): Outcome {
   const first = answerReading(core, query);
   if (first.answer.status === 'answer') return first;
-  for (const other of otherReadings(query, core)) {
+  for (const { query: other, beside } of otherReadings(query, core)) {
     const outcome = answerReading(core, other);
-    if (outcome.answer.status === 'answer') return outcome;
+    if (outcome.answer.status === 'answer' && standBeside(outcome.answer.facts, beside, core)) return outcome;
   }
-  return pointsNowhere(query) || asksOfNothing(query) ? { ...first, answer: clarify(query, [], core) } : first;
+  return pointsNowhere(query) || (first.answer.status === 'abstain' && asksOfNothing(query))
+    ? { ...first, answer: clarify(query, [], core) }
+    : first;
 }
+
+/** The facts name none of them, and the text speaks of each where it tells one of the facts: there, just before or just after. */
+const standBeside = (facts: readonly Fact[], entities: readonly EntityId[], { index }: Core): boolean =>
+  entities.every(
+    (entity) =>
+      !facts.some(({ id }) => index.byId.get(id)?.mentions.has(entity)) &&
+      index.facts.some(({ fact, mentions }) => mentions.has(entity) && facts.some((other) => areNear(fact, other))),
+  );
+
+const areNear = (one: Fact, other: Fact): boolean =>
+  one.citations.some((a) =>
+    other.citations.some(
+      (b) => a.document === b.document && a.article === b.article && Math.abs(a.paragraph - b.paragraph) <= 1,
+    ),
+  );
 
 const isOnTopic = (term: Term): boolean => term.keys.some((key) => key.startsWith('t:'));
 
 const POINTERS = /\b(?:it|its|they|them|their|that|this|he|his|she|her|there|those)\b/;
 
 /** "How much was it in the third quarter?", "Who said so?": a question of nothing. */
-const asksOfNothing = ({ entities, regions, terms, asks, live, operation }: Query): boolean =>
+const asksOfNothing = ({ entities, excluded, regions, documents, terms, asks, live, operation }: Query): boolean =>
   asks.length > 0 &&
   operation !== 'happened' &&
   !live &&
-  entities.length + regions.length === 0 &&
+  entities.length + excluded.length + regions.length + documents.length === 0 &&
   terms.every(({ role }) => role === 'operation');
 
 /** "How much did it go up?": a pronoun, and nothing that it stands for. */

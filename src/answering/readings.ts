@@ -1,50 +1,75 @@
+import type { EntityId } from '../domain/knowledge.js';
+import { rangePeriod, shiftGrain } from '../domain/period.js';
 import type { Mention, PeriodMention, Query, Token } from '../domain/query.js';
 import type { Core } from './core.js';
 
+/** A way to read a question. */
+export interface Reading {
+  readonly query: Query;
+  /** Whom it leaves aside: what answers must stand where the text speaks of them. */
+  readonly beside: readonly EntityId[];
+}
+
 /** Other ways to read a question whose first reading has no answer, most likely first. */
-export function otherReadings(query: Query, core: Core): Query[] {
-  return [
-    nameAsTime(query, core),
+export function otherReadings(query: Query, core: Core): Reading[] {
+  const others = [
     reportAsTime(query),
     nameAsWords(query, core),
     adjectiveAsGroup(query, core),
     groupAsMembers(query, core),
   ].filter((reading) => reading !== null);
+  const timed = nameAsTime(query, core);
+  return [...(timed ? [timed] : []), ...others.map((other) => ({ query: other, beside: [] }))];
 }
 
 /** What stands before a name that only says when. */
-const AROUND: readonly (readonly string[])[] = [['around'], ['before'], ['ahead', 'of'], ['prior', 'to']];
+const ONLY_WHEN: readonly (readonly string[])[] = [['around'], ['before'], ['ahead', 'of'], ['prior', 'to']];
 
 /** "What did Acme hoard before the Model 9": the name only says when. */
-function nameAsTime(query: Query, core: Core): Query | null {
+function nameAsTime(query: Query, core: Core): Reading | null {
   const { entities, tokens } = query;
-  const isTime = ({ entity, from }: Mention): boolean => {
+  const isThing = ({ entity }: Mention): boolean =>
+    ['product', 'event'].includes(core.lexicon.entities.get(entity)?.kind ?? '');
+  const isTime = ({ from }: Mention): boolean => {
     const to = tokens[from - 1]?.normal === 'the' ? from - 1 : from;
-    return (
-      ['product', 'event'].includes(core.lexicon.entities.get(entity)?.kind ?? '') &&
-      AROUND.some((words) => words.every((word, at) => tokens[to - words.length + at]?.normal === word))
-    );
+    return ONLY_WHEN.some((words) => words.every((word, at) => tokens[to - words.length + at]?.normal === word));
   };
-  const others = entities.filter((mention) => !isTime(mention));
-  return others.length > 0 && others.length < entities.length ? { ...query, entities: others } : null;
+  const beside = entities.filter((mention) => isThing(mention) && isTime(mention));
+  const others = entities.filter((mention) => !beside.includes(mention));
+  // "Did Acme show the Model 9 before the Lamp 3": two things are put in order.
+  return others.length > 0 && beside.length > 0 && !others.some(isThing)
+    ? { query: { ...query, entities: others }, beside: beside.map(({ entity }) => entity) }
+    : null;
 }
 
-const AFTER: ReadonlySet<string> = new Set(['after', 'following', 'since', 'upon', 'alongside']);
+const AFTER: ReadonlySet<string> = new Set(['after', 'following', 'upon', 'alongside']);
 /** By stem. */
-const REPORTS: ReadonlySet<string> = new Set(['report', 'result', 'earn', 'figur', 'statement']);
+const REPORTS: ReadonlySet<string> = new Set(['report', 'result', 'earn']);
 /** "After Acme had shown its report for": so many words stand at most before its quarter. */
 const MAX_REPORT_WORDS = 6;
 
-/** "What did Acme want to raise after its Q3 report": the quarter is the report's, and only says when. */
+/** "What did Acme want to raise after its Q3 report": the quarter is the report's, and what is asked for came in the two behind it. */
 function reportAsTime(query: Query): Query | null {
   const { periods, tokens } = query;
   const isReport = ({ stem }: Token): boolean => REPORTS.has(stem);
-  const isTime = ({ from, to }: PeriodMention): boolean => {
+  const isTime = ({ period, anyYear, from, to }: PeriodMention): boolean => {
     const start = tokens.findLastIndex(({ normal }, at) => at < from && AFTER.has(normal));
-    return start >= 0 && from - start <= MAX_REPORT_WORDS && tokens.slice(start, to + 1).some(isReport);
+    return (
+      period.grain === 'quarter' &&
+      !anyYear &&
+      start >= 0 &&
+      from - start <= MAX_REPORT_WORDS &&
+      tokens.slice(start, to + 1).some(isReport)
+    );
   };
-  const others = periods.filter((mention) => !isTime(mention));
-  return others.length < periods.length ? { ...query, periods: others } : null;
+  return periods.some(isTime)
+    ? { ...query, periods: periods.map((mention) => (isTime(mention) ? behind(mention) : mention)) }
+    : null;
+}
+
+function behind(mention: PeriodMention): PeriodMention {
+  const next = shiftGrain(mention.period, 1);
+  return { ...mention, vague: true, period: rangePeriod(next, shiftGrain(next, 1)) };
 }
 
 /** "Globex's marketing wisdom": a name made of another's and of ordinary words may be just these. */

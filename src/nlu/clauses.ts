@@ -18,7 +18,7 @@ const MIN_WORDS = 3;
 
 /** "… ? I think there were five", "… ? The texts seem to differ": what somebody says beside the question. */
 const ASIDE =
-  /(?<=\?)\s+(?:(?:one|two|the|these|those|both|some|your|different) (?:\w+ )?(?:paragraphs?|texts?|documents?|sources?|articles?|passages?)|i(?: have|'ve|'m| am)? (?:think|believe|guess|heard|read|remember|recall|forgot|know|saw|seen|noted|noticed|found|sure|confused|curious|asking|wondering)|just (?:curious|wondering|asking)|asking for|not sure|no idea|thanks|thank you|thx)\b[^?]*$/i;
+  /(?<=\?)\s+(?:(?:one|two|the|these|those|both|some|your|different) (?:\w+ )?(?:paragraphs?|texts?|documents?|sources?|articles?|passages?) (?:(?:seems?|appears?) to |do(?:es)?n'?t (?:seem to )?|do(?:es)? not )?(?:contradicts?|disagrees?|differs?|agree|match|add up|conflicts?)|i(?: have|'ve|'m| am)? (?:think|believe|guess|heard|read|remember|recall|forgot|know|saw|seen|noted|noticed|found|sure|confused|curious|asking|wondering)|just (?:curious|wondering|asking)|asking for|not sure|no idea|thanks|thank you|thx)\b[^?]*$/i;
 
 export const withoutAside = (text: string): string => text.replace(ASIDE, '');
 

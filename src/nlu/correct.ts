@@ -4,6 +4,7 @@ import type { Lexicon } from './lexicon.js';
 import { editDistance } from './spelling.js';
 import { stemWord } from './stem.js';
 import { normalizeWord } from './tokenize.js';
+import { STOP_WORDS } from './words.js';
 
 /** Corrections tried in one question; more unknown words than this are noise. */
 const MAX_CORRECTIONS = 12;
@@ -23,13 +24,13 @@ export function correctTokens(tokens: readonly Token[], lexicon: Lexicon): Corre
     const read = normalizeWord(normal);
     return { ...token, normal: read, stem: stemWord(read) };
   };
-  const mended = tokens.map((token) => {
+  const mended = tokens.map((token, i) => {
     const standing = standingOf(token, lexicon);
     // Typed small, a name may be a slip ("siad", "comany").
     const asName = standing === 'name' && /^[a-z]+$/.test(token.text);
     if ((standing !== 'unknown' && !asName) || tries >= MAX_CORRECTIONS) return token;
     tries++;
-    const word = swappedShort(token) ?? lexicon.speller.correct(token.normal);
+    const word = swappedShort(token, tokens[i - 1], tokens[i + 1]) ?? lexicon.speller.correct(token.normal);
     const isNone = word === null || (asName && !isLikelySlip(token.normal, word)) || isOtherName(token, word, lexicon);
     return isNone ? token : replace(token, word);
   });
@@ -47,12 +48,14 @@ export function correctTokens(tokens: readonly Token[], lexicon: Lexicon): Corre
   };
 }
 
-/** What is too short for the speller: "si", "fo", "ot". */
-const SHORT_WORDS: ReadonlySet<string> = new Set('is of to in at by it be an as'.split(' '));
+/** What is too short for the speller: "si", "fo", "ni". */
+const SHORT_WORDS: ReadonlySet<string> = new Set('is of in by'.split(' '));
 
-function swappedShort({ text, normal }: Token): string | null {
+/** Between other words, and not behind one of its like: "in si" names something. */
+function swappedShort({ text, normal }: Token, before: Token | undefined, after: Token | undefined): string | null {
   const swapped = `${normal[1] ?? ''}${normal[0] ?? ''}`;
-  return text.length === 2 && text === normal && SHORT_WORDS.has(swapped) ? swapped : null;
+  const isSlip = text.length === 2 && text === normal && SHORT_WORDS.has(swapped);
+  return isSlip && before && after && (swapped === 'is' || !STOP_WORDS.has(before.normal)) ? swapped : null;
 }
 
 const QUESTION_WORDS: ReadonlySet<string> = new Set(['what', 'when', 'where', 'who', 'why', 'how', 'which']);
@@ -94,7 +97,7 @@ const isOtherName = ({ text, start, normal }: Token, meant: string, lexicon: Lex
   !lexicon.names.longestAt([meant], 0) &&
   editDistance(normal, meant) > 1;
 
-/** Whether the pack or English knows a word, and if it is English, as a name only. */
+/** How a word is known; as a `name` when only English knows it, and only as one. */
 type Standing = 'known' | 'name' | 'unknown';
 
 /** By lexicon and word; questions repeat words, and the bound keeps a flood of noise from growing the maps. */
@@ -157,7 +160,7 @@ const isSwapped = (a: string, b: string): boolean => a !== b && haveSameLetters(
 /** One edit leaves the first letter or the last, unless it swaps the only two. */
 const sharesEnd = (a: string, b: string): boolean => a.length < 3 || a[0] === b[0] || a.at(-1) === b.at(-1);
 
-/** "Lie Jun", "Gou Mingqi": beside one word of a name, a near miss of its next word is that word. For a word that is none of a name. */
+/** "Lie Jun", "Gou Mingqi": beside one word of a name, a near miss of its next word is that word. To be asked only of words that are in no name. */
 function completeName(
   token: Token,
   before: Token | undefined,

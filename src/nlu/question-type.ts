@@ -108,7 +108,7 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   ],
   [
     'happened',
-    /\bwhat (?:happened|changed)\b|\bhappened\b|\btimeline\b|\bwhat events?\b|\bevents\b|\bnews items? (?:of|from|on|dated)\b|\bwhat went on\b|\bwhat (?:took|takes) place\b|\bwhat did (?:\w+ ){0,4}(?:19|20)\d\d bring\b|\b(?:blow|setback) (?:fell on|hit|struck|befell)\b.{2,40} (?:on|in) |^(?:and )?what (?:did|has|had) .{2,40} (?:do|experience|go through) (?:or \w+ )?(?:on|in|during) (?:the )?(?:\d|q\d|january|february|march|april|may|june|july|august|september|october|november|december)|\bagenda\b|\bwhat was on\b|^what(?:s|'s| is| was)? (?:on|planned|scheduled|due|going on|in store)\b/,
+    /\bwhat (?:happened|changed)\b|\bhappened\b|\btimeline\b|\bwhat events?\b|\bevents\b|\bnews items? (?:of|from|on|dated)\b|\bwhat went on\b|\bwhat (?:took|takes) place\b|\bwhat (?:was|is|were|are|would|will|did) (?:\w+ ){0,4}(?:take place|happen|occur)\b|\bwhat did (?:\w+ ){0,4}(?:19|20)\d\d bring\b|\b(?:blow|setback) (?:fell on|hit|struck|befell)\b.{2,40} (?:on|in) |^(?:and )?what (?:did|has|had) .{2,40} (?:do|experience|go through) (?:or \w+ )?(?:on|in|during) (?:the )?(?:\d|q\d|january|february|march|april|may|june|july|august|september|october|november|december)|\bagenda\b|\bwhat was on\b|^what(?:s|'s| is| was)? (?:on|planned|scheduled|due|going on|in store)\b/,
   ],
   [
     'compare',

@@ -142,6 +142,9 @@ const certainKinds = onceAQuery(({ kinds }) =>
   kinds.some((stem) => SHAPES.has(stem) || LOOSE.has(stem)) ? [] : kindsOf(kinds),
 );
 
+/** "Which car has the highest multiple": a thing may stand for its maker. */
+export const asksThing = (query: Query): boolean => certainKinds(query).includes('product');
+
 /** "Which phone was to be sold": the statement neither names one nor has the word. */
 export function lacksAskedKind(
   { profile }: Pick<Candidate, 'profile'>,
@@ -159,8 +162,9 @@ export function lacksAskedKind(
   );
 }
 
-/** "Acme", "iGlobex 9": an item of a list that is, or begins with, somebody's or something's name; no currency's. */
-const NAMES = /(?:^|\s)(?!\p{Lu}+\$)[a-z]?\p{Lu}[\p{L}\d]/u;
+/** "Acme", "iGlobex 9": an item of a list that begins like a name, and is no sum, month or quarter. */
+const NAMES =
+  /^(?!\p{Lu}+\$|(?:Q[1-4]|H[12]|January|February|March|April|May|June|July|August|September|October|November|December) )[a-z]?\p{Lu}[\p{L}\d]/u;
 
 /** It lists names, or names one of these kinds that the question does not. */
 function namesOther(

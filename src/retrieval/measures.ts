@@ -4,7 +4,7 @@ import type { Query, Term } from '../domain/query.js';
 import type { MatchContext } from './context.js';
 import type { FactIndex } from './fact-index.js';
 import { entityFit, isMeasure, lacksAverage, periodFit, qualifierFit, regionFit, saysOpposite } from './fit.js';
-import { lacksAskedKind } from './instance.js';
+import { asksThing, lacksAskedKind } from './instance.js';
 import { lacksTime } from './time.js';
 import { termFit, type WeighedTerm, weighTerms } from './words.js';
 
@@ -99,7 +99,7 @@ function fitMeasure(
     return null;
   if (query.figure === 'percent' && !profile.figures.has('percent')) return null;
   if (query.excluded.includes(profile.fact.entity)) return null;
-  if (lacksAskedKind({ profile }, query, context)) return null;
+  if (!asksThing(query) && lacksAskedKind({ profile }, query, context)) return null;
   if (saysOpposite(profile, query) || lacksAverage(profile, query) || lacksTime(profile, query)) return null;
   const slots =
     SLOT *

@@ -4,7 +4,7 @@ import type { Query } from '../domain/query.js';
  * What the words of a question show, worked out once for all its facts and kept until the next question: facts are held
  * against one question after another, so that a look at the last one does.
  *
- * @param read may be given what the question was read with as well
+ * @param read may be given what the question was read with as well: a question is never held against the facts of two packs
  */
 export function onceAQuery<T, Context = void>(
   read: (query: Query, context: Context) => T,

@@ -77,6 +77,7 @@ export interface WeighedTerm {
   readonly isLight: boolean;
 }
 
+/** Below it stand figures of speech. */
 export const LEAST_NEED = 0.36;
 
 /** What an earlier question said tells facts apart worse than what this one says. */
@@ -103,7 +104,6 @@ export function weighTerms(terms: readonly Term[], context: MatchContext): Weigh
       need,
       isMeasure,
       isKind: term.role === 'category' && !/^\d/.test(term.keys[0] ?? ''),
-      // Below the least need stand figures of speech.
       isLight: term.role === 'category' ? !isMeasure : need < LEAST_NEED && term.role !== 'operation',
     };
   });

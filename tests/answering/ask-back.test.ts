@@ -23,3 +23,9 @@ it.each([
 ])('"%s" names whom or what it means', (question) => {
   expect(statusOf(question)).toBe('answer');
 });
+
+it('"Who is first?" is asked back with what could be meant, and a document says enough to look', () => {
+  const answer = ask(core, 'Who is first?', DAY);
+  expect(answer).toMatchObject({ status: 'clarify', nearest: expect.arrayContaining([expect.anything()]) });
+  expect(statusOf('What is the 2018 article about?')).toBe('abstain');
+});

@@ -56,4 +56,9 @@ export const rows: readonly Golden[] = [
   },
   { ask: "At what o'clock does the Paris conference for the P20 begin?", on: '2021-03-01', abstains: true },
   { ask: 'In which city does Huawei have its headquarters?', on: '2021-03-01', abstains: true },
+  {
+    ask: 'What was going to happen on 27 March 2018?',
+    on: '2021-03-01',
+    cites: ['press-conference-clash-2018-03/same-day-press-conferences/1'],
+  },
 ];

@@ -29,4 +29,6 @@ export const rows: readonly Golden[] = [
     cites: ['market-digest-2021-02/opponent-gone-ashore/30'],
   },
   { ask: 'How much cash exactly did Shunwei put into XPeng?', on: '2021-03-01', abstains: true },
+  { ask: 'How much did Xiaomi want to raise after its report for Q2 2019?', on: '2021-03-01', abstains: true },
+  { ask: 'Which investment bank placed the 1 billion new Xiaomi shares?', on: '2021-03-01', abstains: true },
 ];

@@ -18,4 +18,6 @@ export const rows: readonly Golden[] = [
     cites: ['market-digest-2021-02/opponent-gone-ashore/44'],
   },
   { ask: "What was OPPO's inventory in Q4 2019?", on: '2021-03-01', abstains: true },
+  { ask: 'How much did Xiaomi hoard before the Mate 40?', on: '2021-03-01', abstains: true },
+  { ask: "How much did Xiaomi's inventory rise after its Q2 2018 report?", on: '2021-03-01', abstains: true },
 ];

@@ -61,4 +61,6 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/112'],
   },
+  { ask: "What was Xiaomi's market share in Europe before the Mi MIX 2S?", on: '2021-03-01', abstains: true },
+  { ask: 'What share did Huawei hold in Europe after its results for Q1 2018?', on: '2021-03-01', abstains: true },
 ];

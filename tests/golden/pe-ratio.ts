@@ -8,4 +8,9 @@ export const rows: readonly Golden[] = [
   },
   { ask: 'What is the price-earnings ratio of NIO?', on: '2021-03-01', abstains: true },
   { ask: 'P/E of Apple?', on: '2021-03-01', abstains: true },
+  {
+    ask: 'Which car has a P/E ratio above 1230?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/xiaomi-build-a-car/14'],
+  },
 ];

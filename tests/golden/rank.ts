@@ -35,4 +35,6 @@ export const rows: readonly Golden[] = [
   { ask: 'Who is the largest carrier in the US?', on: '2021-03-01', abstains: true },
   { ask: 'When did Xiaomi become number one in the world in 2020?', on: '2021-03-01', abstains: true },
   { ask: 'how many quarters did oppo lead in europe', on: '2021-03-01', abstains: true },
+  { ask: 'Does Xiaomi rank ahead of the iPhone 12 in Europe?', on: '2021-03-01', abstains: true },
+  { ask: "What was Xiaomi's rank after its earnings in 2013?", on: '2021-03-01', abstains: true },
 ];

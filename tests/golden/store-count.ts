@@ -26,4 +26,5 @@ export const rows: readonly Golden[] = [
   { ask: 'How many stores does OPPO alone have?', on: '2021-03-01', abstains: true },
   { ask: 'How many stores did Huawei close in 2020?', on: '2021-03-01', abstains: true },
   { ask: 'how many counties have a mi home already', on: '2021-03-01', abstains: true },
+  { ask: 'How many Mi Homes were open before the Core Supplier Conference?', on: '2021-03-01', abstains: true },
 ];

@@ -46,6 +46,8 @@ describe('withoutAside', () => {
     ['Who founded Birchly? not sure, thanks', 'Who founded Birchly?'],
     ["How much did Birchly sell? I've noted two figures.", 'How much did Birchly sell?'],
     ['How much did Birchly sell? The two texts seem to differ.', 'How much did Birchly sell?'],
+    ["How much did Birchly sell? These articles don't agree.", 'How much did Birchly sell?'],
+    ['What did Birchly sell? The text on ovens, I mean', 'What did Birchly sell? The text on ovens, I mean'],
     ['How much did Birchly sell? I am confused', 'How much did Birchly sell?'],
     ['Who founded Birchly? And when did it open?', 'Who founded Birchly? And when did it open?'],
     [

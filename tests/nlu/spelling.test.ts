@@ -89,6 +89,8 @@ describe('correctTokens', () => {
   it('puts the letters of the shortest words in their order, unless it is an abbreviation', () => {
     expect(read('who si ahead fo Oakbrew')).toEqual(['who', 'is', 'ahead', 'of', 'oakbrew']);
     expect(read('what SI stands for')).toContain('si');
+    expect(read('sales in ni 2030')).toContain('ni');
+    expect(read('what sells Oakbrew si')).toContain('si');
   });
 
   it.each([

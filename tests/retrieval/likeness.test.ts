@@ -85,6 +85,11 @@ describe('the index of utterances', () => {
   it('leaves nothing of one question for the next', () => {
     const first = search(core, 'which accident hit Pinecup in Belland');
     search(core, 'did the weather hurt Fernleaf in Arland');
+    // Longer than what the space was made for.
+    search(
+      core,
+      'did the weather, the frost, a fire in the mill, an accident, a strike and a dear harvest hurt Fernleaf',
+    );
     expect(search(core, 'which accident hit Pinecup in Belland')).toEqual(first);
   });
 
