@@ -139,7 +139,7 @@ export function mergeWithContext(asked: Query, turn: Turn, lexicon: Lexicon, ope
 
 /** "How much up on the year before": a growth over a year, of the same period. */
 const ON_YEAR =
-  /\b(?:up|down|grow|grew|growth)\b.{0,25}\b(?:on|from|than|over|against|to|with) (?:the |a )?(?:year (?:before|earlier|prior)|previous year|prior year)\b/;
+  /\b(?:up|down|grow|grew|growth|more|less|fewer|higher|lower)\b.{0,25}\b(?:on|from|than|over|against|to|with) (?:the |a )?(?:year (?:before|earlier|prior)|previous year|prior year)\b/;
 
 const isVolume = (intent: Intent | undefined): boolean => intent?.unit === 'units' || intent?.unit === 'users';
 

@@ -117,4 +117,10 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/opponent-gone-ashore/20'],
   },
+  {
+    ask: 'how many more than the year before were those?',
+    on: '2021-03-01',
+    after: ['How many active users had Xiao Ai by the end of Q3 2020?'],
+    cites: ['market-digest-2021-02/xiaomi-intelligent-marketing-engine/88'],
+  },
 ];
