@@ -51,7 +51,7 @@ export function correctTokens(tokens: readonly Token[], lexicon: Lexicon): Corre
 /** What is too short for the speller: "si", "fo", "ni". */
 const SHORT_WORDS: ReadonlySet<string> = new Set('is of in by'.split(' '));
 
-/** Between other words, and not behind one of its like: "in si" names something. */
+/** Between other words, and a preposition not behind another: "sales in ni 2030" names something. */
 function swappedShort({ text, normal }: Token, before: Token | undefined, after: Token | undefined): string | null {
   const swapped = `${normal[1] ?? ''}${normal[0] ?? ''}`;
   const isSlip = text.length === 2 && text === normal && SHORT_WORDS.has(swapped);
