@@ -34,7 +34,7 @@ export interface Joined {
   readonly shared: Services;
   /** Writes what is only counted so far; to be waited for before the store is closed. */
   settle(): Promise<void>;
-  /** Answers questions of no matter, one a step, until every stage runs at its full speed: some 4 s in all. */
+  /** Answers questions of no matter, one a step, until nearly every stage runs at its full speed: some 4 s in all. */
   practise(): Iterator<void>;
   /** Told once the commands are loaded, for the help. */
   addCommands(commands: readonly CommandLine[]): void;

@@ -170,7 +170,7 @@ const standBeside = (facts: readonly Fact[], entities: readonly EntityId[], { in
   entities.every(
     (entity) =>
       !facts.some(({ id }) => index.byId.get(id)?.mentions.has(entity)) &&
-      index.facts.some(({ fact, mentions }) => mentions.has(entity) && facts.some((other) => areNear(fact, other))),
+      (index.byEntity.get(entity) ?? []).some(({ fact }) => facts.some((other) => areNear(fact, other))),
   );
 
 const areNear = (one: Fact, other: Fact): boolean =>

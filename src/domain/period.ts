@@ -10,7 +10,7 @@ export interface Period {
   readonly grain: Grain;
 }
 
-const MONTHS = [
+export const MONTHS = [
   'January',
   'February',
   'March',

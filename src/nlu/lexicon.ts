@@ -1,4 +1,5 @@
 import type { Entity, EntityId, Intent, Knowledge } from '../domain/knowledge.js';
+import { MONTHS } from '../domain/period.js';
 import type { Token } from '../domain/query.js';
 import { cleanQuestion } from './clean.js';
 import { PhraseTable } from './phrase-table.js';
@@ -33,7 +34,7 @@ export const entityKey = (id: string): string => `e:${id}`;
 
 /** Meant before other words that a slip may stand for. */
 const QUESTION_WORDS = 'when what who where which how why many much'.split(' ');
-const MONTH_WORDS = 'january february march april may june july august september october november december'.split(' ');
+export const MONTH_WORDS: readonly string[] = MONTHS.map((month) => month.toLowerCase());
 
 /** All that is known of words: who is meant by a name, what a phrase may stand for, how a slip is mended. */
 export interface Lexicon {

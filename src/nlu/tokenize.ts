@@ -108,25 +108,10 @@ const FIGURE =
 
 const PLAIN = /^[A-Za-z]+$/;
 
-type Form = Pick<Token, 'normal' | 'stem'>;
-
-/** By plain word as typed; questions repeat words, and the bound keeps a flood of noise from growing the map. */
-const forms = new Map<string, Form>();
-const MAX_FORMS = 20_000;
-
-function formOf(word: string): Form {
-  const known = forms.get(word);
-  if (known) return known;
-  const normal = normalizeWord(word);
-  const form = { normal, stem: stemWord(normal) };
-  if (forms.size < MAX_FORMS) forms.set(word, form);
-  return form;
-}
-
 function splitWord(raw: string, at: number): Token[] {
   if (PLAIN.test(raw)) {
-    const { normal, stem } = formOf(raw);
-    return [{ text: raw, normal, stem, start: at, end: at + raw.length }];
+    const normal = normalizeWord(raw);
+    return [{ text: raw, normal, stem: stemWord(normal), start: at, end: at + raw.length }];
   }
   const tokens: Token[] = [];
   let offset = 0;

@@ -2,7 +2,7 @@ import type { IsoDate } from '../domain/period.js';
 import type { Mention, Query, Term, Token } from '../domain/query.js';
 import { correctTokens } from './correct.js';
 import { findMentions, isRegion } from './gazetteer.js';
-import { intentKey, type Lexicon, measureKey } from './lexicon.js';
+import { intentKey, type Lexicon, MONTH_WORDS, measureKey } from './lexicon.js';
 import { findPeriods } from './period.js';
 import { readQuestionType } from './question-type.js';
 import { findTerms, kindsIn } from './terms.js';
@@ -383,8 +383,7 @@ function findSourcePhrases(tokens: readonly Token[], text: string, lexicon: Lexi
 const namesArticle = (mention: Mention, tokens: readonly Token[], lexicon: Lexicon): boolean =>
   ARTICLE_WORDS.has(tokens[mention.to]?.normal ?? '') && lexicon.entities.get(mention.entity)?.kind !== 'institution';
 
-const DATES_DOCUMENT =
-  /^(?:(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october|november|december)$/;
+const datesDocument = (word: string): boolean => /^(?:19|20)\d\d$/.test(word) || MONTH_WORDS.includes(word);
 
 function findDocuments(normals: readonly string[], lexicon: Lexicon): { id: string; from: number; to: number }[] {
   const found: { id: string; from: number; to: number }[] = [];
@@ -392,7 +391,7 @@ function findDocuments(normals: readonly string[], lexicon: Lexicon): { id: stri
     const match = lexicon.documents.longestAt(normals, at);
     // "The March 2018 digest": its date is part of its name, and none that a fact must be of.
     let from = match?.from ?? at;
-    while (DATES_DOCUMENT.test(normals[from - 1] ?? '')) from--;
+    while (datesDocument(normals[from - 1] ?? '')) from--;
     if (match) for (const id of match.values) found.push({ id, from, to: match.to });
   }
   return found;

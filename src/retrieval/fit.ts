@@ -14,10 +14,6 @@ export const isMeasure = (profile: FactProfile): boolean =>
 /** Units of a value that is a span of time. */
 export const TIME_UNITS: ReadonlySet<string> = new Set(['years', 'quarters', 'months', 'weeks', 'days']);
 
-const namesGroup = onceAQuery((query: Query, entities: MatchContext['entities']): boolean =>
-  query.entities.some(({ entity }) => entities.get(entity)?.kind === 'group'),
-);
-
 /** @returns how near a fact stands to a named entity, 0 to 1; null when it has nothing to do with it */
 export function entityFit(
   profile: FactProfile,
@@ -28,7 +24,7 @@ export function entityFit(
   const { fact } = profile;
   const { entity } = mention;
   if (fact.entity === entity) return 1;
-  if (profile.isGroup || namesGroup(query, entities)) {
+  if (profile.isGroup || entities.get(entity)?.kind === 'group') {
     const fit = groupFit(profile, entity, query, entities);
     if (fit !== undefined) return fit;
   } else if (!profile.mentions.has(entity)) return null;

@@ -1,6 +1,7 @@
 import type { FactProfile } from '../domain/fact-profile.js';
 import { hasKey } from '../domain/keys.js';
 import type { EntityId, EntityKind } from '../domain/knowledge.js';
+import { MONTHS } from '../domain/period.js';
 import type { Query, Term } from '../domain/query.js';
 import type { MatchContext } from './context.js';
 import type { Candidate, Match } from './match.js';
@@ -163,8 +164,7 @@ export function lacksAskedKind(
 }
 
 /** "Acme", "iGlobex 9": an item of a list that begins like a name, and is no sum, month or quarter. */
-const NAMES =
-  /^(?!\p{Lu}+\$|(?:Q[1-4]|H[12]|January|February|March|April|May|June|July|August|September|October|November|December) )[a-z]?\p{Lu}[\p{L}\d]/u;
+const NAMES = new RegExp(`^(?!\\p{Lu}+\\$|(?:Q[1-4]|H[12]|${MONTHS.join('|')}) )[a-z]?\\p{Lu}[\\p{L}\\d]`, 'u');
 
 /** It lists names, or names one of these kinds that the question does not. */
 function namesOther(

@@ -53,7 +53,7 @@ interface Heard extends Marks {
   readonly askCount: number;
 }
 
-/** What a question has, by number. One space for all questions: each takes its marks away again. */
+/** What a question has, by number. One space for all questions, cleared before each. */
 interface Marks {
   /** By number of a key, the place of its first meaning in `meanings`, plus one. */
   readonly firstMeaning: Uint16Array;
@@ -140,24 +140,18 @@ export function likenessesOf(
     spokenCount: query.spoken.size,
     askCount: query.asks.length,
   };
+  for (const list of [marks.firstMeaning, marks.names, marks.spoken, marks.asks]) list.fill(0);
   markMeanings(words, marks);
-  const names = mark(marks.names, index.names, named);
-  const spoken = mark(marks.spoken, index.words, query.spoken);
-  const asks = mark(marks.asks, index.asks, query.asks);
-  try {
-    return candidates.map(({ profile, cover }) => {
-      const own = ownFits(words, cover);
-      const fact = index.numbers.get(profile.fact.id);
-      if (fact === undefined) return usual(words, own);
-      share(fact, heard, index, shared);
-      return mostLike(fact, own, heard, index, shared);
-    });
-  } finally {
-    for (const { keys } of words) for (const number of keys) if (number >= 0) marks.firstMeaning[number] = 0;
-    unmark(marks.names, names);
-    unmark(marks.spoken, spoken);
-    unmark(marks.asks, asks);
-  }
+  mark(marks.names, index.names, named);
+  mark(marks.spoken, index.words, query.spoken);
+  mark(marks.asks, index.asks, query.asks);
+  return candidates.map(({ profile, cover }) => {
+    const own = ownFits(words, cover);
+    const fact = index.numbers.get(profile.fact.id);
+    if (fact === undefined) return usual(words, own);
+    share(fact, heard, index, shared);
+    return mostLike(fact, own, heard, index, shared);
+  });
 }
 
 function markMeanings(words: readonly WeighedTerm[], { firstMeaning, meanings }: Marks): void {
@@ -174,20 +168,11 @@ function markMeanings(words: readonly WeighedTerm[], { firstMeaning, meanings }:
   });
 }
 
-/** @returns the numbers that it marked */
-function mark(marks: Uint8Array, { numbers }: NamedLists, texts: Iterable<string>): readonly number[] {
-  const marked: number[] = [];
+function mark(marks: Uint8Array, { numbers }: NamedLists, texts: Iterable<string>): void {
   for (const text of texts) {
     const number = numbers.get(text);
-    if (number === undefined) continue;
-    marks[number] = (marks[number] as number) + 1;
-    marked.push(number);
+    if (number !== undefined) marks[number] = (marks[number] as number) + 1;
   }
-  return marked;
-}
-
-function unmark(marks: Uint8Array, numbers: readonly number[]): void {
-  for (const number of numbers) marks[number] = 0;
 }
 
 /** How well a fact accounts for the words where no utterance does. */

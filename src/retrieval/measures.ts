@@ -62,7 +62,7 @@ function candidates(query: Query, intents: ReadonlySet<IntentId> | null, index: 
   if (query.entities.length === 0 && !intents) for (const { entity } of query.regions) add(index.byRegion.get(entity));
   if (query.entities.length === 0 && intents) for (const intent of intents) add(index.byIntent.get(intent));
   const [only = [], ...others] = lists;
-  return (others.length === 0 ? only : [...new Set(lists.flat())]).slice(0, MAX_FACTS);
+  return others.length === 0 ? only : [...new Set(lists.flat())].slice(0, MAX_FACTS);
 }
 
 const isPartOfMarket = ({ fact }: FactProfile, { entities }: MatchContext): boolean =>

@@ -11,13 +11,11 @@ import { type Candidate, type Draft, type Match, matchFact, type Veto } from './
 import { WEIGHTS } from './weights.js';
 import { HELD, LEAST_NEED, type WeighedTerm, weighTerms } from './words.js';
 
-type Vetoes = Readonly<Record<Veto, number>>;
-
 export interface SearchResult {
   /** Best first; equal ones in the order of fact ids. */
   readonly matches: readonly Match[];
   /** How many candidates each veto turned away. */
-  readonly vetoes: Vetoes;
+  readonly vetoes: Readonly<Record<Veto, number>>;
 }
 
 /** Facts held against a question in full, at most, however large the pack. */

@@ -24,10 +24,9 @@ it('names no password where a server can not be reached', async () => {
   await expect(refusal).rejects.toThrow(/^Can't use the database of DATABASE_URL\. The database can't be reached\./);
 });
 
-if (ownPostgresMissing) {
-  it.skip(`a PostgreSQL that goes and comes back: skipped, ${ownPostgresMissing}`, () => {});
-} else {
-  describe('a PostgreSQL that goes and comes back', () => {
+describe.skipIf(ownPostgresMissing !== null)(
+  `a PostgreSQL that goes and comes back${ownPostgresMissing === null ? '' : ` (skipped: ${ownPostgresMissing})`}`,
+  () => {
     let postgres: TestPostgres;
     let url: string;
     let store: FactStore;
@@ -230,5 +229,5 @@ if (ownPostgresMissing) {
         for (const pid of pids) process.kill(pid, 'SIGCONT');
       };
     }
-  });
-}
+  },
+);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe } from 'vitest';
 import { postgresMissing, startPostgres, type TestPostgres } from '../helpers/postgres.js';
 import { emptyFolder } from './odd.js';
 import { describeStore } from './suite.js';
@@ -7,15 +7,14 @@ describe('a store on SQLite', () => {
   describeStore(async () => ({ url: null, dataDir: emptyFolder() }));
 });
 
-if (postgresMissing) {
-  it.skip(`a store on PostgreSQL: skipped, ${postgresMissing}`, () => {});
-} else {
-  describe('a store on PostgreSQL', () => {
+describe.skipIf(postgresMissing !== null)(
+  `a store on PostgreSQL${postgresMissing === null ? '' : ` (skipped: ${postgresMissing})`}`,
+  () => {
     let postgres: TestPostgres;
     beforeAll(async () => {
       postgres = await startPostgres();
     }, 60_000);
     afterAll(() => postgres.stop());
     describeStore(async () => ({ url: await postgres.createDatabase(), dataDir: emptyFolder() }));
-  });
-}
+  },
+);
