@@ -46,13 +46,15 @@ export function findTerms(
         at = free.to;
         continue;
       }
+      const { need, role } = weigh(headOf(parts, lexicon), category(at), lexicon, true, free.values.some(isTopic));
       terms.push({
         text: parts.map((part) => part.text).join(' '),
         keys: [...new Set([...free.values, ...keysOfLoneWord(parts, lexicon)])],
         parts: parts.filter((part) => !STOP_WORDS.has(part.normal)).map((part) => part.stem),
         unknown: false,
         at: free.from,
-        ...weigh(headOf(parts, lexicon), category(at), lexicon, true, free.values.some(isTopic)),
+        need,
+        role,
       });
       at = free.to;
       continue;
@@ -78,6 +80,10 @@ export function findTerms(
       (isModelNumber(token) &&
         !isCounted(tokens[at], lexicon) &&
         ((taken(at - 2) && isNamed(at - 2)) || (!isTitled && isModelWord(tokens[at - 2], lexicon))));
+    const { need, role } =
+      at - 1 === deedAt
+        ? DEED
+        : asMainVerb(weigh(token.normal, category(at - 1), lexicon, false, values.some(isTopic)), tokens[at - 2]);
     terms.push({
       text: token.text,
       // A name that nobody knows stands for nothing but itself.
@@ -85,9 +91,8 @@ export function findTerms(
       parts: [],
       unknown,
       at: at - 1,
-      ...(at - 1 === deedAt
-        ? { role: 'verb' as const, need: NEED.verb }
-        : asMainVerb(weigh(token.normal, category(at - 1), lexicon, false, values.some(isTopic)), tokens[at - 2])),
+      need,
+      role,
     });
   }
   return terms;
@@ -216,6 +221,7 @@ function keysOfLoneWord(parts: readonly Token[], lexicon: Lexicon): readonly str
 /** How much a word of each part counts when no fact accounts for it. Measured on the question sets in `bench/`. */
 const NEED: Readonly<Record<TermRole, number>> = { noun: 1, verb: 0.85, modifier: 0.5, operation: 0.3, category: 0.4 };
 
+const DEED: Pick<Term, 'need' | 'role'> = { need: NEED.verb, role: 'verb' };
 const LIGHT_NEED = 0.35;
 const FIGURATIVE_NEED = 0.2;
 
@@ -300,7 +306,7 @@ export function kindsIn(
   lexicon: Lexicon,
 ): readonly string[] {
   const isKind = categorySpan(tokens, lexicon);
-  return tokens.flatMap(({ stem }, at) => (isKind(at) && !taken(at) ? [stem] : []));
+  return tokens.filter((_, at) => isKind(at) && !taken(at)).map(({ stem }) => stem);
 }
 
 /** "MIX" in "MIX 3": written like a name, in the middle of a question, and no ordinary word ("Fortune 500"). */

@@ -6,11 +6,16 @@ import type { Match } from './match.js';
 import { saysWord, type UtteranceIndex } from './utterance-index.js';
 import type { WeighedTerm } from './words.js';
 
-/** What speaks for and against a fact being the answer, each from 0 to 1 or nearly so. */
-export type Evidence = Readonly<Record<keyof typeof EVIDENCE, number>>;
+/** What all that speaks for and against a fact being the answer comes to. */
+export interface Evidence {
+  /** To be added to the score of its match. */
+  readonly ranking: number;
+  /** Log-odds of its being the answer, but for its lead. */
+  readonly odds: number;
+}
 
 /**
- * What each piece of evidence adds to the score of a fact, to tell the best few apart, and to the log-odds of its being
+ * What each piece of evidence, from 0 to 1 or nearly so, adds to the score of a fact, to tell the best few apart, and to the log-odds of its being
  * the answer. Both are logistic regressions, with the rest of the matcher as it is: the first over pairs of the best
  * facts, the second over some 10,800 utterances, each held out of the index, 2,900 written questions and 960 that no
  * fact answers (log loss 0.275). Fitted anew over 28,000 utterances, 4,500 questions and 1,900 near misses they put
@@ -23,8 +28,6 @@ const EVIDENCE = {
   like: [-0.5, 0.03],
   said: [0.6, 0.73],
   overlap: [1.38, 2.54],
-  lead: [0, 2.53],
-  likeLead: [0, 1.77],
   density: [0.97, 1.26],
   allHeld: [0, 0.79],
   missedNoun: [-0.42, 0],
@@ -50,39 +53,31 @@ const EVIDENCE = {
   polar: [0, 0.72],
   reasonless: [-0.98, -9.8],
   unqualified: [0, -0.87],
-} as const satisfies Record<string, readonly [ranking: number, odds: number]>;
+} as const satisfies Record<string, Weights>;
+type Weights = readonly [ranking: number, odds: number];
+
+/** How far a match stands ahead of all that is told elsewhere. */
+export interface Lead {
+  readonly score: number;
+  readonly like: number;
+}
+
+/** What a lead adds to the log-odds, of the same regression. */
+const LEAD: Lead = { score: 2.53, like: 1.77 };
 
 /** @returns how likely the fact answers the question, 0 to 1 */
-export function confidenceIn(evidence: Evidence): number {
-  return 1 / (1 + Math.exp(-sumOf(evidence, ODDS)));
-}
+export const confidenceIn = ({ odds }: Evidence, { score, like }: Lead): number =>
+  1 / (1 + Math.exp(-(odds + score * LEAD.score + like * LEAD.like)));
 
-/** @returns what is to be added to the score of a match */
-export function rankingOf(evidence: Evidence): number {
-  return sumOf(evidence, RANKING);
-}
-
-type Weighed = readonly (readonly [name: keyof Evidence, weight: number])[];
-
-function sumOf(evidence: Evidence, weighed: Weighed): number {
-  let sum = 0;
-  for (const [name, weight] of weighed) sum += weight * evidence[name];
-  return sum;
-}
-
-const ENTRIES = Object.entries(EVIDENCE) as [keyof Evidence, readonly [number, number]][];
-const RANKING: Weighed = ENTRIES.flatMap(([name, [weight]]) => (weight === 0 ? [] : [[name, weight]]));
-const ODDS: Weighed = ENTRIES.flatMap(([name, [, weight]]) => (weight === 0 ? [] : [[name, weight]]));
-
-/** How far a match stands ahead of all that is told elsewhere; `matches` the best first. */
-export function leadOf(match: Match, matches: readonly Match[]): { readonly lead: number; readonly likeLead: number } {
+/** @param matches the best first */
+export function leadOf(match: Match, matches: readonly Match[]): Lead {
   const isElsewhere = (other: Match): boolean => other !== match && !sharePlace(other.profile, match.profile);
   const next = matches.find(isElsewhere)?.score ?? match.score - MAX_LEAD;
   let mostLike = 0;
   for (const other of matches) if (other.like.value > mostLike && isElsewhere(other)) mostLike = other.like.value;
   return {
-    lead: clip(match.score - next, -MAX_LEAD, MAX_LEAD),
-    likeLead: clip(match.like.value - mostLike, -0.5, 0.5),
+    score: clip(match.score - next, -MAX_LEAD, MAX_LEAD),
+    like: clip(match.like.value - mostLike, -0.5, 0.5),
   };
 }
 
@@ -115,7 +110,7 @@ export function readAsked(query: Query, words: readonly WeighedTerm[]): Asked {
 
 const MISSED = { noun: 'noun', verb: 'verb', modifier: 'other', category: 'other', operation: null } as const;
 
-/** What the match itself shows; its lead is to be added. */
+/** What the match itself shows. */
 export function evidenceOf(match: Match, asked: Asked, utterances: UtteranceIndex, context: MatchContext): Evidence {
   const { profile, like } = match;
   const { query, words, focus, length } = asked;
@@ -132,41 +127,46 @@ export function evidenceOf(match: Match, asked: Asked, utterances: UtteranceInde
     profile.words.has(word) || (like.utterance !== null && saysWord(utterances, profile.fact.id, like.utterance, word));
   const unsaid = (said: readonly string[]): number => (said.every(says) ? 0 : 1);
   const speaksOfFuture = (): boolean => [...FUTURE].some(says) || EXPECTS.test(profile.fact.statement);
-  return {
-    bias: 1,
-    coverage: match.coverage,
-    fullCoverage: Math.max(0, match.coverage - 0.85),
-    like: like.value,
-    said: like.said,
-    overlap: like.overlap,
-    lead: 0,
-    likeLead: 0,
-    density: match.density,
-    allHeld,
-    missedNoun: missed.noun,
-    missedVerb: missed.verb,
-    missedOther: missed.other,
-    missedFocus: missed.focus,
-    unnamedTo: like.unnamed,
-    otherAsks: like.asks === 0 ? 1 : 0,
-    lacksInstance: givesInstance(profile, query, context) ? 0 : 1,
-    missedDegree: unsaid(asked.degrees),
-    missedRelation: unsaid(asked.relations),
-    missedFuture: unsaid(asked.future) === 1 && !speaksOfFuture() ? 1 : 0,
-    doubted: match.isDoubted ? 1 : 0,
-    unfilledPeriod: query.periods.length > 0 && match.periodScore < 0.5 ? 1 : 0,
-    unfilledRegion: query.regions.length > 0 && match.regionScore < 0.4 ? 1 : 0,
-    oneWord: length <= 1 ? 1 : 0,
-    twoWords: length === 2 ? 1 : 0,
-    manyWords: length >= 5 ? 1 : 0,
-    nameless: query.entities.length === 0 ? 1 : 0,
-    incidental: query.entities.length > 0 && !query.entities.some(({ entity }) => profile.roles.has(entity)) ? 1 : 0,
-    number: query.asks.includes('number') ? 1 : 0,
-    date: query.asks.includes('date') ? 1 : 0,
-    polar: query.polar ? 1 : 0,
-    reasonless: query.wantsReason && !profile.gives.has('reason') ? 1 : 0,
-    unqualified: match.isQualified ? 0 : 1,
+  let [ranking, odds] = [0, 0];
+  const weigh = (weights: Weights, value: number): void => {
+    ranking += weights[0] * value;
+    odds += weights[1] * value;
   };
+  weigh(EVIDENCE.bias, 1);
+  weigh(EVIDENCE.coverage, match.coverage);
+  weigh(EVIDENCE.fullCoverage, Math.max(0, match.coverage - 0.85));
+  weigh(EVIDENCE.like, like.value);
+  weigh(EVIDENCE.said, like.said);
+  weigh(EVIDENCE.overlap, like.overlap);
+  weigh(EVIDENCE.density, match.density);
+  weigh(EVIDENCE.allHeld, allHeld);
+  weigh(EVIDENCE.missedNoun, missed.noun);
+  weigh(EVIDENCE.missedVerb, missed.verb);
+  weigh(EVIDENCE.missedOther, missed.other);
+  weigh(EVIDENCE.missedFocus, missed.focus);
+  weigh(EVIDENCE.unnamedTo, like.unnamed);
+  weigh(EVIDENCE.otherAsks, like.asks === 0 ? 1 : 0);
+  weigh(EVIDENCE.lacksInstance, givesInstance(profile, query, context) ? 0 : 1);
+  weigh(EVIDENCE.missedDegree, unsaid(asked.degrees));
+  weigh(EVIDENCE.missedRelation, unsaid(asked.relations));
+  weigh(EVIDENCE.missedFuture, unsaid(asked.future) === 1 && !speaksOfFuture() ? 1 : 0);
+  weigh(EVIDENCE.doubted, match.isDoubted ? 1 : 0);
+  weigh(EVIDENCE.unfilledPeriod, query.periods.length > 0 && match.periodScore < 0.5 ? 1 : 0);
+  weigh(EVIDENCE.unfilledRegion, query.regions.length > 0 && match.regionScore < 0.4 ? 1 : 0);
+  weigh(EVIDENCE.oneWord, length <= 1 ? 1 : 0);
+  weigh(EVIDENCE.twoWords, length === 2 ? 1 : 0);
+  weigh(EVIDENCE.manyWords, length >= 5 ? 1 : 0);
+  weigh(EVIDENCE.nameless, query.entities.length === 0 ? 1 : 0);
+  weigh(
+    EVIDENCE.incidental,
+    query.entities.length > 0 && !query.entities.some(({ entity }) => profile.roles.has(entity)) ? 1 : 0,
+  );
+  weigh(EVIDENCE.number, query.asks.includes('number') ? 1 : 0);
+  weigh(EVIDENCE.date, query.asks.includes('date') ? 1 : 0);
+  weigh(EVIDENCE.polar, query.polar ? 1 : 0);
+  weigh(EVIDENCE.reasonless, query.wantsReason && !profile.gives.has('reason') ? 1 : 0);
+  weigh(EVIDENCE.unqualified, match.isQualified ? 0 : 1);
+  return { ranking, odds };
 }
 
 const MAX_LEAD = 0.8;

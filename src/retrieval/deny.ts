@@ -116,10 +116,11 @@ interface Denials {
 }
 
 const denialsOf = onceAQuery(({ text, asks, speaks, terms }): Denials => {
-  const reversed = OPPOSITES.flatMap(([one, other]): Denials['reversed'] => {
-    const [saysOne, saysOther] = [one.test(text), other.test(text)];
-    return saysOne === saysOther ? [] : saysOne ? [[one, other]] : [[other, one]];
-  });
+  const reversed: (readonly [asked: RegExp, told: RegExp])[] = [];
+  for (const [one, other] of OPPOSITES) {
+    const saysOne = one.test(text);
+    if (saysOne !== other.test(text)) reversed.push(saysOne ? [one, other] : [other, one]);
+  }
   return {
     reversed,
     signs: SIGNS.test(text) && !BREAKS.test(text),

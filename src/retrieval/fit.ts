@@ -203,10 +203,15 @@ const endAsked = onceAQuery(({ text }) => {
 });
 
 /** All that the words of a question may stand for. */
-const saidIn = onceAQuery(
-  ({ terms, tokens }): ReadonlySet<string> =>
-    new Set([...terms.flatMap(({ keys, parts }) => [...keys, ...parts]), ...tokens.map(({ stem }) => stem)]),
-);
+const saidIn = onceAQuery(({ terms, tokens }): ReadonlySet<string> => {
+  const said = new Set<string>();
+  for (const { keys, parts } of terms) {
+    for (const key of keys) said.add(key);
+    for (const part of parts) said.add(part);
+  }
+  for (const { stem } of tokens) said.add(stem);
+  return said;
+});
 
 /** True when the question says what a narrow figure is of, or the figure is not narrow. */
 export function qualifierFit({ qualifiers }: FactProfile, query: Query): boolean {

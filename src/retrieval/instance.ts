@@ -54,7 +54,7 @@ const SHAPES: ReadonlySet<string> = new Set(
 const LOOSE: ReadonlySet<string> = new Set(['market', 'product', 'platform']);
 
 const kindsOf = (stems: readonly string[]): readonly EntityKind[] =>
-  KINDS.flatMap(([of, words]) => (stems.some((stem) => words.has(stem)) ? of : []));
+  stems.length === 0 ? [] : KINDS.flatMap(([of, words]) => (stems.some((stem) => words.has(stem)) ? of : []));
 
 const stemsOf = ({ keys, parts }: Term): readonly string[] => [keys[0] ?? '', ...parts];
 
@@ -66,9 +66,9 @@ const namedIn = onceAQuery(
 
 /** The kinds of entity that "which …" asks for, and whether it may ask for a mere shape ("in which respects"). */
 const instanceAsked = onceAQuery(({ terms }) => {
-  const stems = terms.flatMap((term) =>
-    term.role === 'category' && !/^\d/.test(term.keys[0] ?? '') ? stemsOf(term) : [],
-  );
+  const stems: string[] = [];
+  for (const term of terms)
+    if (term.role === 'category' && !/^\d/.test(term.keys[0] ?? '')) stems.push(...stemsOf(term));
   return { kinds: kindsOf(stems), isShape: stems.some((stem) => SHAPES.has(stem)) };
 });
 
@@ -244,17 +244,24 @@ const ASKS_ONE = /\b(?:which|who|whose|what|where)\b/;
 export function degreesAsked(query: Query): readonly (readonly string[])[] {
   if (!ASKS_ONE.test(query.text)) return [];
   const isOfSeveral = OF_SEVERAL.test(query.text);
-  return query.tokens.flatMap(({ normal: word }, at): (readonly string[])[] => {
-    if (query.periods.some(({ from, to }) => at >= from && at < to)) return [];
-    // "The first three": how many of them are meant.
-    if (/^\d/.test(query.tokens[at + 1]?.normal ?? '')) return [];
-    // "The second most active"
-    if (LATER.has(word) && ANY_SUPERLATIVE.test(query.tokens[at + 1]?.normal ?? '')) return [[word, 'runner', 'top']];
-    const degrees = DEGREES.get(word);
-    if (degrees) return isOfSeveral || SUPERLATIVES.has(word) ? [degrees] : [];
-    const [, root, y] = NO_DEGREES.has(word) ? [] : (SUPERLATIVE.exec(word) ?? []);
-    return root === undefined || y === undefined ? [] : [[word, 'most', 'least', ...formsOf(root, y)]];
+  const found: (readonly string[])[] = [];
+  query.tokens.forEach(({ normal }, at) => {
+    if (query.periods.some(({ from, to }) => at >= from && at < to)) return;
+    const words = degreeOf(normal, query.tokens[at + 1]?.normal ?? '', isOfSeveral);
+    if (words) found.push(words);
   });
+  return found;
+}
+
+function degreeOf(word: string, next: string, isOfSeveral: boolean): readonly string[] | null {
+  // "The first three": how many of them are meant.
+  if (/^\d/.test(next)) return null;
+  // "The second most active"
+  if (LATER.has(word) && ANY_SUPERLATIVE.test(next)) return [word, 'runner', 'top'];
+  const degrees = DEGREES.get(word);
+  if (degrees) return isOfSeveral || SUPERLATIVES.has(word) ? degrees : null;
+  const [, root, y] = NO_DEGREES.has(word) ? [] : (SUPERLATIVE.exec(word) ?? []);
+  return root === undefined || y === undefined ? null : [word, 'most', 'least', ...formsOf(root, y)];
 }
 
 /** Neither the fact nor its utterance speaks of a degree that is asked for. Values that stand side by side may be weighed. */

@@ -44,7 +44,8 @@ const worthOf = (key: string, at: number): number => (at === 0 ? 1 : (WORTH[key[
 const missedOf = ({ need }: WeighedTerm): number => Math.max(need, LEAST_MISSED);
 
 /** A question's words, names and keys by the numbers that the index gives them. */
-interface Heard extends Marks {
+interface Heard {
+  readonly marks: Marks;
   /** By word, what it weighs and how much it is missed. */
   readonly shares: readonly number[];
   readonly missed: readonly number[];
@@ -133,7 +134,7 @@ export function likenessesOf(
   const { marks, shared } = scratchOf(index, keyCount, words.length, meanings);
   const named = [...query.entities, ...query.regions].map(({ entity }) => entity);
   const heard: Heard = {
-    ...marks,
+    marks,
     shares: words.map(({ share }) => share),
     missed: words.map(missedOf),
     nameCount: named.length,
@@ -256,9 +257,10 @@ function share(fact: number, heard: Heard, index: UtteranceIndex, shared: Shared
   const count = heard.shares.length;
   fits.fill(UNSAID, 0, size * count);
   const { items, from, holders, heldFrom } = index.keys;
-  const { term: terms, worth: worths, next } = heard.meanings;
+  const { firstMeaning, meanings, spoken, names, asks } = heard.marks;
+  const { term: terms, worth: worths, next } = meanings;
   for (let item = from[fact] as number, to = from[fact + 1] as number; item < to; item++) {
-    for (let place = heard.firstMeaning[items[item] as number] as number; place > 0; ) {
+    for (let place = firstMeaning[items[item] as number] as number; place > 0; ) {
       const worth = worths[place - 1] as number;
       const term = terms[place - 1] as number;
       for (let by = heldFrom[item] as number, end = heldFrom[item + 1] as number; by < end; by++) {
@@ -268,9 +270,9 @@ function share(fact: number, heard: Heard, index: UtteranceIndex, shared: Shared
       place = next[place - 1] as number;
     }
   }
-  countMarked(heard.spoken, fact, index.words, shared.alike, size);
-  countMarked(heard.names, fact, index.names, shared.named, size);
-  countMarked(heard.asks, fact, index.asks, shared.asked, size);
+  countMarked(spoken, fact, index.words, shared.alike, size);
+  countMarked(names, fact, index.names, shared.named, size);
+  countMarked(asks, fact, index.asks, shared.asked, size);
 }
 
 /** By utterance of a fact, the sum of the marks of its items. */

@@ -62,7 +62,10 @@ function candidates(query: Query, intents: ReadonlySet<IntentId> | null, index: 
   if (query.entities.length === 0 && !intents) for (const { entity } of query.regions) add(index.byRegion.get(entity));
   if (query.entities.length === 0 && intents) for (const intent of intents) add(index.byIntent.get(intent));
   const [only = [], ...others] = lists;
-  return others.length === 0 ? only : [...new Set(lists.flat())].slice(0, MAX_FACTS);
+  if (others.length === 0) return only;
+  const all = new Set(only);
+  for (const list of others) for (const profile of list) all.add(profile);
+  return all.size > MAX_FACTS ? [...all].slice(0, MAX_FACTS) : all;
 }
 
 const isPartOfMarket = ({ fact }: FactProfile, { entities }: MatchContext): boolean =>

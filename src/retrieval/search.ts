@@ -1,6 +1,6 @@
 import type { FactProfile } from '../domain/fact-profile.js';
 import type { PeriodMention, Query } from '../domain/query.js';
-import { confidenceIn, type Evidence, evidenceOf, leadOf, rankingOf, readAsked } from './confidence.js';
+import { confidenceIn, type Evidence, evidenceOf, leadOf, readAsked } from './confidence.js';
 import type { MatchContext } from './context.js';
 import { actsOther, asksBothSides } from './deny.js';
 import { type FactIndex, MAX_LIST } from './fact-index.js';
@@ -91,10 +91,14 @@ function lacksOwnWords({ cover }: Draft, query: Query, words: readonly WeighedTe
 const LEAST_OWN_NEED = 0.5;
 
 /** "12-inch wafers": positions of the sizes that say which. */
-const sizesAsked = ({ tokens }: Query, words: readonly WeighedTerm[]): number[] =>
-  words.flatMap(({ term }, at) =>
-    !term.kept && SIZES.has(tokens[term.at + 1]?.stem ?? '') && /^\d+$/.test(term.keys[0] ?? '') ? [at] : [],
-  );
+function sizesAsked({ tokens }: Query, words: readonly WeighedTerm[]): number[] {
+  const found: number[] = [];
+  words.forEach(({ term }, at) => {
+    const isSize = SIZES.has(tokens[term.at + 1]?.stem ?? '') && /^\d+$/.test(term.keys[0] ?? '');
+    if (!term.kept && isSize) found.push(at);
+  });
+  return found;
+}
 const SIZES: ReadonlySet<string> = new Set(['inch', 'line', 'nm', 'nanomet', 'megapixel', 'mp', 'gb', 'core']);
 
 const byScore = (a: Candidate, b: Candidate): number =>
@@ -121,7 +125,7 @@ function judgeBest(
   for (const match of best) {
     const shown = evidenceOf(match, asked, index.utterances, context);
     evidence.set(match, shown);
-    match.score += rankingOf(shown);
+    match.score += shown.ranking;
   }
   best.sort(byScore);
   best.forEach((match, at) => {
@@ -131,7 +135,7 @@ function judgeBest(
   const last = best.at(-1)?.score ?? 0;
   for (const other of matches.slice(JUDGED)) other.score = Math.min(other.score, last);
   for (const [match, shown] of evidence)
-    if (match.like.utterance !== null) match.confidence = confidenceIn(Object.assign(shown, leadOf(match, matches)));
+    if (match.like.utterance !== null) match.confidence = confidenceIn(shown, leadOf(match, matches));
   // One that is sure goes before a first that is not.
   const [first] = best;
   const sure = best.find(({ confidence }) => confidence >= WEIGHTS.sure);
@@ -202,15 +206,22 @@ function candidatesFor(
 
 /** By position, how near a fact stands to all whom a question names; null when it may be any. */
 function nearAll(query: Query, index: FactIndex, context: MatchContext): Uint8Array | null {
-  const named = query.entities.map(({ entity }) => entity);
-  const groups = named.filter((entity) => context.entities.get(entity)?.kind === 'group');
-  const [first, ...others] = named.flatMap((entity) => (groups.includes(entity) ? [] : (index.near(entity) ?? [])));
-  if (first === undefined || (others.length === 0 && groups.length === 0)) return first ?? null;
+  const marks: Uint8Array[] = [];
+  let isOfGroup = false;
+  for (const { entity } of query.entities) {
+    if (context.entities.get(entity)?.kind === 'group') isOfGroup = true;
+    else {
+      const near = index.near(entity);
+      if (near) marks.push(near);
+    }
+  }
+  const [first, ...others] = marks;
+  if (first === undefined || (others.length === 0 && !isOfGroup)) return first ?? null;
   const all = first.slice();
   for (const near of others)
     for (let at = 0; at < all.length; at++)
       all[at] = all[at] === NEVER || near[at] === NEVER ? NEVER : Math.max(all[at] as number, near[at] as number);
-  if (groups.length > 0) for (let at = 0; at < all.length; at++) if (all[at] !== NEVER) all[at] = PERHAPS;
+  if (isOfGroup) for (let at = 0; at < all.length; at++) if (all[at] !== NEVER) all[at] = PERHAPS;
   return all;
 }
 
