@@ -2,7 +2,7 @@ import type { Answer, Answered } from '../domain/answer.js';
 import type { EntityId, Fact } from '../domain/knowledge.js';
 import type { IsoDate } from '../domain/period.js';
 import type { Query, Term } from '../domain/query.js';
-import { clausesOf, withoutAside } from '../nlu/clauses.js';
+import { additionsOf, clausesOf, withoutAside } from '../nlu/clauses.js';
 import { cleanQuestion, isTooLong } from '../nlu/clean.js';
 import { leansOnContext, mergeWithContext, type Turn } from '../nlu/follow-up.js';
 import { readSmallTalk } from '../nlu/small-talk.js';
@@ -53,17 +53,40 @@ export function answerQuestion(core: Core, raw: string, now: IsoDate, before: Tu
 function leaveAside(core: Core, text: string, now: IsoDate): string {
   const question = withoutAside(text);
   if (question === text) return text;
-  const [asked, aside] = [question, text.slice(question.length)].map((part) => understand(part, now, core.lexicon));
+  const [asked, aside] = [question, text.replace(question, '')].map((part) => understand(part, now, core.lexicon));
   const isOfNothing = aside !== undefined && namesNothing(aside) && aside.documents.length === 0;
   return asked && isOfNothing && !namesNothing(asked) ? question : text;
 }
 
 /** Several questions in one: the answers to all of them. Null when one has none: then it may be one question after all. */
 function answerClauses(core: Core, text: string, now: IsoDate, before: Turn | null): Outcome | null {
+  const read = (clause: string): Query => understand(clause, now, core.lexicon);
+  const clauses = clausesOf(text).map(read);
+  if (clauses.length > 0) return answerAll(core, clauses, before);
+  for (const [first, second] of additionsOf(text)) {
+    const addition = read(second);
+    if (!addsMeasure(addition)) continue;
+    const opening = read(first);
+    if (opening.entities.length !== 1 || !addsMeasure({ ...opening, entities: [], regions: [] })) continue;
+    // "Its share and growth in Q3": the time is of both.
+    const periods = opening.periods.length > 0 ? opening.periods : addition.periods;
+    const outcome = answerAll(core, [{ ...opening, periods }, addition], before);
+    const facts = outcome?.answer.status === 'answer' ? outcome.answer.facts : [];
+    const areValues = facts.every(({ value, entity }) => value !== undefined && entity === facts[0]?.entity);
+    if (facts.length > 1 && areValues) return outcome;
+  }
+  return null;
+}
+
+/** It names a value, and nobody whose it is. */
+const addsMeasure = ({ entities, regions, hints, terms }: Query): boolean =>
+  entities.length + regions.length === 0 && hints.size > 0 && terms.every(({ unknown }) => !unknown);
+
+function answerAll(core: Core, clauses: readonly Query[], before: Turn | null): Outcome | null {
   const answers: Answered[] = [];
   let turn = before;
-  for (const clause of clausesOf(text)) {
-    const outcome = answerAfter(core, understand(clause, now, core.lexicon), turn);
+  for (const clause of clauses) {
+    const outcome = answerAfter(core, clause, turn);
     if (outcome.answer.status !== 'answer') return null;
     answers.push(outcome.answer);
     turn = outcome.turn;
@@ -76,6 +99,8 @@ function answerClauses(core: Core, text: string, now: IsoDate, before: Turn | nu
   // An answer shows one calculation with its operands.
   if (!fact || texts.size === 1 || computed.length > 1) return null;
   const told = [fact, ...facts] as const;
+  // A fact that answers two of the questions tells them apart badly.
+  if (told.length < answers.reduce((sum, answer) => sum + answer.facts.length, 0)) return null;
   const [citation, ...citations] = citeFacts(told, core.lexicon.entities);
   if (!citation) return null;
   const readings = new Set(answers.map((answer) => answer.readAs).filter((reading) => reading !== null));
@@ -100,14 +125,18 @@ function answerAfter(core: Core, query: Query, before: Turn | null): Outcome {
     const lean = leansOnContext(query);
     const merged = mergeWithContext(query, before, core.lexicon);
     if (lean === 'must') {
+      const alone = standsAlone(core, query);
+      if (alone) return alone;
       const outcome = answerQuery(core, merged);
       if (outcome.answer.status === 'answer') return outcome;
-      const open = answerQuery(core, mergeWithContext(query, before, core.lexicon, true));
+      const open = answerQuery(core, mergeWithContext(query, before, core.lexicon, { openYear: true }));
       if (open.answer.status === 'answer') return open;
+      const ofMeasure = answerQuery(core, mergeWithContext(query, before, core.lexicon, { keepMeasure: true }));
+      if (ofMeasure.answer.status === 'answer' && query.stated.size > 0) return ofMeasure;
       const beside = besideNamed(core, query, before);
       if (beside) return beside;
-      const alone = answerQuery(core, query);
-      return alone.answer.status === 'answer' && query.entities.length > 0 && query.terms.length > 1 ? alone : outcome;
+      const bare = answerQuery(core, query);
+      return bare.answer.status === 'answer' && query.entities.length > 0 && query.terms.length > 1 ? bare : outcome;
     }
     if (lean === 'may') {
       const alone = answerQuery(core, query);
@@ -123,6 +152,18 @@ function answerAfter(core: Core, query: Query, before: Turn | null): Outcome {
       ? { answer: clarify(query, [], core), turn: null }
       : outcome;
   return (before && besideNamed(core, query, before)) ?? outcome;
+}
+
+/** "And how does Globex hit back?": whole in itself, whatever was asked before; a value is of what was asked before. */
+function standsAlone(core: Core, query: Query): Outcome | null {
+  if (query.entities.length === 0 || query.terms.length === 0 || query.hints.size > 0 || POINTERS.test(query.text))
+    return null;
+  const [best] = searchFacts(query, core.index, core.context).matches;
+  if (!tellsSurely(best)) return null;
+  const outcome = answerQuery(core, query);
+  return outcome.answer.status === 'answer' && outcome.answer.facts.includes((best as Match).profile.fact)
+    ? outcome
+    : null;
 }
 
 const HE_DOES = /^(?:\S+ ){0,2}(?:did|does|do|is|was|has|had|will|would|could|can) (?:he|she)\b/;
@@ -156,9 +197,12 @@ const isOfTwo = (query: Query): boolean =>
 function answerQuery(core: Core, query: Query): Outcome {
   const first = answerReading(core, query);
   if (first.answer.status === 'answer') return first;
-  for (const { query: other, beside } of otherReadings(query, core)) {
+  for (const { query: other, beside, unit } of otherReadings(query, core)) {
     const outcome = answerReading(core, other);
-    if (outcome.answer.status === 'answer' && standBeside(outcome.answer.facts, beside, core)) return outcome;
+    if (outcome.answer.status !== 'answer') continue;
+    const { facts } = outcome.answer;
+    if (standBeside(facts, beside, core) && (unit === null || facts.every((fact) => fact.unit === unit)))
+      return outcome;
   }
   return pointsNowhere(query) || (first.answer.status === 'abstain' && asksOfNothing(query))
     ? { ...first, answer: clarify(query, [], core) }
@@ -213,7 +257,10 @@ function answerReading(core: Core, query: Query): Outcome {
       tellsAll(best, query) ||
       (best.profile.hasFigure && !isOtherMeasure(best, query, core))) &&
     !pointsNowhere(query);
-  if ((isTooVague(query) && !(isSure && !namesNothing(query))) || (!isSure && isOfSeveral(query, search)))
+  if (
+    (isTooVague(query) && !(isSure && !namesNothing(query)) && !(tellsSurely(best) && query.asks.includes('agent'))) ||
+    (!isSure && !tellsSurely(best) && isOfSeveral(query, search))
+  )
     return {
       answer: clarify(
         query,
@@ -225,6 +272,8 @@ function answerReading(core: Core, query: Query): Outcome {
   const values = findMeasures(query, core);
   // Several accounts are told from what is said, unless there are just two values to hold against one another.
   const measured = query.several && values?.compared === false && values.facts.length > 2 ? null : values;
+  const change = measured?.compared === true ? null : changeTold(search, query);
+  if (change) return told(core, query, compose(core, query, [change]));
   if (measured && tellsOneEnd(query, measured.facts, core))
     return { answer: abstain(query, search, nearestFacts(search, query, core), core), turn };
   const isOutdone =
@@ -251,7 +300,8 @@ function answerReading(core: Core, query: Query): Outcome {
   const selection = selectFacts(search.matches, query, strict);
   if (query.periods.some(({ ends }) => ends !== null) && tellsOneEnd(query, selection.facts, core))
     return { answer: abstain(query, search, nearestFacts(search, query, core), core), turn };
-  const several = query.entities.length > 1 || query.regions.length > 1 || query.documents.length > 1;
+  const several =
+    query.entities.length > 1 || query.regions.length > 1 || query.documents.length > 1 || query.periods.length > 1;
   // Nothing joined can cover more than a fact that covers all.
   const isCovered = selection.facts.length > 0 && best !== undefined && best.coverage >= 1;
   const parts = strict || !several || isCovered ? null : combineFacts(query, core);
@@ -288,7 +338,24 @@ const isAboutNobody = (query: Query, facts: readonly Fact[]): boolean =>
   new Set(facts.map((fact) => fact.entity)).size > 2;
 
 const COMPARES = /\b(?:than|against|compared|times)\b/i;
-const FROM_TO = /\bfrom what to what\b/;
+const FROM_TO = /\bfrom (?:what to what|and to)\b/;
+/** "By how many points did its share rise on the year": where no two values are held, what tells both at once. */
+function changeTold({ matches }: SearchResult, query: Query): Fact | null {
+  if (query.operation !== 'difference' || query.entities.length !== 1) return null;
+  const found = matches.find(
+    ({ profile, coverage, fillsSlots, missing }) =>
+      coverage >= LEAST_OF_CHANGE &&
+      fillsSlots &&
+      profile.fact.entity === query.entities[0]?.entity &&
+      !isMeasure(profile) &&
+      CHANGED.test(profile.fact.statement) &&
+      missing.every(({ keys }) => keys.some((key) => key.startsWith('m:'))),
+  );
+  return found?.profile.fact ?? null;
+}
+const LEAST_OF_CHANGE = 0.75;
+const CHANGED = /\bfrom (?:\S+ ){0,2}\d[\d.,]*%.{0,40} to (?:\S+ ){0,2}\d[\d.,]*%/;
+
 /** A change is asked for, and one value of a level says none. */
 function tellsOneEnd(query: Query, facts: readonly Fact[], core: Core): boolean {
   const [only, ...others] = facts;
@@ -296,8 +363,10 @@ function tellsOneEnd(query: Query, facts: readonly Fact[], core: Core): boolean 
   if (typeof only.value !== 'number' || only.unit === 'times' || core.lexicon.intents.get(only.intent)?.rate)
     return false;
   if (COMPARES.test(only.statement)) return false;
-  const numbers = only.statement.match(/(?<![\w-])\d+(?:[.,]\d+)*/g) ?? [];
-  return numbers.filter((number) => !/^(?:19|20)\d\d$/.test(number)).length < 2;
+  const numbers = only.statement.match(/(?<![\w-])\d+(?:[.,]\d+)*%?/g) ?? [];
+  const isAlike = (number: string): boolean =>
+    !/^(?:19|20)\d\d$/.test(number) && number.endsWith('%') === (only.unit === 'percent');
+  return numbers.filter(isAlike).length < 2;
 }
 
 /** Two facts stand in for one only when each answers its part clearly better. */
@@ -342,14 +411,31 @@ function isOtherMeasure({ profile }: Match, query: Query, core: Core): boolean {
 
 /** The best fact is much likelier the answer than the values or events found by their slots, where one is asked for. */
 function isSurer(best: Match, facts: readonly Fact[], query: Query, { matches }: SearchResult): boolean {
-  if (best.confidence < WEIGHTS.sure || facts.includes(best.profile.fact)) return false;
-  if (query.operation !== 'look-up' && query.operation !== 'happened') return false;
+  const found = matches.filter(({ profile }) => facts.includes(profile.fact));
+  const isFarAhead =
+    query.operation !== 'happened' &&
+    best.confidence >= WEIGHTS.likely &&
+    found.length > 0 &&
+    found.every(({ confidence }) => confidence < WEIGHTS.farAhead);
+  if ((best.confidence < WEIGHTS.sure && !isFarAhead) || facts.includes(best.profile.fact)) return false;
+  if (!(['look-up', 'happened'].includes(query.operation) || (tellsSurely(best) && comparesNothing(query))))
+    return false;
   return matches.every(
     ({ profile, confidence }) => !facts.includes(profile.fact) || confidence < best.confidence - AHEAD,
   );
 }
 
 const AHEAD = 0.1;
+const SURELY_TOLD = 0.95;
+
+const tellsSurely = (best: Match | undefined): boolean =>
+  best !== undefined && best.confidence >= WEIGHTS.sure && best.coverage >= SURELY_TOLD;
+
+/** "What does he compare it with", "who takes most of the profits": two values can't be held against one another. */
+const comparesNothing = ({ operation, entities, regions, periods, asks }: Query): boolean =>
+  operation === 'compare'
+    ? Math.max(entities.length, regions.length, periods.length) < 2
+    : (operation === 'highest' || operation === 'lowest') && asks.includes('agent') && entities.length === 0;
 
 /** A word that the best fact lacks names another value than its own, or, and nothing else, another kind of event. */
 const namesOther = (term: Term, query: Query, core: Core): boolean =>
@@ -381,6 +467,8 @@ function definingFacts(search: SearchResult, query: Query, core: Core): Fact[] {
   const defining = facts.filter((fact) => core.lexicon.intents.get(fact.intent)?.defining);
   const told = defining.filter((fact) => core.lexicon.intents.get(fact.intent)?.gives.includes('definition'));
   if (told.length > 0) return told.slice(0, 2);
+  const [best] = search.matches;
+  if (best && best.confidence >= WEIGHTS.sure && facts.includes(best.profile.fact)) return [best.profile.fact];
   if (defining.length > 0) return defining.slice(0, 2);
   return facts.length <= MAX_KNOWN ? facts : [];
 }
@@ -420,8 +508,23 @@ function compose(core: Core, query: Query, facts: readonly Fact[], compared = fa
   const against = first ? facts.filter((fact) => contradicts(fact, first)) : [];
   const disagreeing = [...against, ...findDisagreeing(facts, core)];
   const told = facts.filter((fact) => !against.includes(fact));
-  const computation = disagreeing.length === 0 ? computeFrom(query, facts, compared, core) : null;
+  if (disagreeing.length > 0) {
+    const leads = compared ? leadsOf(query, told, disagreeing, core) : [];
+    return {
+      facts: told,
+      disagreeing,
+      computed: null,
+      lead: leads.length > 1 ? leads.join(' Or, by the other source: ') : null,
+    };
+  }
+  const computation = computeFrom(query, facts, compared, core);
   return { facts: told, disagreeing, computed: computation?.computed ?? null, lead: computation?.lead ?? null };
+}
+
+/** What two values give together, once for each value that the sources disagree on. */
+function leadsOf(query: Query, facts: readonly Fact[], disagreeing: readonly Fact[], core: Core): readonly string[] {
+  const pairs = [facts, ...disagreeing.map((other) => facts.map((fact) => (contradicts(fact, other) ? other : fact)))];
+  return [...new Set(pairs.map((pair) => computeFrom(query, pair, true, core)?.lead ?? ''))].filter(Boolean);
 }
 
 function told(core: Core, query: Query, composition: Composition): Outcome {

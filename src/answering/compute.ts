@@ -23,10 +23,13 @@ const MORE = /\b(?:bigger|larger|higher|more|ahead|faster|longer|greater|better|
 const LESS = /\b(?:smaller|lower|less|fewer|behind|slower|shorter|worse|below|weaker|deeper|cheaper)\b/;
 
 const EITHER = /\bor\b/;
+/** "A margin that it won't go above": a bound, and no denial. */
+const CAP =
+  /\b(?:wo|would|can|could|should|must|may|do|does)(?: no|n'?)t (?:\w+ ){0,2}(?:above|over|beyond|exceed|past|more|higher)\b/;
 const NEGATION = /\b(?:not|never|cannot|false|untrue|incorrect)\b|n't\b/;
 
 /** "did not grow", "is it false that …": the facts as they stand say the other way round what is asked. */
-export const isNegated = (query: Query): boolean => NEGATION.test(query.text);
+export const isNegated = (query: Query): boolean => NEGATION.test(query.text.replace(CAP, ''));
 
 /** "Did it fall?", plainly: neither one or the other, nor denied, nor "by 5%", which a sign alone can't settle. */
 const asksPlainly = (query: Query): boolean =>
@@ -89,7 +92,9 @@ function difference(
   second: Fact & { readonly value: number },
   core: Core,
 ): Computation {
-  const value = round(second.value - first.value);
+  const areSizes = first.entity !== second.entity && asksSizes(query, first, second);
+  const [from, to] = areSizes ? [Math.abs(first.value), Math.abs(second.value)] : [first.value, second.value];
+  const value = round(to - from);
   const computed: Computed = {
     operation: 'difference',
     value,
@@ -107,15 +112,27 @@ function difference(
       computed,
       lead: value === 0 ? `No change (${values}).` : `${rise > 0 ? 'Up' : 'Down'} by ${size} (${values}).`,
     };
-  const [ahead, behind] = isBetter(first, second) ? [first, second] : [second, first];
+  const isFirst = areSizes ? from >= to : isBetter(first, second);
+  const [ahead, behind] = isFirst ? [first, second] : [second, first];
   const order =
-    value === 0 ? 'Both are equal' : `${nameOf(ahead, core)} is ahead of ${nameOf(behind, core)} by ${size}`;
+    value === 0
+      ? 'Both are equal'
+      : areSizes
+        ? `The change of ${nameOf(ahead, core)} is larger than that of ${nameOf(behind, core)} by ${size}`
+        : `${nameOf(ahead, core)} is ahead of ${nameOf(behind, core)} by ${size}`;
   const text = query.text;
   const wanted = MORE.test(text) ? 1 : LESS.test(text) ? -1 : 0;
   const verdict =
     asksPlainly(query) && wanted !== 0 && value !== 0 ? (Math.sign(-rise) === wanted ? 'Yes. ' : 'No. ') : '';
   return { computed, lead: `${verdict}${order} (${formatValue(ahead)} against ${formatValue(behind)}).` };
 }
+
+/** "How many more did one lose than the other gained": how large the changes are, whichever way they go. */
+const asksSizes = (
+  query: Query,
+  { value: a }: { readonly value: number },
+  { value: b }: { readonly value: number },
+): boolean => Math.sign(a) !== Math.sign(b) && FALL.test(query.text) && RISE.test(query.text);
 
 const places = (value: number): string => `${value} place${value === 1 ? '' : 's'}`;
 

@@ -13,9 +13,10 @@ export function findEvents(query: Query, core: Core): Fact[] {
   if (query.operation !== 'happened' || query.entities.length + query.regions.length + query.periods.length === 0)
     return [];
   const wide: Query = { ...query, terms: query.terms.filter((term) => term.unknown), asks: [] };
-  const facts = searchFacts(wide, core.index, core.context)
-    .matches.filter((match) => match.coverage >= 0.75)
-    .map((match) => match.profile.fact);
+  // "On the 1st and the 2nd": of each day its events.
+  const asked = query.periods.length < 2 ? [wide] : query.periods.map((period) => ({ ...wide, periods: [period] }));
+  const matches = asked.flatMap((part) => searchFacts(part, core.index, core.context).matches);
+  const facts = matches.filter((match) => match.coverage >= 0.75).map((match) => match.profile.fact);
   const dated = facts.filter(
     (fact) => core.lexicon.intents.get(fact.intent)?.event && fact.period && isInside(fact, query),
   );
@@ -47,4 +48,5 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 
 const isInside = (fact: Fact, query: Query): boolean =>
   query.regions.every(({ entity }) => fact.region === entity || fact.with.includes(entity)) &&
-  query.periods.every((asked) => asked.anyYear || (fact.period !== undefined && contains(asked.period, fact.period)));
+  (query.periods.length === 0 ||
+    query.periods.some((asked) => asked.anyYear || (fact.period !== undefined && contains(asked.period, fact.period))));

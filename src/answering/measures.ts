@@ -2,7 +2,7 @@ import { tellsKey } from '../domain/keys.js';
 import type { Fact, IntentId, Unit } from '../domain/knowledge.js';
 import { shiftYears, startOf } from '../domain/period.js';
 import type { Query } from '../domain/query.js';
-import { asksBeside } from '../retrieval/deny.js';
+import { asksBeside, DONE_TO } from '../retrieval/deny.js';
 import { TIME_UNITS, unitFit } from '../retrieval/fit.js';
 import { lookUpMeasures, type MeasureHit } from '../retrieval/measures.js';
 import { WEIGHTS } from '../retrieval/weights.js';
@@ -38,6 +38,7 @@ export function findHintedMeasures(query: Query, coverage: number, core: Core): 
     query.entities.length === 0 ||
     query.polar ||
     query.wantsAge ||
+    DONE_TO.test(query.text) ||
     query.asks.some((type) => !['number', 'manner', 'definition', 'date', 'duration'].includes(type))
   )
     return [];
@@ -118,6 +119,10 @@ export function findMeasures(asked: Query, core: Core): MeasureResult | null {
   const near = withOtherEnd(nearest(whole, query), whole, query);
   // Without a measure named, only two values that can be held against one another are meant.
   if (near.length === 0 || (stated.size === 0 && (near.length !== 2 || !areAlike(near)))) return null;
+  // "Who shipped the most": a change and a place are not held against one another.
+  const isHighest = asked.operation === 'highest' || asked.operation === 'lowest';
+  if (isHighest && asked.asks.includes('agent') && new Set(near.map(({ profile }) => profile.fact.intent)).size > 1)
+    return null;
   const said = Math.min(...near.map((hit) => hit.said));
   if (compares && near.length > 1)
     return {
@@ -183,8 +188,6 @@ function joinedMeasures(query: Query, core: Core): MeasureResult | null {
 /** Without a measure, two names are only weighed against each other when a word says so. */
 const COMPARATIVE =
   /\b(?:bigger|larger|higher|more|less|fewer|ahead|leads?|led|faster|slower|longer|shorter|better|smaller|lower|greater|stronger|weaker|earlier|later|difference|gap|biggest|largest|highest|lowest|below|above|behind)\b/;
-/** What became of a value is no value. */
-const DONE_TO = /\bwhat (?:did|does|do|has|have) .{2,60} (?:do|done) to\b/;
 /** A size is no pace. */
 const SIZE = /\b(?:bigger|larger|ahead|leads?|smaller|biggest|largest|smallest|behind)\b/;
 const MORE_OF = /\bhow many (?:\w+ )?(?:more|fewer|less)\b(?!.*\bthan\b)/;

@@ -1,4 +1,4 @@
-import type { EntityId } from '../domain/knowledge.js';
+import type { EntityId, Unit } from '../domain/knowledge.js';
 import { rangePeriod, shiftGrain } from '../domain/period.js';
 import type { Mention, PeriodMention, Query, Token } from '../domain/query.js';
 import type { Core } from './core.js';
@@ -8,6 +8,8 @@ export interface Reading {
   readonly query: Query;
   /** Whom it leaves aside: what answers must stand where the text speaks of them. */
   readonly beside: readonly EntityId[];
+  /** The only unit of a value that answers it; null for any answer. */
+  readonly unit: Unit | null;
 }
 
 /** Other ways to read a question whose first reading has no answer, most likely first. */
@@ -18,8 +20,8 @@ export function otherReadings(query: Query, core: Core): Reading[] {
     adjectiveAsGroup(query, core),
     groupAsMembers(query, core),
   ].filter((reading) => reading !== null);
-  const timed = nameAsTime(query, core);
-  return [...(timed ? [timed] : []), ...others.map((other) => ({ query: other, beside: [] }))];
+  const plain = others.map((other) => ({ query: other, beside: [], unit: null }));
+  return [...[nameAsTime(query, core), mostAsPlace(query, core)].filter((reading) => reading !== null), ...plain];
 }
 
 /** What stands before a name that only says when. */
@@ -38,8 +40,33 @@ function nameAsTime(query: Query, core: Core): Reading | null {
   const others = entities.filter((mention) => !beside.includes(mention));
   // "Did Acme show the Model 9 before the Lamp 3": two things are put in order.
   return others.length > 0 && beside.length > 0 && !others.some(isThing)
-    ? { query: { ...query, entities: others }, beside: beside.map(({ entity }) => entity) }
+    ? { query: { ...query, entities: others }, beside: beside.map(({ entity }) => entity), unit: null }
     : null;
+}
+
+/** "Who shipped the most": the first place of those who are ranked by it. */
+function mostAsPlace(query: Query, core: Core): Reading | null {
+  const { intents, entities } = core.lexicon;
+  const isVolume = (key: string): boolean => {
+    const intent = /^[im]:/.test(key) ? intents.get(key.slice(2)) : undefined;
+    return intent?.unit === 'units' && !intent.rate;
+  };
+  const rank = [...intents.values()].find(({ unit, rate }) => unit === 'rank' && !rate);
+  const volume = query.terms.find(({ keys }) => keys.some(isVolume));
+  const isOpen =
+    query.entities.every(({ entity }) => entities.get(entity)?.kind === 'institution') &&
+    query.terms.every((term) => term === volume || term.role === 'operation' || term.role === 'category');
+  if (!rank || !volume || !isOpen || query.operation !== 'highest' || !query.asks.includes('agent')) return null;
+  const place = { ...volume, keys: [rank.id, `i:${rank.id}`, `m:${rank.id}`], parts: [], role: 'noun' as const };
+  const ranked: Query = {
+    ...query,
+    terms: query.terms.map((term) => (term === volume ? place : term)),
+    stated: new Set([rank.id]),
+    hints: new Set([rank.id]),
+    place: { from: 1, to: 1 },
+    superlative: true,
+  };
+  return { query: ranked, beside: [], unit: 'rank' };
 }
 
 const AFTER: ReadonlySet<string> = new Set(['after', 'following', 'upon', 'alongside']);

@@ -26,11 +26,19 @@ export function selectFacts(matches: readonly Match[], query: Query, strict: boo
   const [top] = matches;
   if (top && top.confidence < WEIGHTS.unsure) return { facts: [], tooMany: [] };
   const lead = top && !strict ? leadOf(top, matches, query) : 0;
-  const best = matches.find(
+  const covering = matches.find(
     (match) =>
       match.coverage + (match === top ? lead : 0) >= neededCoverage(match, query, strict) &&
       match.score >= (top?.score ?? 0) - WEIGHTS.second,
   );
+  // One that has more of the words, and is hardly what is asked for beside the first.
+  const isUnlikely = covering !== undefined && covering !== top && covering.confidence < WEIGHTS.unsure;
+  const best =
+    isUnlikely && top && top.confidence > covering.confidence + WEIGHTS.farAhead
+      ? top.confidence >= WEIGHTS.likely && !strict
+        ? top
+        : undefined
+      : covering;
   if (
     !best ||
     (strict && !isOwn(best, query) && !saysAll(best, query)) ||

@@ -2,6 +2,8 @@ const OPENER =
   "(?:(?:by|in|to|from|at|of|on|for|with|since|until) )?(?:how|what|what's|whats|when|where|who|whom|whose|which|why)";
 const AUXILIARY = '(?:did|does|do|is|was|were|are|has|have|had|will|would|can|could)';
 const OPENS = new RegExp(`^(?:and |so |but |then )?(?:${OPENER}|${AUXILIARY})\\b`, 'i');
+/** "It placed how many, and …": a question without its word in front. */
+const ASKS = new RegExp(`\\b(?:${OPENER})\\b|^${AUXILIARY}\\b`, 'i');
 /** Ends of clauses: a question mark, a semicolon, a dash between blanks, or a joint before the next question word. */
 const JOINT = new RegExp(
   `\\?+\\s+(?=\\S)|;\\s+|\\s+[–—-]+\\s+(?=${OPENER}\\b)|,?\\s+(?:and|but)\\s+(?=${OPENER}\\b)|,\\s+(?=${OPENER}\\b)`,
@@ -18,9 +20,13 @@ const MIN_WORDS = 3;
 
 /** "… ? I think there were five", "… ? The texts seem to differ": what somebody says beside the question. */
 const ASIDE =
-  /(?<=\?)\s+(?:(?:one|two|the|these|those|both|some|your|different) (?:\w+ )?(?:paragraphs?|texts?|documents?|sources?|articles?|passages?) (?:(?:seems?|appears?) to |do(?:es)?n'?t (?:seem to )?|do(?:es)? not )?(?:contradicts?|disagrees?|differs?|agree|match|add up|conflicts?)|i(?: have|'ve|'m| am)? (?:think|believe|guess|heard|read|remember|recall|forgot|know|saw|seen|noted|noticed|found|sure|confused|curious|asking|wondering)|just (?:curious|wondering|asking)|asking for|not sure|no idea|thanks|thank you|thx)\b[^?]*$/i;
+  /(?<=\?)\s+(?:(?:one|two|the|these|those|both|some|your|different) (?:\w+ )?(?:paragraphs?|texts?|documents?|sources?|articles?|passages?) (?:(?:seems?|appears?) to |do(?:es)?n'?t (?:seem to )?|do(?:es)? not )?(?:contradicts?|disagrees?|differs?|agree|match|add up|conflicts?)|i(?: have|'ve|'m| am)? (?:think|believe|guess|heard|read|remember|recall|forgot|know|saw|seen|noted|noticed|found|sure|confused|curious|asking|wondering)|just (?:curious|wondering|asking)|asking for|not sure|no idea|thanks|thank you|thx|any(?:one|body) (?:know|remember|got))\b[^?]*$/i;
 
-export const withoutAside = (text: string): string => text.replace(ASIDE, '');
+/** "Just checking: …", "Quick question - …": how somebody opens. */
+const PREAMBLE =
+  /^(?:(?:ok|so|hi|hey|hello|sorry)[, ]+)*(?:just (?:checking|curious|wondering|asking|to check|to be sure)|(?:a )?(?:quick|random|dumb|stupid|silly|serious|genuine|honest|simple|another|last|one more|one) (?:one|question|check|thing)|question|out of (?:curiosity|interest)|for the record|remind me|help me out)\s*(?:[:,;]|\s[-–—]+\s|\.{2,})\s*(?=\S)/i;
+
+export const withoutAside = (text: string): string => text.replace(PREAMBLE, '').replace(ASIDE, '');
 
 /**
  * "What did it cost, and when did it open?": the questions in one, each to be answered by itself.
@@ -36,15 +42,21 @@ export function clausesOf(text: string): readonly string[] {
     .split(JOINT)
     .map((clause) => clause.trim().replace(/[?.!,]+$/, ''))
     .filter((clause) => clause !== '');
-  // "In its report, how much … and how much …": where or when, for all of them.
-  const isPlace = ADVERBIAL.test(opening) && others.length > 1;
-  const clauses = isPlace ? others.map((clause) => `${opening} ${clause}`) : shareDeed([opening, ...others]);
-  const areQuestions = (isPlace ? others : clauses).every(
-    (clause) => OPENS.test(clause) && clause.split(/\s+/).length >= MIN_WORDS,
+  // "In its report, how much … and how much …", "Acme makes lamps? How many …": where, when or of what, for all of them.
+  const isCommon = others.length > 1 && (ADVERBIAL.test(opening) || !ASKS.test(opening));
+  const clauses = isCommon ? others.map((clause) => `${opening} ${clause}`) : shareDeed([opening, ...others]);
+  const areQuestions = (isCommon ? others : clauses).every(
+    (clause, at) => (OPENS.test(clause) || (at === 0 && ASKS.test(clause))) && clause.split(/\s+/).length >= MIN_WORDS,
   );
   if (clauses.length < 2 || clauses.length > MAX_CLAUSES || !areQuestions) return [];
   return heading === undefined ? clauses : clauses.map((clause) => `${heading} ${clause}`);
 }
+
+const ADDS = /\s*[&+]\s*|,?\s+(?:and|plus|as well as|along with)\s+/gi;
+
+/** "Acme's users & growth", "its price, and the weight": what is asked first, and what the same is asked for besides, at each joint. */
+export const additionsOf = (text: string): readonly (readonly [string, string])[] =>
+  [...text.matchAll(ADDS)].map((joint) => [text.slice(0, joint.index), text.slice(joint.index + joint[0].length)]);
 
 function shareDeed(clauses: readonly string[]): readonly string[] {
   const [first = '', second = '', ...more] = clauses;

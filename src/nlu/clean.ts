@@ -22,11 +22,11 @@ export function cleanQuestion(raw: string): string {
 
 /** Most questions have nothing but these. */
 const PLAIN = /^[ !-_a-~]*$/;
-const SIGNS = /[#$%]/;
+const SIGNS = /[#$%]|\bno\.\d/i;
 
 const spellSigns = (text: string): string =>
   text
-    .replace(/#(?=\s?\d)/g, 'number ')
+    .replace(/#(?=\s?\d)|\bno\.(?=\d)/gi, 'number ')
     .replace(/\bUS\s?\$/gi, 'usd ')
     .replace(/\bHK\s?\$/gi, 'hkd ')
     .replace(/\$/g, ' usd ')

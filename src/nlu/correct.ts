@@ -60,6 +60,13 @@ function swappedShort({ text, normal }: Token, before: Token | undefined, after:
 
 const QUESTION_WORDS: ReadonlySet<string> = new Set(['what', 'when', 'where', 'who', 'why', 'how', 'which']);
 
+/** Words too, and never meant beside figures. */
+const SLIPS: ReadonlyMap<string, string> = new Map([
+  ['billon', 'billion'],
+  ['cots', 'cost'],
+]);
+const HOW_MUCH: ReadonlySet<string> = new Set(['many', 'much', 'long', 'big', 'did', 'does', 'is', 'was']);
+
 /** Slips that are words themselves, and out of place: "form" before a name or a figure, "dose" behind a question word, "billon" anywhere. */
 function meantByPlace(
   { normal }: Token,
@@ -69,7 +76,8 @@ function meantByPlace(
 ): string | null {
   if (normal === 'form' && after && (/^(?:\d|what$)/.test(after.normal) || lexicon.names.longestAt([after.normal], 0)))
     return 'from';
-  if (normal === 'billon') return 'billion';
+  if (normal === 'hw' && after && HOW_MUCH.has(after.normal)) return 'how';
+  if (SLIPS.has(normal)) return SLIPS.get(normal) ?? null;
   return normal === 'dose' && before && QUESTION_WORDS.has(before.normal) ? 'does' : null;
 }
 

@@ -62,9 +62,15 @@ export function leansOnContext(query: Query): Lean {
 /**
  * Complete a question with what the one before it said; what it says itself wins.
  *
+ * @param keepMeasure "and the price?" behind a growth: the growth of the price
  * @param openYear leave "by December 2" open for any year instead of taking the year asked about before
  */
-export function mergeWithContext(asked: Query, turn: Turn, lexicon: Lexicon, openYear = false): Query {
+export function mergeWithContext(
+  asked: Query,
+  turn: Turn,
+  lexicon: Lexicon,
+  { openYear = false, keepMeasure = false } = {},
+): Query {
   const { query: before } = turn;
   // A share or a rank that is up is told by the two values; only of numbers of things is a growth held.
   const countsThings = before.stated.size > 0 && [...before.stated].every((id) => isVolume(lexicon.intents.get(id)));
@@ -109,8 +115,12 @@ export function mergeWithContext(asked: Query, turn: Turn, lexicon: Lexicon, ope
     ...query,
     leans: true,
     spoken: new Set([...before.spoken, ...query.spoken]),
-    hints: query.hints.size > 0 ? query.hints : before.hints,
-    stated: query.stated.size > 0 || query.terms.length > 0 ? query.stated : before.stated,
+    hints: keepMeasure ? new Set([...before.hints, ...query.hints]) : query.hints.size > 0 ? query.hints : before.hints,
+    stated: keepMeasure
+      ? new Set([...before.stated, ...query.stated])
+      : query.stated.size > 0 || query.terms.length > 0
+        ? query.stated
+        : before.stated,
     // "And at what price?": another measure, another kind of figure.
     figure: query.figure ?? (query.hints.size > 0 ? null : before.figure),
     unit: query.unit ?? before.unit,
@@ -123,7 +133,9 @@ export function mergeWithContext(asked: Query, turn: Turn, lexicon: Lexicon, ope
       own.length > 0
         ? own
             .map((term) => ({ ...term, need: addsMeaning(query) ? Math.max(term.need, OWN_NEED) : term.need }))
-            .concat(weaken(keptOf(before.terms, query), own, addsMeaning(query) ? KEPT_NEED : 1))
+            .concat(
+              weaken(keepMeasure ? before.terms : keptOf(before.terms, query), own, addsMeaning(query) ? KEPT_NEED : 1),
+            )
         : before.terms,
     asks: asks.length > 0 ? asks : before.asks,
     operation:

@@ -26,7 +26,7 @@ const has = (text: string, pattern: RegExp): boolean => pattern.test(text);
 const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   [
     'reason',
-    /\bwhy\b|\bhow come\b|\brationale\b|\bmotives?\b|\bmotivation\b|\bon what grounds\b|\blogic behind\b|\breasons?\b|\bwhat (?:caused|made|makes|gave|brought|explains|explained|led|drove|drives|is behind|was behind|held|keeps|kept|pushed|triggered|prompted|let)\b|\bwhat for\b|\b(?:to what end|for what purpose)\b|\bbecause of what\b|\bcauses?\b/,
+    /\bwhy\b|\bhow come\b|\brationale\b|\bmotives?\b|\bmotivation\b|\bon what grounds\b|\blogic behind\b|\breasons?\b|\bwhat (?:caused|made|makes|gave|brought|explains|explained|led|drove|drives|is behind|was behind|held|keeps|kept|pushed|triggered|prompted|let)\b|\bwhat for\b|\bwhat\b.{3,80}\b(?:is|was|are|were|be|meant|used|intended|earmarked|needed) for$|\b(?:to what end|for what purpose)\b|\bbecause of what\b|\bcauses?\b/,
   ],
   [
     'date',
@@ -60,7 +60,7 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
 ];
 
 const SPEAKS =
-  /\b(?:say|says|said|think|thinks|thought|complain|complains|complained|believe|believes|opinion|verdict|judgement|judgment|stance|take on|assessment|view|views|reveal|reveals|revealed|comment|told|tell|tells|predict|predicts|predicted|claim|claims|claimed|state|stated|according|per|quote|quoted|mention|mentioned|argue|argued|explain|explained|consider|considers|see|sees|describe|described|expect|expects|expected|warn|warned)\b/;
+  /\b(?:say|says|said|think|thinks|thought|complain|complains|complained|believe|believes|opinion|verdict|judgement|judgment|stance|take on|assessment|view|views|reveal|reveals|revealed|comment|told|tell|tells|predict|predicts|predicted|claim|claims|claimed|state|stated|according|per|quote|quoted|mention|mentioned|argue|argued|explain|explained|consider|considers|see|sees|describe|described|expect|expects|expected|warn|warned|reported|broke the (?:news|story))\b/;
 const DAY =
   /\b(?:what|which|exact|precise|calendar) (?:\w+ )?(?:date|day)\b|\b(?:release|launch|start|opening|announcement) date\b|\bwhich day\b/;
 
@@ -72,13 +72,13 @@ const FIGURES: readonly (readonly [FigureKind, RegExp])[] = [
   ],
   [
     'count',
-    /\bhow many (?!us dollar|hong kong|hk dollar|percent|points|pp|dollar|yuan|more|fewer|less)\b|\bnumber of\b/,
+    /\bhow many (?!us dollar|hong kong|hk dollar|percent|points|pts?\b|pp|dollar|yuan|more|fewer|less)\b|\bnumber of\b/,
   ],
 ];
 
 /** "Where did they close" asks for a level, not for a place. */
 const LEVEL =
-  /\bwhere (?:did|does|do|was|were|is|are) .{1,60}\b(?:close|finish|end up|end the day|trade|trading|peak|bottom|settle|rank|stand|(?<!take |taking |took )place)\b/;
+  /\bwhere (?:did|does|do|was|were|is|are) .{1,60}\b(?:close|finish|end up|end the day|trade|trading|peak|bottom|settle|rank|stand|go from|move from|start from|(?<!take |taking |took )place)\b/;
 
 const POLAR =
   /^(?:and |so |but |then )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|isn't|aren't|didn't|doesn't|won't|must|may|might)\b/;
@@ -108,11 +108,11 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   ],
   [
     'happened',
-    /\bwhat (?:happened|changed)\b|\bhappened\b|\btimeline\b|\bwhat events?\b|\bevents\b|\bnews items? (?:of|from|on|dated)\b|\bwhat went on\b|\bwhat (?:took|takes) place\b|\bwhat (?:was|is|were|are|would|will|did) (?:\w+ ){0,4}(?:take place|happen|occur)\b|\bwhat did (?:\w+ ){0,4}(?:19|20)\d\d bring\b|\b(?:blow|setback) (?:fell on|hit|struck|befell)\b.{2,40} (?:on|in) |^(?:and )?what (?:did|has|had) .{2,40} (?:do|experience|go through) (?:or \w+ )?(?:on|in|during) (?:the )?(?:\d|q\d|january|february|march|april|may|june|july|august|september|october|november|december)|\bagenda\b|\bwhat was on\b|^what(?:s|'s| is| was)? (?:on|planned|scheduled|due|going on|in store)\b/,
+    /\bwhat (?:happened|changed)\b|\bwent down (?:that|this|on|in)\b|\banything (?:notable|special|important|interesting|big|new|happen(?:ed|ing)?) (?:\w+ ){0,4}(?:on|in) (?:the )?(?:\d|q\d|january|february|march|april|may|june|july|august|september|october|november|december)|\bhappened\b|\btimeline\b|\bwhat events?\b|\bevents\b|\bnews items? (?:of|from|on|dated)\b|\bwhat went on\b|\bwhat (?:took|takes) place\b|\bwhat (?:was|is|were|are|would|will|did) (?:\w+ ){0,4}(?:take place|happen|occur)\b|\bwhat did (?:\w+ ){0,4}(?:19|20)\d\d bring\b|\b(?:blow|setback) (?:fell on|hit|struck|befell)\b.{2,40} (?:on|in) |^(?:and )?what (?:did|has|had) .{2,40} (?:do|experience|go through) (?:or \w+ )?(?:on|in|during) (?:the )?(?:\d|q\d|january|february|march|april|may|june|july|august|september|october|november|december)|\bagenda\b|\bwhat was on\b|^what(?:s|'s| is| was)? (?:on|planned|scheduled|due|going on|in store)\b/,
   ],
   [
     'compare',
-    /\bcompare[ds]?\b|\bcomparison\b|\bvs\b|\bversus\b|\bor\b|\bthan\b|\bbigger\b|\blarger\b|\bahead\b|\bwho had more\b|\bagainst\b|\beither\b/,
+    /\bcompare[ds]?\b|\bcomparison\b|\bvs\b|\bversus\b|\bor\b|\bthan\b|\bbigger\b|\blarger\b|\bahead\b|\bwho had more\b|\bagainst\b|\beither\b|\b(?:next|relative) to\b/,
   ],
 ];
 

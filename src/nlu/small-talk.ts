@@ -36,7 +36,7 @@ const PATTERNS: readonly (readonly [Reason, RegExp])[] = [
   ['off-topic', /^how (?:to|can i|do i|should i|could i)\b/i],
   [
     'advice',
-    /^(?:so )?should i\b|\b(?:should|shall|would|could) (?:i|we|you|one|my \w+)\b.{0,60}\b(?:buy|sell|invest|short|hold|get|dump|purchase|put money|go long|trade)\b|\bis (?:it|now|this) (?:a )?(?:good|right|the right|bad) (?:time|moment|idea)\b|\b(?:good|worth|safe) (?:an? )?(?:buy|investment|investing|buying)\b|\b(?:stock|share|investment) tips?\b|\bwhich (?:stock|share|phone) (?:should|do you recommend)|\bin your (?:opinion|view|eyes)\b|\byour (?:own )?(?:favou?rite|opinion|preference|pick)\b|\b(?:do|would) you (?:think|believe|prefer|like)\b|\b(?:do you|would you|can you|could you) (?:recommend|advise|suggest)\b|\b(?:give|need|want|any) (?:me |us |some |your )*(?:investment |financial )?advice\b/i,
+    /^(?:so )?should i\b|\b(?:should|shall|would) (?:i|we|you|one|my \w+)\b.{0,60}\b(?:buy|sell|invest|short|hold|get|dump|purchase|put money|go long|trade)\b|\bcould (?:i|we|my \w+)\b.{0,60}\b(?:buy|sell|invest|short|hold|get|dump|purchase|put money|go long|trade)\b|\bis (?:it|now|this) (?:a )?(?:good|right|the right|bad) (?:time|moment|idea)\b|\b(?:good|worth|safe) (?:an? )?(?:buy|investment|investing|buying)\b|\b(?:stock|share|investment) tips?\b|\bwhich (?:stock|share|phone) (?:should|do you recommend)|\bin your (?:opinion|view|eyes)\b|\byour (?:own )?(?:favou?rite|opinion|preference|pick)\b|\b(?:do|would) you (?:think|believe|prefer|like)\b|\b(?:do you|would you|can you|could you) (?:recommend|advise|suggest)\b|\b(?:give|need|want|any) (?:me |us |some |your )*(?:investment |financial )?advice\b/i,
   ],
 ];
 

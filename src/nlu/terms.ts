@@ -72,6 +72,7 @@ export function findTerms(
     }
     at++;
     if (isBare(token, lexicon) || isDegree(tokens, at - 1, lexicon) || isEmptyDeed(token, at - 1, stems)) continue;
+    if (isPronoun(tokens, at - 1, taken) || isMeans(tokens, at - 1)) continue;
     const deed = /^shar(?:ed|ing)$/.test(token.normal) || (SHARED.has(token.normal) && isDeedOf(tokens, at - 1, taken));
     const values = deed || fallsWithin(tokens, at - 1) ? [] : (free?.values ?? []);
     if (token.normal.length === 1 && !/\d/.test(token.normal)) continue;
@@ -195,6 +196,18 @@ const fallsWithin = (tokens: readonly Token[], at: number): boolean => {
     (next === 'into' || next === 'under' || next === 'within' || (next === 'in' && at + 2 === tokens.length))
   );
 };
+
+/** "Which brand does Acme use to keep up": what it does with it is the deed. */
+const isMeans = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.normal === 'use' && tokens[at + 1]?.normal === 'to' && at > 1;
+
+/** "A Globex one", "the one behind it": it stands for what was named. */
+function isPronoun(tokens: readonly Token[], at: number, taken: (index: number) => boolean): boolean {
+  const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (token?.normal !== 'one' || (next && !STOP_WORDS.has(next.normal) && !next.normal.endsWith('ing'))) return false;
+  return taken(at - 1) || POINTS_AT_ONE.has(before?.normal ?? '');
+}
+const POINTS_AT_ONE: ReadonlySet<string> = new Set(['the', 'really']);
 
 /** A measure by its noun and a deed by its verb. */
 const SHARED = new Set(['share', 'value', 'rank', 'price']);

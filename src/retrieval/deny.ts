@@ -84,9 +84,16 @@ function repeatsNumbers({ fact, words }: FactProfile, { spoken }: Query): boolea
   return numbers.some((word) => spoken.has(word)) && numbers.every((word) => spoken.has(word));
 }
 
+/** What became of a value is no value. */
+export const DONE_TO = /\bwhat (?:did|does|do|has|have) .{2,60} (?:do|done) to\b/;
+const CHANGED =
+  /\b(?:fell|drop|r[oi]se|gain|los[et]|gr[eo]w|surg|jump|soar|shot|plung|slump|declin|increas|decreas|shr[aiu]nk|hit|hurt|harm|help|push|drove|driv|made|led|forc|weak|strengthen|cut|chang|improv|suffer|impact|affect|caus|bring|brought)/i;
+/** "How many times did he go": a number of anything else is none. */
+const HOW_OFTEN = /\bhow many times (?:did|does|do|has|have|had|was|were|is|are)\b/;
+const TIMES = /\b(?:once|twice|thrice|times|occasions|repeatedly)\b/i;
 const HOW_MUCH = /\bhow much (?:did|does|do|has|have|had|was|were|is|are)\b|\bby how much\b/;
 /** Each undoes what a statement about the same tells. */
-const TURNS_BACK = /\b(?:resum|restor|reinstat)(?:e|es|ed|ing)\b/;
+const TURNS_BACK = /\b(?:resum|restor|reinstat)(?:e|es|ed|ing)\b|\b(?:let|allow|permit)\b.{2,60} again\b/;
 const TURNED_BACK = /\b(?:resum|restor|reinstat|regain|recover|return|reviv|again|back)/i;
 const SIGNS = /\b(?:signed|renewed|extended)\b|\b(?:did|does|do|will|would|to) (?:\S+ ){0,4}(?:sign|renew|extend)\b/;
 const BREAKS = /\b(?:suspend|cancel|terminat|halt)|\b(?:broke|broken|ended)\b/i;
@@ -101,6 +108,26 @@ const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [
   [/\b(?:strengths?|advantages?)\b/i, /\b(?:weakness(?:es)?|disadvantages?|drawbacks?)\b/i],
 ];
 
+/** "Will it hit 50?": a value of the past tells nothing of it. */
+const WILL = /^(?:and |so |but )?will\b/;
+const AHEAD = /\b(?:will|would|may|could|expect|plan|target|goal|forecast|predict|hope|aim)/i;
+
+interface Direction {
+  readonly own: RegExp;
+  readonly other: RegExp;
+}
+const UP: Direction = {
+  own: /\b(?:r[oi]se|risen|rising|jump|surg|soar|shot up|climb|gain|grew|grow|increas|rall(?:y|ied)|peak|high)/i,
+  other: /\b(?:fell|fall|drop|declin|slump|plung|shr[aiu]nk|decreas|lost|tumbl)/i,
+};
+const DOWN: Direction = { own: UP.other, other: UP.own };
+
+/** "Why did it jump": which way, where the question goes but one. */
+function directionOf(text: string): Direction | null {
+  const [isUp, isDown] = [UP.own.test(text), UP.other.test(text)];
+  return isUp === isDown ? null : isUp ? UP : DOWN;
+}
+
 /** What the words of a question deny, worked out once for all its candidates. */
 interface Denials {
   /** Each asked for, with what a fact would tell instead. */
@@ -108,6 +135,10 @@ interface Denials {
   readonly signs: boolean;
   readonly turnsBack: boolean;
   readonly ends: boolean;
+  readonly wantsEffect: boolean;
+  readonly wantsTimes: boolean;
+  readonly wantsFuture: boolean;
+  readonly reasonFor: Direction | null;
   readonly wantsAmount: boolean;
   readonly wantsHolder: boolean;
   readonly holderSpeaks: boolean;
@@ -115,7 +146,7 @@ interface Denials {
   readonly wantsFigure: boolean;
 }
 
-const denialsOf = onceAQuery(({ text, asks, speaks, terms }): Denials => {
+const denialsOf = onceAQuery(({ text, asks, speaks, terms, hints, polar, wantsReason }): Denials => {
   const reversed: (readonly [asked: RegExp, told: RegExp])[] = [];
   for (const [one, other] of OPPOSITES) {
     const saysOne = one.test(text);
@@ -126,6 +157,10 @@ const denialsOf = onceAQuery(({ text, asks, speaks, terms }): Denials => {
     signs: SIGNS.test(text) && !BREAKS.test(text),
     turnsBack: TURNS_BACK.test(text),
     ends: ENDS.test(text),
+    wantsEffect: hints.size > 0 && DONE_TO.test(text),
+    wantsFuture: polar && WILL.test(text),
+    reasonFor: wantsReason ? directionOf(text) : null,
+    wantsTimes: HOW_OFTEN.test(text),
     wantsAmount: HOW_MUCH.test(text) && !asks.includes('duration'),
     wantsHolder: WANTS_HOLDER.test(text),
     holderSpeaks: speaks && OFFICE.test(text),
@@ -243,6 +278,11 @@ export function deniesDetail(profile: FactProfile, query: Query, context: MatchC
   if (asksBeside(query) && query.entities.some(({ entity }) => entity === fact.entity)) return true;
   const denials = denialsOf(query);
   if (denials.wantsAmount && profile.figures.size === 0 && !profile.gives.has('manner')) return true;
+  if (denials.wantsEffect && !intents.get(fact.intent)?.rate && (isMeasure(profile) || !CHANGED.test(fact.statement)))
+    return true;
+  if (denials.wantsFuture && isMeasure(profile) && !AHEAD.test(fact.statement)) return true;
+  if (denials.reasonFor?.other.test(fact.statement) && !denials.reasonFor.own.test(fact.statement)) return true;
+  if (denials.wantsTimes && !TIMES.test(fact.statement)) return true;
   if (denials.turnsBack && !TURNED_BACK.test(fact.statement)) return true;
   if (denials.ends && !ENDED.test(fact.statement)) return true;
   if (denials.signs && BREAKS.test(fact.statement) && !SIGNED.test(fact.statement)) return true;

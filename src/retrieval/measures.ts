@@ -6,7 +6,7 @@ import type { FactIndex } from './fact-index.js';
 import { entityFit, isMeasure, lacksAverage, periodFit, qualifierFit, regionFit, saysOpposite } from './fit.js';
 import { asksThing, lacksAskedKind } from './instance.js';
 import { lacksTime } from './time.js';
-import { termFit, type WeighedTerm, weighTerms } from './words.js';
+import { HELD, headAsked, termFit, type WeighedTerm, weighTerms } from './words.js';
 
 /** A held value that fills every slot a question states. */
 export interface MeasureHit {
@@ -40,8 +40,10 @@ export function lookUpMeasures(
 ): MeasureHit[] {
   const hits: MeasureHit[] = [];
   const words = weighTerms(query.terms, context);
+  const head = words[headAsked(query, words)];
   for (const profile of candidates(query, intents, index)) {
     if (!isMeasure(profile) || (intents && !intents.has(profile.fact.intent))) continue;
+    if (head && !head.isMeasure && termFit(head, profile.keys) < HELD) continue;
     const hit = fitMeasure(profile, query, words, context);
     if (hit) hits.push(hit);
   }
@@ -70,6 +72,15 @@ function candidates(query: Query, intents: ReadonlySet<IntentId> | null, index: 
 
 const isPartOfMarket = ({ fact }: FactProfile, { entities }: MatchContext): boolean =>
   fact.region !== undefined && entities.get(fact.region)?.scope !== 'whole';
+
+const isOfChange = ({ keys }: Term, { fact }: FactProfile, { intents }: MatchContext): boolean => {
+  const own = intents.get(fact.intent);
+  const isChange = (key: string): boolean => {
+    const meant = key.startsWith('i:') ? intents.get(key.slice(2)) : undefined;
+    return meant?.rate === true && meant.unit !== 'percent';
+  };
+  return own?.rate !== true && keys.some(isChange);
+};
 
 const isClause = (query: Query): boolean => query.tokens.some((token, at) => token.normal === 'when' && at > 2);
 
@@ -119,6 +130,9 @@ function fitMeasure(
     if (part < 0.5 && (term.role === 'noun' || term.role === 'modifier') && word.isMeasure) return null;
     // "What was it when they listed": without a period, the deed says when, and the fact must know of it.
     if (part < 0.5 && term.role === 'verb' && term.need > 0.5 && query.periods.length === 0 && isClause(query))
+      return null;
+    // "How many were added": a level is no change.
+    if (part < 0.5 && term.role === 'verb' && query.figure === 'count' && isOfChange(term, profile, context))
       return null;
     if (part < 0.5 && (term.role === 'verb' || term.role === 'modifier' || term.role === 'operation')) {
       doubt *= 0.96;

@@ -1,6 +1,6 @@
 import type { FactProfile } from '../domain/fact-profile.js';
 import { type FactKeys, tellsKey, worthOf } from '../domain/keys.js';
-import type { Term } from '../domain/query.js';
+import type { Query, Term } from '../domain/query.js';
 import type { MatchContext } from './context.js';
 import { WEIGHTS } from './weights.js';
 
@@ -108,6 +108,18 @@ export function weighTerms(terms: readonly Term[], context: MatchContext): Weigh
     };
   });
 }
+
+/** "What is the conversion price of the bond": position of the value that is asked for by its noun; -1 where none is. */
+export function headAsked({ text, tokens, asks }: Query, words: readonly WeighedTerm[]): number {
+  const [, ahead] = asks.includes('number') ? (VALUE_OF.exec(text) ?? []) : [];
+  const at = ahead === undefined ? -1 : ahead.split(' ').length - 1;
+  return at < 0 || tokens[at + 1]?.normal !== 'of'
+    ? -1
+    : words.findIndex(
+        ({ term }) => term.at === at && term.role === 'noun' && term.keys.some((key) => /^[im]:/.test(key)),
+      );
+}
+const VALUE_OF = /^(what(?:s|'s)?(?: is| are| was| were)? the (?:\S+ ){0,3}?\S+) of /;
 
 export interface Cover {
   readonly held: number;

@@ -22,4 +22,9 @@ export const rows: readonly Golden[] = [
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/67'],
   },
   { ask: "What is Sharp's core competitiveness?", on: '2021-03-01', abstains: true },
+  {
+    ask: 'Who earns most of the profits in phones?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/20'],
+  },
 ];

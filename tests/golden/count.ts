@@ -18,4 +18,11 @@ export const rows: readonly Golden[] = [
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/53'],
   },
   { ask: 'How many Mate 40 handsets has Huawei sold?', on: '2021-03-01', abstains: true },
+  // A number of times, and of nothing else.
+  {
+    ask: 'How many times did Lei Jun visit Musk?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/xiaomi-build-a-car/40'],
+  },
+  { ask: 'How many times did Lei Jun visit Baidu?', on: '2021-03-01', abstains: true },
 ];

@@ -31,4 +31,12 @@ export const rows: readonly Golden[] = [
   { ask: 'How much cash exactly did Shunwei put into XPeng?', on: '2021-03-01', abstains: true },
   { ask: 'How much did Xiaomi want to raise after its report for Q2 2019?', on: '2021-03-01', abstains: true },
   { ask: 'Which investment bank placed the 1 billion new Xiaomi shares?', on: '2021-03-01', abstains: true },
+  // The noun of the value is what is asked for.
+  { ask: 'What is the conversion price of the Xiaomi bond?', on: '2021-03-01', abstains: true },
+  {
+    ask: 'What did Xiaomi say its financing was for?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/32'],
+  },
+  { ask: 'How much did Xiaomi raise in the second half of 2019?', on: '2021-03-01', abstains: true },
 ];

@@ -63,4 +63,10 @@ export const rows: readonly Golden[] = [
   },
   { ask: "What was Xiaomi's market share in Europe before the Mi MIX 2S?", on: '2021-03-01', abstains: true },
   { ask: 'What share did Huawei hold in Europe after its results for Q1 2018?', on: '2021-03-01', abstains: true },
+  // Where no two values are held, what tells both.
+  {
+    ask: "By how many points was Xiaomi's share in Europe up year on year in Q3 2020?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/113'],
+  },
 ];

@@ -37,4 +37,33 @@ export const rows: readonly Golden[] = [
   { ask: 'how many quarters did oppo lead in europe', on: '2021-03-01', abstains: true },
   { ask: 'Does Xiaomi rank ahead of the iPhone 12 in Europe?', on: '2021-03-01', abstains: true },
   { ask: "What was Xiaomi's rank after its earnings in 2013?", on: '2021-03-01', abstains: true },
+  // Most phones shipped: the first place of those ranked by it.
+  {
+    ask: 'When did Huawei become no.1 in phones worldwide?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/7'],
+  },
+  {
+    ask: 'Which maker sold the most phones in the world in Q2 2020?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/7'],
+  },
+  {
+    ask: 'Who shipped the most handsets globally in Q3 2020?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/19'],
+  },
+  { ask: 'Which maker sold the most phones in the world in Q1 2020?', on: '2021-03-01', abstains: true },
+  { ask: 'Who sold the most cars in China in 2020?', on: '2021-03-01', abstains: true },
+  // Of each year.
+  {
+    ask: 'Where did Xiaomi stand among the chip purchasers of the world in 2017, 2018 and 2019?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/80', 'market-digest-2021-02/opponent-gone-ashore/81'],
+  },
+  {
+    ask: 'Where did Xiaomi stand among the chip purchasers of the world in 2016, 2018 and 2019?',
+    on: '2021-03-01',
+    abstains: true,
+  },
 ];

@@ -12,4 +12,9 @@ export const rows: readonly Golden[] = [
     cites: ['market-digest-2021-02/opponent-gone-ashore/30'],
   },
   { ask: "How far did Baidu's share price fall in December 2020?", on: '2021-03-01', abstains: true },
+  {
+    ask: "What did the car news do to Xiaomi's share price?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/xiaomi-build-a-car/3'],
+  },
 ];

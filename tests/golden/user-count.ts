@@ -29,4 +29,10 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/xiaomi-intelligent-marketing-engine/88'],
   },
+  // Two values of one thing.
+  {
+    ask: "Xiao AI's users & their growth in Q3 2020",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/xiaomi-intelligent-marketing-engine/88'],
+  },
 ];
