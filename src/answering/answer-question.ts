@@ -298,7 +298,7 @@ function answerReading(core: Core, query: Query): Outcome {
   if (events.length > 0) return told(core, query, { facts: events, disagreeing: [], computed: null, lead: null });
   const strict = !isOutdone && asksForMeasure(query);
   const selection = selectFacts(search.matches, query, strict);
-  if (query.periods.some(({ ends }) => ends !== null) && tellsOneEnd(query, selection.facts, core))
+  if (tellsOneEnd(query, selection.facts, core))
     return { answer: abstain(query, search, nearestFacts(search, query, core), core), turn };
   const several =
     query.entities.length > 1 || query.regions.length > 1 || query.documents.length > 1 || query.periods.length > 1;
@@ -316,7 +316,12 @@ function answerReading(core: Core, query: Query): Outcome {
   ).filter((fact) =>
     search.matches.every(({ profile, confidence }) => profile.fact !== fact || confidence >= WEIGHTS.unlikely),
   );
-  if (hinted.length > 0 && hinted.length <= MAX_TOLD && !selection.facts.some((fact) => hinted.includes(fact)))
+  if (
+    hinted.length > 0 &&
+    !tellsOneEnd(query, hinted, core) &&
+    hinted.length <= MAX_TOLD &&
+    !selection.facts.some((fact) => hinted.includes(fact))
+  )
     return told(core, query, compose(core, query, hinted));
   if (selection.facts.length > 0) return told(core, query, compose(core, query, selection.facts));
   if (isSure) return told(core, query, compose(core, query, [best.profile.fact]));
@@ -337,7 +342,7 @@ const isAboutNobody = (query: Query, facts: readonly Fact[]): boolean =>
   query.operation === 'look-up' &&
   new Set(facts.map((fact) => fact.entity)).size > 2;
 
-const COMPARES = /\b(?:than|against|compared|times)\b/i;
+const COMPARES = /(?<!\b(?:more|less|fewer|other) )\bthan\b|\b(?:against|compared|times)\b/i;
 const FROM_TO = /\bfrom (?:what to what|and to)\b/;
 /** "By how many points did its share rise on the year": where no two values are held, what tells both at once. */
 function changeTold({ matches }: SearchResult, query: Query): Fact | null {
@@ -508,23 +513,8 @@ function compose(core: Core, query: Query, facts: readonly Fact[], compared = fa
   const against = first ? facts.filter((fact) => contradicts(fact, first)) : [];
   const disagreeing = [...against, ...findDisagreeing(facts, core)];
   const told = facts.filter((fact) => !against.includes(fact));
-  if (disagreeing.length > 0) {
-    const leads = compared ? leadsOf(query, told, disagreeing, core) : [];
-    return {
-      facts: told,
-      disagreeing,
-      computed: null,
-      lead: leads.length > 1 ? leads.join(' Or, by the other source: ') : null,
-    };
-  }
-  const computation = computeFrom(query, facts, compared, core);
+  const computation = disagreeing.length === 0 ? computeFrom(query, facts, compared, core) : null;
   return { facts: told, disagreeing, computed: computation?.computed ?? null, lead: computation?.lead ?? null };
-}
-
-/** What two values give together, once for each value that the sources disagree on. */
-function leadsOf(query: Query, facts: readonly Fact[], disagreeing: readonly Fact[], core: Core): readonly string[] {
-  const pairs = [facts, ...disagreeing.map((other) => facts.map((fact) => (contradicts(fact, other) ? other : fact)))];
-  return [...new Set(pairs.map((pair) => computeFrom(query, pair, true, core)?.lead ?? ''))].filter(Boolean);
 }
 
 function told(core: Core, query: Query, composition: Composition): Outcome {

@@ -102,8 +102,20 @@ function splitSides(query: Query): Query[][] {
   });
 }
 
+/** "The gap between its peak and its close on that day": the words next to the joint say which of two values, all others are of both. */
+function splitEnds(query: Query): Query[][] {
+  const { tokens, terms } = query;
+  const from = tokens.findIndex(({ normal }) => normal === 'between');
+  const joint = tokens.findIndex(({ normal }, at) => at > from && normal === 'and');
+  if (query.operation !== 'difference' || from < 0 || joint < 0) return [];
+  const left = terms.findLast(({ at }) => at > from && at < joint);
+  const right = terms.find(({ at }) => at > joint);
+  if (!left || !right) return [];
+  return [[right, left].map((other) => ({ ...query, terms: terms.filter((term) => term !== other) }))];
+}
+
 export function splitQuery(query: Query): Query[][] {
-  const splits: Query[][] = splitSides(query);
+  const splits: Query[][] = [...splitSides(query), ...splitEnds(query)];
   const spans = new Map<number, Query['entities'][number][]>();
   for (const mention of query.entities) spans.set(mention.from, [...(spans.get(mention.from) ?? []), mention]);
   const starts = [...spans.keys()].sort((a, b) => a - b);

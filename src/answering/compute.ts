@@ -49,7 +49,7 @@ export function computeFrom(query: Query, facts: readonly Fact[], compared: bool
   if (!isNumeric(first)) return null;
   if (facts.length === 1) return complement(query, first, core) ?? direction(query, first, core);
   if (!facts.every((fact) => isNumeric(fact) && fact.unit === first.unit)) return null;
-  if (facts.length === 2 && compared && isNumeric(second) && areComparable(first, second)) {
+  if (facts.length === 2 && compared && isNumeric(second) && areComparable(first, second, query)) {
     // A change runs forward in time, in whatever order its ends are named.
     const isBackward = first.entity === second.entity && startOf(second) < startOf(first);
     return isBackward ? difference(query, second, first, core) : difference(query, first, second, core);
@@ -59,8 +59,13 @@ export function computeFrom(query: Query, facts: readonly Fact[], compared: bool
 }
 
 /** Two of one market at two times, or two of two owners, neither a mere bound ("at most 3rd"). */
-const areComparable = (a: Fact, b: Fact): boolean =>
-  a.bound === undefined && b.bound === undefined && (a.entity !== b.entity || areOfTwoTimes(a, b));
+const areComparable = (a: Fact, b: Fact, { text }: Query): boolean =>
+  a.bound === undefined &&
+  b.bound === undefined &&
+  (a.entity !== b.entity ||
+    areOfTwoTimes(a, b) ||
+    (BETWEEN.test(text) && a.intent === b.intent && a.value !== b.value));
+const BETWEEN = /\bbetween\b.+\band\b/;
 
 const areOfTwoTimes = (a: Fact, b: Fact): boolean =>
   a.region === b.region &&

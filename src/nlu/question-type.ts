@@ -88,7 +88,7 @@ const LIVE =
 const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   [
     'difference',
-    /\bdifference\b|\bgap\b|\bhow (?:many|much) (?:more|less|fewer|higher|lower|bigger|smaller|larger|further|longer|earlier|later)\b|\bhow far (?:below|above|behind|ahead)\b|\bhow (?:far|much) (?:did|has|have|had) .{2,80}\bbetween\b|\bhow many (?:percentage )?points\b|\bchange (?:in|of|between|from)\b|\bswing\b|\bpercentage points?\b|\bspread\b|\bdelta\b|\bby how (?:much|many)\b/,
+    /\bdifference\b|\bgap\b|\bhow (?:many|much) (?:more|less|fewer|higher|lower|bigger|smaller|larger|further|longer|earlier|later)\b|\bhow far (?:below|above|behind|ahead)\b|\bhow (?:far |much |many (?:\w+ ){1,3})(?:did|has|have|had) .{2,80}\bbetween\b|\bhow many (?:percentage )?points\b|\bchange (?:in|of|between|from)\b|\bswing\b|\bpercentage points?\b|\bspread\b|\bdelta\b|\bby how (?:much|many)\b/,
   ],
   [
     'order',

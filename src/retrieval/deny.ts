@@ -108,9 +108,14 @@ const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [
   [/\b(?:strengths?|advantages?)\b/i, /\b(?:weakness(?:es)?|disadvantages?|drawbacks?)\b/i],
 ];
 
+/** "From 60% to what?": the 60 is no answer. */
+const asksEnd = onceAQuery(({ text }) => /\bto (?:what|how (?:much|many))\b/.test(text));
+export const repeatsStart = (profile: FactProfile, query: Query): boolean =>
+  asksEnd(query) && repeatsNumbers(profile, query);
+
 /** "Will it hit 50?": a value of the past tells nothing of it. */
 const WILL = /^(?:and |so |but )?will\b/;
-const AHEAD = /\b(?:will|would|may|could|expect|plan|target|goal|forecast|predict|hope|aim)/i;
+const AHEAD = /\b(?:will|expect|plan|target|goal|forecast|predict|hope|aim)/i;
 
 interface Direction {
   readonly own: RegExp;
@@ -280,6 +285,7 @@ export function deniesDetail(profile: FactProfile, query: Query, context: MatchC
   if (denials.wantsAmount && profile.figures.size === 0 && !profile.gives.has('manner')) return true;
   if (denials.wantsEffect && !intents.get(fact.intent)?.rate && (isMeasure(profile) || !CHANGED.test(fact.statement)))
     return true;
+  if (repeatsStart(profile, query)) return true;
   if (denials.wantsFuture && isMeasure(profile) && !AHEAD.test(fact.statement)) return true;
   if (denials.reasonFor?.other.test(fact.statement) && !denials.reasonFor.own.test(fact.statement)) return true;
   if (denials.wantsTimes && !TIMES.test(fact.statement)) return true;

@@ -47,6 +47,22 @@ describe('a difference', () => {
     expect(computeFrom(query, facts, true, real)).toBeNull();
   });
 
+  it('of a fall and a rise is that of their sizes, where both are asked about', async () => {
+    const answer = answered(
+      await realCore(),
+      'How many more phones did Huawei lose than Xiaomi gained in Q3 2020?',
+      ON,
+    );
+    expect(answer.text).toContain('The change of Huawei is larger than that of Xiaomi by 600,000 units');
+    expect(answer.computed?.value).toBe(-600_000);
+  });
+
+  it('of two values of one day is told by what says which', async () => {
+    const asked = 'What is the gap between the peak and the close of Xiaomi on the day of the car news?';
+    const answer = answered(await realCore(), asked, ON);
+    expect(answer.text).toContain('Down by HK$1.65 (HK$32.3 → HK$30.65)');
+  });
+
   it('does not depend on who is named first', () => {
     const one = answered(core, 'the gap in market share between Oakbrew and Pinecup in Arland in Q3 2030', ON);
     const other = answered(core, 'the gap in market share between Pinecup and Oakbrew in Arland in Q3 2030', ON);

@@ -123,4 +123,16 @@ export const rows: readonly Golden[] = [
     after: ['How many active users had Xiao Ai by the end of Q3 2020?'],
     cites: ['market-digest-2021-02/xiaomi-intelligent-marketing-engine/88'],
   },
+  {
+    ask: 'and how does Huawei counterattack?',
+    on: '2021-03-01',
+    after: ['By how many quarters did Lei Jun want to be on top of China?'],
+    cites: ['press-conference-clash-2018-03/same-day-press-conferences/7'],
+  },
+  {
+    ask: 'and the average selling price?',
+    on: '2021-03-01',
+    after: ["By how much did Xiaomi's phones grow in Q3 2020?"],
+    cites: ['market-digest-2021-02/opponent-gone-ashore/104'],
+  },
 ];

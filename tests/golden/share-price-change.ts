@@ -17,4 +17,6 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/xiaomi-build-a-car/3'],
   },
+  // Which way it went.
+  { ask: "Why did Xiaomi's shares jump on the financing of December 2020?", on: '2021-03-01', abstains: true },
 ];

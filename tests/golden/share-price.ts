@@ -32,4 +32,6 @@ export const rows: readonly Golden[] = [
   { ask: 'Share price of Baidu after the car news', on: '2021-03-01', abstains: true },
   { ask: 'What was the peak of the Xiaomi share price in 2019?', on: '2021-03-01', abstains: true },
   { ask: 'xiaomi stock right now?', on: '2021-03-01', abstains: 'live-value' },
+  // A value of the past says nothing of what will be.
+  { ask: "Will Xiaomi's shares hit HK$50 by summer?", on: '2021-03-01', abstains: true },
 ];

@@ -20,6 +20,14 @@ describe('clausesOf', () => {
       'In its 2030 report, how much did Oakbrew grow and how much did it earn?',
       ['In its 2030 report how much did Oakbrew grow', 'In its 2030 report how much did it earn'],
     ],
+    [
+      'Oakbrew has rooms? How many in 2029 and how many in 2030?',
+      ['Oakbrew has rooms How many in 2029', 'Oakbrew has rooms how many in 2030'],
+    ],
+    [
+      'Oakbrew sold how many rooms in 2029, and what was their price?',
+      ['Oakbrew sold how many rooms in 2029', 'what was their price'],
+    ],
     ['Did Pinecup grow in Arland? By how much did it grow?', ['Did Pinecup grow in Arland', 'By how much did it grow']],
   ])('"%s"', (text, clauses) => {
     expect(clausesOf(text)).toEqual(clauses);

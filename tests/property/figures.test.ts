@@ -40,7 +40,10 @@ function wrongOperands(answer: Answered): string[] {
   if (!computed) return [];
   const operands = computed.from.map((id) => facts.find((fact) => fact.id === id));
   const [first, second] = operands.map((fact) => fact?.value);
-  const expected = computed.operation === 'complement' ? 100 - Number(first) : Number(second) - Number(first);
+  // Changes that go two ways are told apart by their sizes.
+  const areSizes = answer.text.startsWith('The change of ');
+  const [from, to] = areSizes ? [Math.abs(Number(first)), Math.abs(Number(second))] : [Number(first), Number(second)];
+  const expected = computed.operation === 'complement' ? 100 - from : to - from;
   const cited = (fact: (typeof facts)[number] | undefined): boolean =>
     fact?.citations.every((own) =>
       citations.some((shown) => shown.article === own.article && shown.paragraph === own.paragraph),
