@@ -258,6 +258,7 @@ function answerReading(core: Core, query: Query): Outcome {
       (best.profile.hasFigure && !isOtherMeasure(best, query, core))) &&
     !pointsNowhere(query);
   if (
+    (!isSure && isHalfAsked(query)) ||
     (isTooVague(query) && !(isSure && !namesNothing(query)) && !(tellsSurely(best) && query.asks.includes('agent'))) ||
     (!isSure && !tellsSurely(best) && isOfSeveral(query, search))
   )
@@ -456,6 +457,7 @@ const isBareName = (query: Query): boolean =>
   query.entities.length === 1 &&
   query.terms.length === 0 &&
   query.periods.length + query.regions.length === 0 &&
+  !query.polar &&
   !query.asks.some((type) => ['reason', 'number', 'date', 'place', 'duration'].includes(type));
 
 /** All that is held of somebody is told when it is this little. */
@@ -477,6 +479,10 @@ function definingFacts(search: SearchResult, query: Query, core: Core): Fact[] {
   if (defining.length > 0) return defining.slice(0, 2);
   return facts.length <= MAX_KNOWN ? facts : [];
 }
+
+/** "Is Globex phone only": whether it is something that no fact speaks of. */
+const isHalfAsked = ({ polar, terms, entities, regions, periods }: Query): boolean =>
+  polar && terms.length === 0 && entities.length === 1 && regions.length + periods.length === 0;
 
 /** Nothing named, nothing dated and next to nothing said. */
 function isTooVague(query: Query): boolean {

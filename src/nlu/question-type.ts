@@ -26,7 +26,7 @@ const has = (text: string, pattern: RegExp): boolean => pattern.test(text);
 const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   [
     'reason',
-    /\bwhy\b|\bhow come\b|\brationale\b|\bmotives?\b|\bmotivation\b|\bon what grounds\b|\blogic behind\b|\breasons?\b|\bwhat (?:caused|made|makes|gave|brought|explains|explained|led|drove|drives|is behind|was behind|held|keeps|kept|pushed|triggered|prompted|let)\b|\bwhat for\b|\bwhat\b.{3,80}\b(?:is|was|are|were|be|meant|used|intended|earmarked|needed) for$|\b(?:to what end|for what purpose)\b|\bbecause of what\b|\bcauses?\b/,
+    /\bwhy\b|\bhow come\b|\brationale\b|\bmotives?\b|\bmotivation\b|\bon what grounds\b|\blogic behind\b|\breasons?\b|\bwhat (?:caused|made|makes|gave|brought|explains|explained|led|drove|drives|is behind|was behind|held|keeps|kept|pushed|triggered|prompted|let)\b|\bwhat for\b|\bwhat(?:s|'s| is| was)? the (?:point|purpose|aim|sense|idea) (?:of|behind)\b|\bwhat\b.{3,80}\b(?:is|was|are|were|be|meant|used|intended|earmarked|needed) for$|\b(?:to what end|for what purpose)\b|\bbecause of what\b|\bcauses?\b/,
   ],
   [
     'date',
