@@ -1,4 +1,5 @@
 import type { Answer, Answered } from '../domain/answer.js';
+import { tellsKey } from '../domain/keys.js';
 import type { EntityId, Fact } from '../domain/knowledge.js';
 import type { IsoDate } from '../domain/period.js';
 import type { Query, Term } from '../domain/query.js';
@@ -7,6 +8,7 @@ import { cleanQuestion, isTooLong } from '../nlu/clean.js';
 import { leansOnContext, mergeWithContext, type Turn } from '../nlu/follow-up.js';
 import { readSmallTalk } from '../nlu/small-talk.js';
 import { understand } from '../nlu/understand.js';
+import { goesOtherWay } from '../retrieval/deny.js';
 import { isMeasure } from '../retrieval/fit.js';
 import type { Match } from '../retrieval/match.js';
 import { type SearchResult, searchFacts } from '../retrieval/search.js';
@@ -19,6 +21,7 @@ import { computeFrom, isNegated } from './compute.js';
 import type { Core } from './core.js';
 import { findEvents, MAX_EVENTS } from './events.js';
 import { asksForMeasure, findHintedMeasures, findMeasures, OUTDONE } from './measures.js';
+import { asksMost } from './most-sold.js';
 import { otherReadings } from './readings.js';
 import { contradicts, findDisagreeing, MAX_TOLD, selectFacts } from './select.js';
 
@@ -78,9 +81,14 @@ function answerClauses(core: Core, text: string, now: IsoDate, before: Turn | nu
   return null;
 }
 
-/** It names a value, and nobody whose it is. */
-const addsMeasure = ({ entities, regions, hints, terms }: Query): boolean =>
-  entities.length + regions.length === 0 && hints.size > 0 && terms.every(({ unknown }) => !unknown);
+/** It asks for a value plainly, and names nobody whose it is. */
+const addsMeasure = ({ entities, regions, hints, terms, operation, polar, asks }: Query): boolean =>
+  entities.length + regions.length === 0 &&
+  hints.size > 0 &&
+  operation === 'look-up' &&
+  !polar &&
+  asks.every((type) => type === 'number' || type === 'definition') &&
+  terms.every(({ unknown }) => !unknown);
 
 function answerAll(core: Core, clauses: readonly Query[], before: Turn | null): Outcome | null {
   const answers: Answered[] = [];
@@ -131,8 +139,8 @@ function answerAfter(core: Core, query: Query, before: Turn | null): Outcome {
       if (outcome.answer.status === 'answer') return outcome;
       const open = answerQuery(core, mergeWithContext(query, before, core.lexicon, { openYear: true }));
       if (open.answer.status === 'answer') return open;
-      const ofMeasure = answerQuery(core, mergeWithContext(query, before, core.lexicon, { keepMeasure: true }));
-      if (ofMeasure.answer.status === 'answer' && query.stated.size > 0) return ofMeasure;
+      const ofMeasure = query.stated.size > 0 ? ofKeptMeasure(core, query, before) : null;
+      if (ofMeasure) return ofMeasure;
       const beside = besideNamed(core, query, before);
       if (beside) return beside;
       const bare = answerQuery(core, query);
@@ -154,16 +162,30 @@ function answerAfter(core: Core, query: Query, before: Turn | null): Outcome {
   return (before && besideNamed(core, query, before)) ?? outcome;
 }
 
+/** "And the price?" behind a growth: the growth of the price, which the fact itself must speak of. */
+function ofKeptMeasure(core: Core, query: Query, before: Turn): Outcome | null {
+  const outcome = answerQuery(core, mergeWithContext(query, before, core.lexicon, { keepMeasure: true }));
+  if (outcome.answer.status !== 'answer') return null;
+  const own = query.terms.filter(({ keys }) => keys.some((key) => key.startsWith('m:')));
+  const speaksOf = ({ id }: Fact): boolean => {
+    const profile = core.index.byId.get(id);
+    const tells = (key: string): boolean =>
+      !/^[im]:/.test(key) && profile !== undefined && tellsKey(profile.keys, core.context.keys.numberOf(key));
+    return own.length > 0 && own.every(({ keys }) => keys.some(tells));
+  };
+  const isRate = ({ intent }: Fact): boolean => core.lexicon.intents.get(intent)?.rate === true;
+  return outcome.answer.facts.every((fact) => isRate(fact) && speaksOf(fact)) ? outcome : null;
+}
+
 /** "And how does Globex hit back?": whole in itself, whatever was asked before; a value is of what was asked before. */
 function standsAlone(core: Core, query: Query): Outcome | null {
   if (query.entities.length === 0 || query.terms.length === 0 || query.hints.size > 0 || POINTERS.test(query.text))
     return null;
   const [best] = searchFacts(query, core.index, core.context).matches;
-  if (!tellsSurely(best)) return null;
+  const fact = best?.profile.fact;
+  if (!fact || !tellsSurely(best) || !query.entities.some(({ entity }) => entity === fact.entity)) return null;
   const outcome = answerQuery(core, query);
-  return outcome.answer.status === 'answer' && outcome.answer.facts.includes((best as Match).profile.fact)
-    ? outcome
-    : null;
+  return outcome.answer.status === 'answer' && outcome.answer.facts.includes(fact) ? outcome : null;
 }
 
 const HE_DOES = /^(?:\S+ ){0,2}(?:did|does|do|is|was|has|had|will|would|could|can) (?:he|she)\b/;
@@ -195,14 +217,19 @@ const isOfTwo = (query: Query): boolean =>
   /^which (?:\S+ )?of the (?:2|two)\b/.test(query.text);
 
 function answerQuery(core: Core, query: Query): Outcome {
-  const first = answerReading(core, query);
-  if (first.answer.status === 'answer') return first;
-  for (const { query: other, beside, unit } of otherReadings(query, core)) {
+  const read = answerReading(core, query);
+  // "Who sold the most": what merely speaks of selling says nothing of it.
+  const isBeside =
+    read.answer.status === 'answer' &&
+    asksMost(query, core) &&
+    read.answer.facts.every(({ value }) => value === undefined);
+  if (read.answer.status === 'answer' && !isBeside) return read;
+  const first = isBeside ? { ...read, answer: decline('no-fact') } : read;
+  for (const { query: other, beside, accepts } of otherReadings(query, core)) {
     const outcome = answerReading(core, other);
     if (outcome.answer.status !== 'answer') continue;
     const { facts } = outcome.answer;
-    if (standBeside(facts, beside, core) && (unit === null || facts.every((fact) => fact.unit === unit)))
-      return outcome;
+    if (standBeside(facts, beside, core) && accepts(facts)) return outcome;
   }
   return pointsNowhere(query) || (first.answer.status === 'abstain' && asksOfNothing(query))
     ? { ...first, answer: clarify(query, [], core) }
@@ -245,6 +272,9 @@ function answerReading(core: Core, query: Query): Outcome {
   const turn: Turn | null = query.entities.length === 0 ? null : { query, answeredPeriod: null, answeredEntity: null };
   if (query.live && asksLiveValue(query, core)) return { answer: decline('live-value'), turn };
   const search = searchFacts(query, core.index, core.context);
+  const [nearest] = search.matches;
+  if (nearest && goesOtherWay(nearest.profile, query))
+    return { answer: abstain(query, search, nearestFacts(search, query, core), core), turn };
   const defining = isBareName(query) ? definingFacts(search, query, core) : [];
   if (defining.length > 0) return told(core, query, { facts: defining, disagreeing: [], computed: null, lead: null });
   const [best] = search.matches;
@@ -273,7 +303,7 @@ function answerReading(core: Core, query: Query): Outcome {
   const values = findMeasures(query, core);
   // Several accounts are told from what is said, unless there are just two values to hold against one another.
   const measured = query.several && values?.compared === false && values.facts.length > 2 ? null : values;
-  const change = measured?.compared === true ? null : changeTold(search, query);
+  const change = measured?.compared === true ? null : changeTold(search, query, core);
   if (change) return told(core, query, compose(core, query, [change]));
   if (measured && tellsOneEnd(query, measured.facts, core))
     return { answer: abstain(query, search, nearestFacts(search, query, core), core), turn };
@@ -302,12 +332,13 @@ function answerReading(core: Core, query: Query): Outcome {
   if (tellsOneEnd(query, selection.facts, core))
     return { answer: abstain(query, search, nearestFacts(search, query, core), core), turn };
   const several =
-    query.entities.length > 1 || query.regions.length > 1 || query.documents.length > 1 || query.periods.length > 1;
+    query.entities.length > 1 || query.regions.length > 1 || query.documents.length > 1 || asksOfPeriods(query);
   // Nothing joined can cover more than a fact that covers all.
   const isCovered = selection.facts.length > 0 && best !== undefined && best.coverage >= 1;
   const parts = strict || !several || isCovered ? null : combineFacts(query, core);
   const joined =
     parts &&
+    (!asksOfPeriods(query) || areOfOneMeasure(parts.facts)) &&
     (selection.facts.length === 0 ||
       !best ||
       (parts.score > best.score + JOINED_LEAD && best.coverage < parts.coverage));
@@ -346,21 +377,33 @@ const isAboutNobody = (query: Query, facts: readonly Fact[]): boolean =>
 const COMPARES = /(?<!\b(?:more|less|fewer|other) )\bthan\b|\b(?:against|compared|times)\b/i;
 const FROM_TO = /\bfrom (?:what to what|and to)\b/;
 /** "By how many points did its share rise on the year": where no two values are held, what tells both at once. */
-function changeTold({ matches }: SearchResult, query: Query): Fact | null {
+function changeTold({ matches }: SearchResult, query: Query, core: Core): Fact | null {
   if (query.operation !== 'difference' || query.entities.length !== 1) return null;
   const found = matches.find(
-    ({ profile, coverage, fillsSlots, missing }) =>
+    ({ profile, coverage, missing }) =>
       coverage >= LEAST_OF_CHANGE &&
-      fillsSlots &&
+      isOfSlots(profile.fact, query, core) &&
       profile.fact.entity === query.entities[0]?.entity &&
       !isMeasure(profile) &&
-      CHANGED.test(profile.fact.statement) &&
+      FROM_TO_TOLD.test(profile.fact.statement) &&
       missing.every(({ keys }) => keys.some((key) => key.startsWith('m:'))),
   );
   return found?.profile.fact ?? null;
 }
 const LEAST_OF_CHANGE = 0.75;
-const CHANGED = /\bfrom (?:\S+ ){0,2}\d[\d.,]*%.{0,40} to (?:\S+ ){0,2}\d[\d.,]*%/;
+
+/** Of the very market that is asked about, or of all where none is, and over just the time that is asked for, or up to its end. */
+function isOfSlots({ region, period }: Fact, { regions, periods }: Query, { lexicon }: Core): boolean {
+  const [asked, ...others] = periods;
+  const isOfRegion =
+    regions.length === 0
+      ? region === undefined || lexicon.entities.get(region)?.scope === 'whole'
+      : regions.every(({ entity }) => entity === region);
+  if (!isOfRegion || others.length > 0) return false;
+  if (!asked) return true;
+  return period?.end === asked.period.end && (asked.ends === null || period.start === asked.period.start);
+}
+const FROM_TO_TOLD = /\bfrom (?:\S+ ){0,2}\d[\d.,]*%.{0,40} to (?:\S+ ){0,2}\d[\d.,]*%/;
 
 /** A change is asked for, and one value of a level says none. */
 function tellsOneEnd(query: Query, facts: readonly Fact[], core: Core): boolean {
@@ -374,6 +417,19 @@ function tellsOneEnd(query: Query, facts: readonly Fact[], core: Core): boolean 
     !/^(?:19|20)\d\d$/.test(number) && number.endsWith('%') === (only.unit === 'percent');
   return numbers.filter(isAlike).length < 2;
 }
+
+/** "Which place did it have in 2017 and 2018": a value of each. */
+const asksOfPeriods = ({ periods, asks }: Query): boolean =>
+  periods.length > 1 && asks.includes('number') && !asks.includes('agent');
+
+const areOfOneMeasure = ([first, ...others]: readonly Fact[]): boolean =>
+  others.every(
+    (fact) =>
+      fact.value !== undefined &&
+      fact.entity === first?.entity &&
+      fact.intent === first.intent &&
+      fact.region === first.region,
+  );
 
 /** Two facts stand in for one only when each answers its part clearly better. */
 const JOINED_LEAD = 0.05;
@@ -422,7 +478,7 @@ function isSurer(best: Match, facts: readonly Fact[], query: Query, { matches }:
     query.operation !== 'happened' &&
     best.confidence >= WEIGHTS.likely &&
     found.length > 0 &&
-    found.every(({ confidence }) => confidence < WEIGHTS.farAhead);
+    found.every(({ confidence }) => confidence < WEIGHTS.hardly);
   if ((best.confidence < WEIGHTS.sure && !isFarAhead) || facts.includes(best.profile.fact)) return false;
   if (!(['look-up', 'happened'].includes(query.operation) || (tellsSurely(best) && comparesNothing(query))))
     return false;
@@ -434,7 +490,7 @@ function isSurer(best: Match, facts: readonly Fact[], query: Query, { matches }:
 const AHEAD = 0.1;
 const SURELY_TOLD = 0.95;
 
-const tellsSurely = (best: Match | undefined): boolean =>
+const tellsSurely = (best: Match | undefined): best is Match =>
   best !== undefined && best.confidence >= WEIGHTS.sure && best.coverage >= SURELY_TOLD;
 
 /** "What does he compare it with", "who takes most of the profits": two values can't be held against one another. */

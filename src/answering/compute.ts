@@ -97,7 +97,7 @@ function difference(
   second: Fact & { readonly value: number },
   core: Core,
 ): Computation {
-  const areSizes = first.entity !== second.entity && asksSizes(query, first, second);
+  const areSizes = asksSizes(query) && Math.sign(first.value) !== Math.sign(second.value);
   const [from, to] = areSizes ? [Math.abs(first.value), Math.abs(second.value)] : [first.value, second.value];
   const value = round(to - from);
   const computed: Computed = {
@@ -132,12 +132,13 @@ function difference(
   return { computed, lead: `${verdict}${order} (${formatValue(ahead)} against ${formatValue(behind)}).` };
 }
 
+const FALLS = '(?:lose|lost|loss|fall|fell|drop|dropped|decline|declined|shrink|shrank)';
+const RISES = '(?:gain|gains|gained|grow|grew|growth|rise|rose|add|added)';
+const PASSED = '.{1,60}\\bthan (?:(?!which|who|whose)\\S+ ){1,2}?';
+const TWO_WAYS = new RegExp(`\\b${FALLS}\\b${PASSED}${RISES}\\b|\\b${RISES}\\b${PASSED}${FALLS}\\b`);
+
 /** "How many more did one lose than the other gained": how large the changes are, whichever way they go. */
-const asksSizes = (
-  query: Query,
-  { value: a }: { readonly value: number },
-  { value: b }: { readonly value: number },
-): boolean => Math.sign(a) !== Math.sign(b) && FALL.test(query.text) && RISE.test(query.text);
+const asksSizes = ({ text }: Query): boolean => TWO_WAYS.test(text);
 
 const places = (value: number): string => `${value} place${value === 1 ? '' : 's'}`;
 

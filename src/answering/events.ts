@@ -1,7 +1,7 @@
 import { citationKey } from '../domain/citation.js';
 import type { Fact } from '../domain/knowledge.js';
 import { contains, startOf } from '../domain/period.js';
-import type { Query } from '../domain/query.js';
+import type { PeriodMention, Query } from '../domain/query.js';
 import { searchFacts } from '../retrieval/search.js';
 import type { Core } from './core.js';
 
@@ -20,7 +20,9 @@ export function findEvents(query: Query, core: Core): Fact[] {
   const dated = facts.filter(
     (fact) => core.lexicon.intents.get(fact.intent)?.event && fact.period && isInside(fact, query),
   );
-  return inOrder(ofSubject(dated, query, core));
+  // A day without an event is not left out in silence.
+  const isOf = (asked: PeriodMention): boolean => dated.some((fact) => isInside(fact, { ...query, periods: [asked] }));
+  return query.periods.length < 2 || query.periods.every(isOf) ? inOrder(ofSubject(dated, query, core)) : [];
 }
 
 /** What happened to whoever is named, before what merely names them; all of it where nothing is their own. */

@@ -1,16 +1,19 @@
-import type { EntityId, Unit } from '../domain/knowledge.js';
+import type { EntityId, Fact } from '../domain/knowledge.js';
 import { rangePeriod, shiftGrain } from '../domain/period.js';
 import type { Mention, PeriodMention, Query, Token } from '../domain/query.js';
 import type { Core } from './core.js';
+import { mostAsPlace } from './most-sold.js';
 
 /** A way to read a question. */
 export interface Reading {
   readonly query: Query;
   /** Whom it leaves aside: what answers must stand where the text speaks of them. */
   readonly beside: readonly EntityId[];
-  /** The only unit of a value that answers it; null for any answer. */
-  readonly unit: Unit | null;
+  /** Whether an answer to it answers what was asked. */
+  accepts(facts: readonly Fact[]): boolean;
 }
+
+const any = (): boolean => true;
 
 /** Other ways to read a question whose first reading has no answer, most likely first. */
 export function otherReadings(query: Query, core: Core): Reading[] {
@@ -20,7 +23,7 @@ export function otherReadings(query: Query, core: Core): Reading[] {
     adjectiveAsGroup(query, core),
     groupAsMembers(query, core),
   ].filter((reading) => reading !== null);
-  const plain = others.map((other) => ({ query: other, beside: [], unit: null }));
+  const plain = others.map((other) => ({ query: other, beside: [], accepts: any }));
   return [...[nameAsTime(query, core), mostAsPlace(query, core)].filter((reading) => reading !== null), ...plain];
 }
 
@@ -40,33 +43,8 @@ function nameAsTime(query: Query, core: Core): Reading | null {
   const others = entities.filter((mention) => !beside.includes(mention));
   // "Did Acme show the Model 9 before the Lamp 3": two things are put in order.
   return others.length > 0 && beside.length > 0 && !others.some(isThing)
-    ? { query: { ...query, entities: others }, beside: beside.map(({ entity }) => entity), unit: null }
+    ? { query: { ...query, entities: others }, beside: beside.map(({ entity }) => entity), accepts: any }
     : null;
-}
-
-/** "Who shipped the most": the first place of those who are ranked by it. */
-function mostAsPlace(query: Query, core: Core): Reading | null {
-  const { intents, entities } = core.lexicon;
-  const isVolume = (key: string): boolean => {
-    const intent = /^[im]:/.test(key) ? intents.get(key.slice(2)) : undefined;
-    return intent?.unit === 'units' && !intent.rate;
-  };
-  const rank = [...intents.values()].find(({ unit, rate }) => unit === 'rank' && !rate);
-  const volume = query.terms.find(({ keys }) => keys.some(isVolume));
-  const isOpen =
-    query.entities.every(({ entity }) => entities.get(entity)?.kind === 'institution') &&
-    query.terms.every((term) => term === volume || term.role === 'operation' || term.role === 'category');
-  if (!rank || !volume || !isOpen || query.operation !== 'highest' || !query.asks.includes('agent')) return null;
-  const place = { ...volume, keys: [rank.id, `i:${rank.id}`, `m:${rank.id}`], parts: [], role: 'noun' as const };
-  const ranked: Query = {
-    ...query,
-    terms: query.terms.map((term) => (term === volume ? place : term)),
-    stated: new Set([rank.id]),
-    hints: new Set([rank.id]),
-    place: { from: 1, to: 1 },
-    superlative: true,
-  };
-  return { query: ranked, beside: [], unit: 'rank' };
 }
 
 const AFTER: ReadonlySet<string> = new Set(['after', 'following', 'upon', 'alongside']);

@@ -31,14 +31,7 @@ export function selectFacts(matches: readonly Match[], query: Query, strict: boo
       match.coverage + (match === top ? lead : 0) >= neededCoverage(match, query, strict) &&
       match.score >= (top?.score ?? 0) - WEIGHTS.second,
   );
-  // One that has more of the words, and is hardly what is asked for beside the first.
-  const isUnlikely = covering !== undefined && covering !== top && covering.confidence < WEIGHTS.unsure;
-  const best =
-    isUnlikely && top && top.confidence > covering.confidence + WEIGHTS.farAhead
-      ? top.confidence >= WEIGHTS.likely && !strict
-        ? top
-        : undefined
-      : covering;
+  const best = covering && top && isFarBehind(covering, top) ? likelier(top, strict) : covering;
   if (
     !best ||
     (strict && !isOwn(best, query) && !saysAll(best, query)) ||
@@ -81,6 +74,13 @@ export function selectFacts(matches: readonly Match[], query: Query, strict: boo
     tooMany: [],
   };
 }
+
+/** It has more of the words than the first, and is much less likely what is asked for. */
+const isFarBehind = (match: Match, top: Match): boolean =>
+  match !== top && match.confidence < WEIGHTS.unsure && top.confidence > match.confidence + WEIGHTS.farAhead;
+
+const likelier = (top: Match, strict: boolean): Match | undefined =>
+  top.confidence >= WEIGHTS.likely && !strict ? top : undefined;
 
 /** "What does A think of their lamps": all that A is held to have said of just that. */
 const viewsOf = (matches: readonly Match[], best: Match, query: Query): Match[] =>

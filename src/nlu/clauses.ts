@@ -42,10 +42,10 @@ export function clausesOf(text: string): readonly string[] {
     .split(JOINT)
     .map((clause) => clause.trim().replace(/[?.!,]+$/, ''))
     .filter((clause) => clause !== '');
-  // "In its report, how much … and how much …", "Acme makes lamps? How many …": where, when or of what, for all of them.
-  const isCommon = others.length > 1 && (ADVERBIAL.test(opening) || !ASKS.test(opening));
-  const clauses = isCommon ? others.map((clause) => `${opening} ${clause}`) : shareDeed([opening, ...others]);
-  const areQuestions = (isCommon ? others : clauses).every(
+  // "In its report, how much … and how much …": where or when, for all of them.
+  const isPlace = ADVERBIAL.test(opening) && others.length > 1;
+  const clauses = isPlace ? others.map((clause) => `${opening} ${clause}`) : shareDeed([opening, ...others]);
+  const areQuestions = (isPlace ? others : clauses).every(
     (clause, at) => (OPENS.test(clause) || (at === 0 && ASKS.test(clause))) && clause.split(/\s+/).length >= MIN_WORDS,
   );
   if (clauses.length < 2 || clauses.length > MAX_CLAUSES || !areQuestions) return [];

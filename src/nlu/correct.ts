@@ -60,14 +60,14 @@ function swappedShort({ text, normal }: Token, before: Token | undefined, after:
 
 const QUESTION_WORDS: ReadonlySet<string> = new Set(['what', 'when', 'where', 'who', 'why', 'how', 'which']);
 
-/** Words too, and never meant beside figures. */
+/** Words too, and hardly ever meant in a question about markets. */
 const SLIPS: ReadonlyMap<string, string> = new Map([
   ['billon', 'billion'],
   ['cots', 'cost'],
 ]);
 const HOW_MUCH: ReadonlySet<string> = new Set(['many', 'much', 'long', 'big', 'did', 'does', 'is', 'was']);
 
-/** Slips that are words themselves, and out of place: "form" before a name or a figure, "dose" behind a question word, "billon" anywhere. */
+/** Slips that are words themselves, and out of place: "form" before a name or a figure, "dose" behind a question word, "hw" before "many", those of `SLIPS` anywhere. */
 function meantByPlace(
   { normal }: Token,
   before: Token | undefined,
@@ -77,7 +77,8 @@ function meantByPlace(
   if (normal === 'form' && after && (/^(?:\d|what$)/.test(after.normal) || lexicon.names.longestAt([after.normal], 0)))
     return 'from';
   if (normal === 'hw' && after && HOW_MUCH.has(after.normal)) return 'how';
-  if (SLIPS.has(normal)) return SLIPS.get(normal) ?? null;
+  const meant = SLIPS.get(normal);
+  if (meant !== undefined) return meant;
   return normal === 'dose' && before && QUESTION_WORDS.has(before.normal) ? 'does' : null;
 }
 

@@ -9,15 +9,13 @@ type Hit = PeriodMention;
 export const relatePeriods = (found: readonly Hit[], words: readonly string[]): PeriodMention[] =>
   joinRanges(yearBesides(anchorRelative(yearBefore(seasonOf(shareYears(found), words), words)), words), words);
 
-/** "a year before Q3 2020"; "in the year before December" is all that year. */
+/** "a year before Q3 2020" */
 const yearBefore = (found: readonly Hit[], words: readonly string[]): Hit[] =>
-  found.map((hit) => {
-    if (words[hit.from - 1] !== 'before' || words[hit.from - 2] !== 'year') return hit;
-    const earlier = shiftYears(hit.period, -1);
-    const isSpan = words[hit.from - 3] === 'the' && WITHIN.has(words[hit.from - 4] ?? '');
-    return { ...hit, period: isSpan && hit.period.grain !== 'year' ? rangePeriod(earlier, hit.period) : earlier };
-  });
-const WITHIN: ReadonlySet<string> = new Set(['in', 'over', 'during', 'within', 'throughout']);
+  found.map((hit) =>
+    words[hit.from - 1] === 'before' && words[hit.from - 2] === 'year'
+      ? { ...hit, period: shiftYears(hit.period, -1) }
+      : hit,
+  );
 
 const YEAR_EARLIER =
   /^(?:(?:and|vs|versus) )(?:in )?(?:the )?(?:(?:same )?(?:quarter|half|month|period|time) )?(?:of )?(?:the |a |1 )?(?:year (?:before|earlier|prior)|(?:previous|prior|preceding) year)\b/;

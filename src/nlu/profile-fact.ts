@@ -271,7 +271,7 @@ function givesOf(
   }
   if (fact.by !== undefined) gives.add('agent');
   if (
-    /\bbecause\b|\bdue to\b|\bthanks to\b|\bso that\b|\bin order to\b|\bsince\b|\bowing to\b|\bas a result\b/i.test(
+    /\bbecause\b|\bdue to\b|\bthanks to\b|\bso that\b|\bin order to\b|\bsince\b(?! (?:then|the |last|its|their|early|late|mid|\d|Q\d|January|February|March|April|May|June|July|August|September|October|November|December))|\bowing to\b|\bas a result\b/i.test(
       fact.statement,
     )
   )

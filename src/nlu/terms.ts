@@ -199,15 +199,17 @@ const fallsWithin = (tokens: readonly Token[], at: number): boolean => {
 
 /** "Which brand does Acme use to keep up": what it does with it is the deed. */
 const isMeans = (tokens: readonly Token[], at: number): boolean =>
-  tokens[at]?.normal === 'use' && tokens[at + 1]?.normal === 'to' && at > 1;
+  tokens[at]?.normal === 'use' &&
+  tokens[at + 1]?.normal === 'to' &&
+  // "What did it use to be" is of the past.
+  tokens.slice(0, at).some(({ normal }) => normal === 'does' || normal === 'do');
 
-/** "A Globex one", "the one behind it": it stands for what was named. */
+/** "A Globex one": it stands for what was named. */
 function isPronoun(tokens: readonly Token[], at: number, taken: (index: number) => boolean): boolean {
-  const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  const [token, next] = [tokens[at], tokens[at + 1]];
   if (token?.normal !== 'one' || (next && !STOP_WORDS.has(next.normal) && !next.normal.endsWith('ing'))) return false;
-  return taken(at - 1) || POINTS_AT_ONE.has(before?.normal ?? '');
+  return taken(at - 1);
 }
-const POINTS_AT_ONE: ReadonlySet<string> = new Set(['the', 'really']);
 
 /** A measure by its noun and a deed by its verb. */
 const SHARED = new Set(['share', 'value', 'rank', 'price']);

@@ -86,8 +86,8 @@ function repeatsNumbers({ fact, words }: FactProfile, { spoken }: Query): boolea
 
 /** What became of a value is no value. */
 export const DONE_TO = /\bwhat (?:did|does|do|has|have) .{2,60} (?:do|done) to\b/;
-const CHANGED =
-  /\b(?:fell|drop|r[oi]se|gain|los[et]|gr[eo]w|surg|jump|soar|shot|plung|slump|declin|increas|decreas|shr[aiu]nk|hit|hurt|harm|help|push|drove|driv|made|led|forc|weak|strengthen|cut|chang|improv|suffer|impact|affect|caus|bring|brought)/i;
+const TELLS_EFFECT =
+  /\b(?:fell|fall|drop|doubl|tripl|r[oi]se|gain|los[et]|gr[eo]w|surg|jump|soar|shot|plung|slump|declin|increas|decreas|shr[aiu]nk|hit|hurt|harm|help|push|drove|driv|made|led|forc|weak|strengthen|cut|chang|improv|suffer|impact|affect|caus|bring|brought)/i;
 /** "How many times did he go": a number of anything else is none. */
 const HOW_OFTEN = /\bhow many times (?:did|does|do|has|have|had|was|were|is|are)\b/;
 const TIMES = /\b(?:once|twice|thrice|times|occasions|repeatedly)\b/i;
@@ -115,7 +115,7 @@ export const repeatsStart = (profile: FactProfile, query: Query): boolean =>
 
 /** "Will it hit 50?": a value of the past tells nothing of it. */
 const WILL = /^(?:and |so |but )?will\b/;
-const AHEAD = /\b(?:will|expect|plan|target|goal|forecast|predict|hope|aim)/i;
+const TELLS_FUTURE = /\b(?:will|may|might|expect|plan|target|goal|forecast|predict|hope|aim)/i;
 
 interface Direction {
   readonly own: RegExp;
@@ -123,7 +123,7 @@ interface Direction {
 }
 const UP: Direction = {
   own: /\b(?:r[oi]se|risen|rising|jump|surg|soar|shot up|climb|gain|grew|grow|increas|rall(?:y|ied)|peak|high)/i,
-  other: /\b(?:fell|fall|drop|declin|slump|plung|shr[aiu]nk|decreas|lost|tumbl)/i,
+  other: /\b(?:fell|fall|drop|declin|slump|plung|plummet|shr[aiu]nk|decreas|lost|tumbl)/i,
 };
 const DOWN: Direction = { own: UP.other, other: UP.own };
 
@@ -131,6 +131,14 @@ const DOWN: Direction = { own: UP.other, other: UP.own };
 function directionOf(text: string): Direction | null {
   const [isUp, isDown] = [UP.own.test(text), UP.other.test(text)];
   return isUp === isDown ? null : isUp ? UP : DOWN;
+}
+
+const reasonFor = onceAQuery(({ text, wantsReason }) => (wantsReason ? directionOf(text) : null));
+
+/** "Why did it jump": the fact tells why it fell. */
+export function goesOtherWay({ fact }: FactProfile, query: Query): boolean {
+  const way = reasonFor(query);
+  return way?.other.test(fact.statement) === true && !way.own.test(fact.statement);
 }
 
 /** What the words of a question deny, worked out once for all its candidates. */
@@ -143,7 +151,6 @@ interface Denials {
   readonly wantsEffect: boolean;
   readonly wantsTimes: boolean;
   readonly wantsFuture: boolean;
-  readonly reasonFor: Direction | null;
   readonly wantsAmount: boolean;
   readonly wantsHolder: boolean;
   readonly holderSpeaks: boolean;
@@ -151,7 +158,7 @@ interface Denials {
   readonly wantsFigure: boolean;
 }
 
-const denialsOf = onceAQuery(({ text, asks, speaks, terms, hints, polar, wantsReason }): Denials => {
+const denialsOf = onceAQuery(({ text, asks, speaks, terms, hints, polar }): Denials => {
   const reversed: (readonly [asked: RegExp, told: RegExp])[] = [];
   for (const [one, other] of OPPOSITES) {
     const saysOne = one.test(text);
@@ -164,7 +171,6 @@ const denialsOf = onceAQuery(({ text, asks, speaks, terms, hints, polar, wantsRe
     ends: ENDS.test(text),
     wantsEffect: hints.size > 0 && DONE_TO.test(text),
     wantsFuture: polar && WILL.test(text),
-    reasonFor: wantsReason ? directionOf(text) : null,
     wantsTimes: HOW_OFTEN.test(text),
     wantsAmount: HOW_MUCH.test(text) && !asks.includes('duration'),
     wantsHolder: WANTS_HOLDER.test(text),
@@ -283,11 +289,14 @@ export function deniesDetail(profile: FactProfile, query: Query, context: MatchC
   if (asksBeside(query) && query.entities.some(({ entity }) => entity === fact.entity)) return true;
   const denials = denialsOf(query);
   if (denials.wantsAmount && profile.figures.size === 0 && !profile.gives.has('manner')) return true;
-  if (denials.wantsEffect && !intents.get(fact.intent)?.rate && (isMeasure(profile) || !CHANGED.test(fact.statement)))
+  if (
+    denials.wantsEffect &&
+    !intents.get(fact.intent)?.rate &&
+    (isMeasure(profile) || !TELLS_EFFECT.test(fact.statement))
+  )
     return true;
   if (repeatsStart(profile, query)) return true;
-  if (denials.wantsFuture && isMeasure(profile) && !AHEAD.test(fact.statement)) return true;
-  if (denials.reasonFor?.other.test(fact.statement) && !denials.reasonFor.own.test(fact.statement)) return true;
+  if (denials.wantsFuture && isMeasure(profile) && !TELLS_FUTURE.test(fact.statement)) return true;
   if (denials.wantsTimes && !TIMES.test(fact.statement)) return true;
   if (denials.turnsBack && !TURNED_BACK.test(fact.statement)) return true;
   if (denials.ends && !ENDED.test(fact.statement)) return true;

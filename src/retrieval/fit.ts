@@ -213,6 +213,10 @@ const saidIn = onceAQuery(({ terms, tokens }): ReadonlySet<string> => {
   return said;
 });
 
+/** A place among those who do something else is no place among all. */
+export const isOtherPlace = (profile: FactProfile, query: Query): boolean =>
+  profile.fact.unit === 'rank' && !qualifierFit(profile, query);
+
 /** True when the question says what a narrow figure is of, or the figure is not narrow. */
 export function qualifierFit({ qualifiers }: FactProfile, query: Query): boolean {
   if (qualifiers.length === 0) return true;

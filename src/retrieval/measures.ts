@@ -4,7 +4,16 @@ import type { Query, Term } from '../domain/query.js';
 import type { MatchContext } from './context.js';
 import { repeatsStart } from './deny.js';
 import type { FactIndex } from './fact-index.js';
-import { entityFit, isMeasure, lacksAverage, periodFit, qualifierFit, regionFit, saysOpposite } from './fit.js';
+import {
+  entityFit,
+  isMeasure,
+  isOtherPlace,
+  lacksAverage,
+  periodFit,
+  qualifierFit,
+  regionFit,
+  saysOpposite,
+} from './fit.js';
 import { asksThing, lacksAskedKind } from './instance.js';
 import { lacksTime } from './time.js';
 import { HELD, headAsked, termFit, type WeighedTerm, weighTerms } from './words.js';
@@ -115,7 +124,7 @@ function fitMeasure(
   if (query.figure === 'percent' && !profile.figures.has('percent')) return null;
   if (query.excluded.includes(profile.fact.entity)) return null;
   if (!asksThing(query) && lacksAskedKind({ profile }, query, context)) return null;
-  if (repeatsStart(profile, query)) return null;
+  if (repeatsStart(profile, query) || isOtherPlace(profile, query)) return null;
   if (saysOpposite(profile, query) || lacksAverage(profile, query) || lacksTime(profile, query)) return null;
   const slots =
     SLOT *

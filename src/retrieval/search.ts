@@ -18,16 +18,15 @@ export interface SearchResult {
   readonly vetoes: Readonly<Record<Veto, number>>;
 }
 
-/** With so few words, the market also leads to facts, and many facts have them all. */
-const FEW_TERMS = 2;
 /** Facts held against a question in full, at most, however large the pack. */
 const MAX_CANDIDATES = 24;
-const MAX_OF_FEW = 48;
-const mostOf = (words: readonly WeighedTerm[]): number => (words.length <= FEW_TERMS ? MAX_OF_FEW : MAX_CANDIDATES);
 /** Those that hold less of a question's words than this share of what the first holds are not. */
 const LEAST_HELD = 0.6;
 /** Facts of an entity looked at when the question has no other word. */
 const MAX_UNWORDED = 2_000;
+
+/** With so few words, the market also leads to facts. */
+const FEW_TERMS = 2;
 
 /** Find the facts that may answer a question, best first. */
 export function searchFacts(query: Query, index: FactIndex, context: MatchContext): SearchResult {
@@ -44,7 +43,7 @@ export function searchFacts(query: Query, index: FactIndex, context: MatchContex
     else drafts.push(draft);
   }
   drafts.sort(byScore);
-  likenessesOf(drafts.slice(0, mostOf(words)), query, words, index.utterances, context.keys.texts.length).forEach(
+  likenessesOf(drafts.slice(0, MAX_CANDIDATES), query, words, index.utterances, context.keys.texts.length).forEach(
     (like, at) => {
       const draft = drafts[at] as Draft;
       draft.like = like;
@@ -55,9 +54,9 @@ export function searchFacts(query: Query, index: FactIndex, context: MatchContex
   const deed = deedAsked(query, words);
   const sizes = sizesAsked(query, words);
   const head = headAsked(query, words);
-  // "How much did they raise": the one word means other values than this.
+  // "How much did they raise": by one word another value is asked for than that of, say, a stock that was raised.
   const isLone =
-    words.length === 1 && words[0]?.term.role === 'verb' && query.hints.size > 0 && query.asks.includes('number');
+    words.length === 1 && words[0]?.term.role === 'verb' && query.hints.size > 0 && query.figure === 'money';
   const matches = drafts.filter((draft) => {
     const isDenied =
       (draft.isDoubted && (query.leans || draft.like.value < WEIGHTS.undoubted)) ||
@@ -263,7 +262,6 @@ function heaviest(
     for (const part of parts) hold(index, near, part, weight * 0.5, at + 1, touched);
   });
   const found: number[] = [];
-  const atMost = mostOf(words);
   const goesBefore = (a: number, b: number): boolean => {
     const difference = (held[a] as number) - (held[b] as number);
     return difference > 0 || (difference === 0 && a < b);
@@ -275,7 +273,7 @@ function heaviest(
   for (const position of most > 0 ? touched : []) {
     if ((held[position] as number) < LEAST_HELD * most) continue;
     const last = found.at(-1);
-    const isFull = found.length === atMost;
+    const isFull = found.length === MAX_CANDIDATES;
     if ((isFull && last !== undefined && !goesBefore(position, last)) || !fits(position)) continue;
     let at = isFull ? found.length - 1 : found.length;
     for (; at > 0 && goesBefore(position, found[at - 1] as number); at--) found[at] = found[at - 1] as number;

@@ -41,9 +41,10 @@ export const WEIGHTS = {
   /** From this confidence on the best fact answers, below that it never does. */
   sure: 0.85,
   unsure: 0.45,
-  /** From this on it goes before what has more of the words and is so much less likely. */
+  /** From this on it goes before what has more of the words and is so much less likely, and before values that hardly are the answer. */
   likely: 0.75,
   farAhead: 0.3,
+  hardly: 0.3,
   /** Below this not even a value does that fills all slots. */
   unlikely: 0.2,
   /** Score: what likeness to an utterance adds. */

@@ -135,4 +135,18 @@ export const rows: readonly Golden[] = [
     after: ["By how much did Xiaomi's phones grow in Q3 2020?"],
     cites: ['market-digest-2021-02/opponent-gone-ashore/104'],
   },
+  // Another measure is none of the one before.
+  { ask: 'and the rank?', on: '2021-03-01', after: ["What was Huawei's growth in China in Q3 2020?"], abstains: true },
+  { ask: 'and the growth?', on: '2021-03-01', after: ["What was vivo's share in India in Q3 2020?"], abstains: true },
+  { ask: 'and the profit?', on: '2021-03-01', after: ["What is Tesla's market value?"], abstains: true },
+  // "Since 2014" is no reason.
+  {
+    ask: 'why?',
+    on: '2021-03-01',
+    after: ["How much did Huawei's shipments fall in China in Q3 2020?"],
+    cites: [
+      'market-digest-2021-02/who-is-replacement-of-huawei/16',
+      'market-digest-2021-02/who-is-replacement-of-huawei/14',
+    ],
+  },
 ];

@@ -66,4 +66,9 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     abstains: true,
   },
+  // Not of another market, another time or another thing.
+  { ask: 'Which American company sold the most phones in Q2 2020?', on: '2021-03-01', abstains: true },
+  { ask: 'Which Chinese maker sold the most phones globally in Q3 2020?', on: '2021-03-01', abstains: true },
+  { ask: 'Which brand sold the most in Europe?', on: '2021-03-01', abstains: true },
+  { ask: 'Who shipped the most smartphones in 2020?', on: '2021-03-01', abstains: true },
 ];

@@ -44,4 +44,7 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/opponent-gone-ashore/76'],
   },
+  // The other way round.
+  { ask: 'Why did technology stocks fall?', on: '2021-03-01', abstains: true },
+  { ask: 'Why did Xiaomi grow in 2016?', on: '2021-03-01', abstains: true },
 ];

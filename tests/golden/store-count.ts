@@ -29,7 +29,7 @@ export const rows: readonly Golden[] = [
   { ask: 'How many Mi Homes were open before the Core Supplier Conference?', on: '2021-03-01', abstains: true },
   // What was added is no level.
   {
-    ask: 'How many Mi Homes were added in the year before December 2020?',
+    ask: 'How many Mi Homes were added in 2020?',
     on: '2021-03-01',
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/53'],
   },

@@ -21,10 +21,6 @@ describe('clausesOf', () => {
       ['In its 2030 report how much did Oakbrew grow', 'In its 2030 report how much did it earn'],
     ],
     [
-      'Oakbrew has rooms? How many in 2029 and how many in 2030?',
-      ['Oakbrew has rooms How many in 2029', 'Oakbrew has rooms how many in 2030'],
-    ],
-    [
       'Oakbrew sold how many rooms in 2029, and what was their price?',
       ['Oakbrew sold how many rooms in 2029', 'what was their price'],
     ],

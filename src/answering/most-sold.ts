@@ -1,0 +1,82 @@
+import { hasKey } from '../domain/keys.js';
+import type { Fact } from '../domain/knowledge.js';
+import { samePeriod } from '../domain/period.js';
+import type { Query, Term } from '../domain/query.js';
+import type { Core } from './core.js';
+import type { Reading } from './readings.js';
+
+// Who shipped or sold the most: told by the first place of a ranking, where no numbers are held.
+
+/** By stem: words for whoever is ranked by what they sell. */
+const SELLERS: ReadonlySet<string> = new Set('compani firm brand maker manufactur vendor'.split(' '));
+const MOST_OTHERWISE = /\bby (?:value|revenue|profit|price)\b|\bper (?:day|week|month|year)\b/;
+
+/** The word for a number of things that are shipped or sold. */
+function volumeIn({ terms }: Query, { lexicon }: Core): Term | undefined {
+  const isVolume = (key: string): boolean => {
+    const intent = /^[im]:/.test(key) ? lexicon.intents.get(key.slice(2)) : undefined;
+    return intent?.unit === 'units' && !intent.rate;
+  };
+  return terms.find(({ keys }) => keys.some(isVolume));
+}
+
+/** "Who sold the most", and no other thing or deed. */
+export function asksMost(query: Query, core: Core): boolean {
+  const volume = volumeIn(query, core);
+  return (
+    volume !== undefined &&
+    query.operation === 'highest' &&
+    query.asks.includes('agent') &&
+    query.terms.every((term) => term === volume || term.role === 'operation' || term.role === 'category')
+  );
+}
+
+/**
+ * "Who shipped the most phones in Q2 2020": the first place of those who are ranked by it, of the very market and time,
+ * told of just the thing that is named. Who ranks them may be named.
+ */
+export function mostAsPlace(query: Query, core: Core): Reading | null {
+  const { index, context, lexicon } = core;
+  const { entities, intents, concepts } = lexicon;
+  const rank = [...intents.values()].find(({ unit, rate }) => unit === 'rank' && !rate);
+  const volume = volumeIn(query, core);
+  const thing = query.tokens[query.tokens.findIndex(({ normal }) => normal === 'most') + 1];
+  const [period, ...others] = query.periods;
+  if (!rank || !volume || !thing || !period || others.length > 0 || !asksMost(query, core)) return null;
+  const isOpen =
+    query.entities.every(({ entity }) => entities.get(entity)?.kind === 'institution') &&
+    query.kinds.every((stem) => SELLERS.has(stem)) &&
+    query.makersOf === null &&
+    !MOST_OTHERWISE.test(query.text);
+  if (!isOpen) return null;
+  const names = [thing.stem, ...(concepts.longestAt([thing.stem], 0)?.values ?? [])].map((key) =>
+    context.keys.numberOf(key),
+  );
+  const isOfMarket = ({ region }: Fact): boolean =>
+    query.regions.length === 0
+      ? region === undefined || entities.get(region)?.scope === 'whole'
+      : query.regions.every(({ entity }) => entity === region);
+  const accepts = ([first, ...more]: readonly Fact[]): boolean => {
+    const profile = index.byId.get(first?.id ?? '');
+    return (
+      first?.value === 1 &&
+      first.unit === 'rank' &&
+      more.length === 0 &&
+      first.qualifier.length === 0 &&
+      first.period !== undefined &&
+      samePeriod(first.period, period.period) &&
+      isOfMarket(first) &&
+      names.some((name) => profile !== undefined && hasKey(profile.keys, name))
+    );
+  };
+  const place = { ...volume, keys: [rank.id, `i:${rank.id}`, `m:${rank.id}`], parts: [], role: 'noun' as const };
+  const ranked: Query = {
+    ...query,
+    terms: query.terms.map((term) => (term === volume ? place : term)),
+    stated: new Set([rank.id]),
+    hints: new Set([rank.id]),
+    place: { from: 1, to: 1 },
+    superlative: true,
+  };
+  return { query: ranked, beside: [], accepts };
+}
