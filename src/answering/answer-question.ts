@@ -339,6 +339,7 @@ function answerReading(core: Core, query: Query): Outcome {
   const joined =
     parts &&
     (!asksOfPeriods(query) || areOfOneMeasure(parts.facts)) &&
+    !(best && isFarAhead(best, parts.facts, search)) &&
     (selection.facts.length === 0 ||
       !best ||
       (parts.score > best.score + JOINED_LEAD && best.coverage < parts.coverage));
@@ -401,7 +402,9 @@ function isOfSlots({ region, period }: Fact, { regions, periods }: Query, { lexi
       : regions.every(({ entity }) => entity === region);
   if (!isOfRegion || others.length > 0) return false;
   if (!asked) return true;
-  return period?.end === asked.period.end && (asked.ends === null || period.start === asked.period.start);
+  const startsIn = (year: string): boolean =>
+    asked.period.start.startsWith(year) && asked.period.start >= (period?.start ?? '');
+  return period?.end === asked.period.end && (asked.ends === null || startsIn(period.start.slice(0, 4)));
 }
 const FROM_TO_TOLD = /\bfrom (?:\S+ ){0,2}\d[\d.,]*%.{0,40} to (?:\S+ ){0,2}\d[\d.,]*%/;
 
@@ -472,18 +475,23 @@ function isOtherMeasure({ profile }: Match, query: Query, core: Core): boolean {
 }
 
 /** The best fact is much likelier the answer than the values or events found by their slots, where one is asked for. */
-function isSurer(best: Match, facts: readonly Fact[], query: Query, { matches }: SearchResult): boolean {
-  const found = matches.filter(({ profile }) => facts.includes(profile.fact));
-  const isFarAhead =
-    query.operation !== 'happened' &&
-    best.confidence >= WEIGHTS.likely &&
-    found.length > 0 &&
-    found.every(({ confidence }) => confidence < WEIGHTS.hardly);
-  if ((best.confidence < WEIGHTS.sure && !isFarAhead) || facts.includes(best.profile.fact)) return false;
+function isSurer(best: Match, facts: readonly Fact[], query: Query, search: SearchResult): boolean {
+  const isAhead = query.operation !== 'happened' && isFarAhead(best, facts, search);
+  if ((best.confidence < WEIGHTS.sure && !isAhead) || facts.includes(best.profile.fact)) return false;
   if (!(['look-up', 'happened'].includes(query.operation) || (tellsSurely(best) && comparesNothing(query))))
     return false;
-  return matches.every(
+  return search.matches.every(
     ({ profile, confidence }) => !facts.includes(profile.fact) || confidence < best.confidence - AHEAD,
+  );
+}
+
+/** It is likely the answer, and some of the others were held against the question too, and hardly are. */
+function isFarAhead(best: Match, facts: readonly Fact[], { matches }: SearchResult): boolean {
+  const judged = matches.filter(({ profile }) => facts.includes(profile.fact));
+  return (
+    best.confidence >= WEIGHTS.likely &&
+    judged.length > 0 &&
+    judged.every(({ confidence }) => confidence < WEIGHTS.hardly)
   );
 }
 

@@ -32,6 +32,13 @@ const SHIFTS: readonly (readonly [RegExp, (period: Period) => Period])[] = [
   ],
 ];
 
+/** "Three years later" */
+function yearsApart(text: string): ((period: Period) => Period) | undefined {
+  const [, years, way] = /\b(\d{1,2}) years (later|after|on|earlier|before|prior)\b/.exec(text) ?? [];
+  const sign = way === 'later' || way === 'after' || way === 'on' ? 1 : -1;
+  return years === undefined ? undefined : (period) => shiftYears(period, sign * Number(years));
+}
+
 /** "and the third?", and nothing else, behind a question on a quarter. */
 const LONE_ORDINAL =
   /^(?:(?:and|what about|how about) )?(?:in )?(?:the )?(first|second|third|fourth|1st|2nd|3rd|4th)(?: 1| one| quarter)?$/;
@@ -77,7 +84,7 @@ export function mergeWithContext(
   const changes = countsThings && ON_YEAR.test(asked.text) && asked.terms.every(({ role }) => role === 'operation');
   const query = changes ? asksGrowth(asked, lexicon) : asked;
   const text = query.text;
-  const shift = changes ? undefined : SHIFTS.find(([pattern]) => pattern.test(text))?.[1];
+  const shift = changes ? undefined : (yearsApart(text) ?? SHIFTS.find(([pattern]) => pattern.test(text))?.[1]);
   const ordinal = QUARTERS.get(LONE_ORDINAL.exec(text)?.[1] ?? '');
   const kept = before.periods.map((mention) => mention.period);
   const base = kept[0] ?? turn.answeredPeriod;
@@ -96,7 +103,9 @@ export function mergeWithContext(
     ];
     terms = terms.filter(
       (term) =>
-        !/^(?:year|quarter|half|month|before|after|later|earlier|previous|following|prior|next)$/i.test(term.text),
+        !/^(?:(?:\w+ )?years?|quarter|half|month|before|after|later|earlier|previous|following|prior|next)$/i.test(
+          term.text,
+        ),
     );
   } else if (ordinal !== undefined && base?.grain === 'quarter' && query.periods.length === 0) {
     periods = [asMention(quarterPeriod(Number(base.start.slice(0, 4)), ordinal))];

@@ -92,7 +92,11 @@ const isOfChange = ({ keys }: Term, { fact }: FactProfile, { intents }: MatchCon
   return own?.rate !== true && keys.some(isChange);
 };
 
-const isClause = (query: Query): boolean => query.tokens.some((token, at) => token.normal === 'when' && at > 2);
+/** Where "when they listed" begins; behind all words where the question has no such clause. */
+const clauseOf = ({ tokens }: Query): number => {
+  const at = tokens.findIndex(({ normal }, position) => normal === 'when' && position > 2);
+  return at < 0 ? tokens.length : at;
+};
 
 function fitMeasure(
   profile: FactProfile,
@@ -140,7 +144,13 @@ function fitMeasure(
     // Every measure that is named must be the fact's: growth of an average price is no plain growth.
     if (part < 0.5 && (term.role === 'noun' || term.role === 'modifier') && word.isMeasure) return null;
     // "What was it when they listed": without a period, the deed says when, and the fact must know of it.
-    if (part < 0.5 && term.role === 'verb' && term.need > 0.5 && query.periods.length === 0 && isClause(query))
+    if (
+      part < 0.5 &&
+      term.role === 'verb' &&
+      term.need > 0.5 &&
+      query.periods.length === 0 &&
+      term.at > clauseOf(query)
+    )
       return null;
     // "How many were added": a level is no change.
     if (part < 0.5 && term.role === 'verb' && query.figure === 'count' && isOfChange(term, profile, context))

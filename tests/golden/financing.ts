@@ -39,4 +39,9 @@ export const rows: readonly Golden[] = [
     cites: ['market-digest-2021-02/opponent-gone-ashore/32'],
   },
   { ask: 'How much did Xiaomi raise in the second half of 2019?', on: '2021-03-01', abstains: true },
+  {
+    ask: 'At what price range did Xiaomi sell the shares when it made its placement?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/29'],
+  },
 ];

@@ -149,4 +149,10 @@ export const rows: readonly Golden[] = [
       'market-digest-2021-02/who-is-replacement-of-huawei/14',
     ],
   },
+  {
+    ask: 'and three years later?',
+    on: '2021-03-01',
+    after: ['What market share did Transsion have in Africa in 2016?'],
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/101'],
+  },
 ];

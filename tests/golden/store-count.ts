@@ -33,4 +33,9 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/53'],
   },
+  {
+    ask: "How does the store network of Xiaomi compare with OPPO's and vivo's?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/73'],
+  },
 ];
