@@ -2,7 +2,7 @@ const OPENER =
   "(?:(?:by|in|to|from|at|of|on|for|with|since|until) )?(?:how|what|what's|whats|when|where|who|whom|whose|which|why)";
 const AUXILIARY = '(?:did|does|do|is|was|were|are|has|have|had|will|would|can|could)';
 const OPENS = new RegExp(`^(?:and |so |but |then )?(?:${OPENER}|${AUXILIARY})\\b`, 'i');
-/** "It placed how many, and …": a question without its word in front. */
+/** "It placed how many, and …": the first clause may have its question word inside. */
 const ASKS = new RegExp(`\\b(?:${OPENER})\\b|^${AUXILIARY}\\b`, 'i');
 /** Ends of clauses: a question mark, a semicolon, a dash between blanks, or a joint before the next question word. */
 const JOINT = new RegExp(

@@ -69,15 +69,9 @@ export function leansOnContext(query: Query): Lean {
 /**
  * Complete a question with what the one before it said; what it says itself wins.
  *
- * @param keepMeasure "and the price?" behind a growth: the growth of the price
  * @param openYear leave "by December 2" open for any year instead of taking the year asked about before
  */
-export function mergeWithContext(
-  asked: Query,
-  turn: Turn,
-  lexicon: Lexicon,
-  { openYear = false, keepMeasure = false } = {},
-): Query {
+export function mergeWithContext(asked: Query, turn: Turn, lexicon: Lexicon, openYear = false): Query {
   const { query: before } = turn;
   // A share or a rank that is up is told by the two values; only of numbers of things is a growth held.
   const countsThings = before.stated.size > 0 && [...before.stated].every((id) => isVolume(lexicon.intents.get(id)));
@@ -124,12 +118,8 @@ export function mergeWithContext(
     ...query,
     leans: true,
     spoken: new Set([...before.spoken, ...query.spoken]),
-    hints: keepMeasure ? new Set([...before.hints, ...query.hints]) : query.hints.size > 0 ? query.hints : before.hints,
-    stated: keepMeasure
-      ? new Set([...before.stated, ...query.stated])
-      : query.stated.size > 0 || query.terms.length > 0
-        ? query.stated
-        : before.stated,
+    hints: query.hints.size > 0 ? query.hints : before.hints,
+    stated: query.stated.size > 0 || query.terms.length > 0 ? query.stated : before.stated,
     // "And at what price?": another measure, another kind of figure.
     figure: query.figure ?? (query.hints.size > 0 ? null : before.figure),
     unit: query.unit ?? before.unit,
@@ -142,9 +132,7 @@ export function mergeWithContext(
       own.length > 0
         ? own
             .map((term) => ({ ...term, need: addsMeaning(query) ? Math.max(term.need, OWN_NEED) : term.need }))
-            .concat(
-              weaken(keepMeasure ? before.terms : keptOf(before.terms, query), own, addsMeaning(query) ? KEPT_NEED : 1),
-            )
+            .concat(weaken(keptOf(before.terms, query), own, addsMeaning(query) ? KEPT_NEED : 1))
         : before.terms,
     asks: asks.length > 0 ? asks : before.asks,
     operation:
@@ -155,6 +143,17 @@ export function mergeWithContext(
         : query.operation,
     polar: query.polar,
     documents: query.documents.length > 0 ? query.documents : before.documents,
+  };
+}
+
+/** "And the price?" behind a growth may mean the growth of the price: the merged question, with the measure asked for before. */
+export function withKeptMeasure(merged: Query, { query: before }: Turn): Query {
+  const measures = before.terms.filter(({ keys }) => keys.some((key) => key.startsWith('m:')));
+  return {
+    ...merged,
+    terms: merged.terms.concat(weaken(measures, merged.terms, KEPT_NEED)),
+    hints: new Set([...before.hints, ...merged.hints]),
+    stated: new Set([...before.stated, ...merged.stated]),
   };
 }
 

@@ -1,0 +1,53 @@
+import type { Fact } from '../domain/knowledge.js';
+import type { Query } from '../domain/query.js';
+import { isMeasure } from '../retrieval/fit.js';
+import type { SearchResult } from '../retrieval/search.js';
+import type { Core } from './core.js';
+
+// Changes that are asked for: told by one statement of both ends, and by no single end.
+
+const COMPARES = /(?<!\b(?:more|less|fewer|other) )\bthan\b|\b(?:against|compared|times)\b/i;
+const FROM_TO = /\bfrom (?:what to what|and to)\b/;
+/** "By how many points did its share rise on the year": where no two values are held, what tells both at once. */
+export function changeTold({ matches }: SearchResult, query: Query, core: Core): Fact | null {
+  if (query.operation !== 'difference' || query.entities.length !== 1) return null;
+  const found = matches.find(
+    ({ profile, coverage, missing }) =>
+      coverage >= LEAST_OF_CHANGE &&
+      isOfSlots(profile.fact, query, core) &&
+      profile.fact.entity === query.entities[0]?.entity &&
+      !isMeasure(profile) &&
+      FROM_TO_TOLD.test(profile.fact.statement) &&
+      missing.every(({ keys }) => keys.some((key) => key.startsWith('m:'))),
+  );
+  return found?.profile.fact ?? null;
+}
+const LEAST_OF_CHANGE = 0.75;
+
+/** Of the very market that is asked about, or of all where none is, and over just the time that is asked for, or up to its end. */
+function isOfSlots({ region, period }: Fact, { regions, periods }: Query, { lexicon }: Core): boolean {
+  const [asked, ...others] = periods;
+  const isOfRegion =
+    regions.length === 0
+      ? region === undefined || lexicon.entities.get(region)?.scope === 'whole'
+      : regions.every(({ entity }) => entity === region);
+  if (!isOfRegion || others.length > 0) return false;
+  if (!asked) return true;
+  const startsIn = (year: string): boolean =>
+    asked.period.start.startsWith(year) && asked.period.start >= (period?.start ?? '');
+  return period?.end === asked.period.end && (asked.ends === null || startsIn(period.start.slice(0, 4)));
+}
+const FROM_TO_TOLD = /\bfrom (?:\S+ ){0,2}\d[\d.,]*%.{0,40} to (?:\S+ ){0,2}\d[\d.,]*%/;
+
+/** A change is asked for, and one value of a level says none. */
+export function tellsOneEnd(query: Query, facts: readonly Fact[], core: Core): boolean {
+  const [only, ...others] = facts;
+  if (!only || others.length > 0 || (query.operation !== 'difference' && !FROM_TO.test(query.text))) return false;
+  if (typeof only.value !== 'number' || only.unit === 'times' || core.lexicon.intents.get(only.intent)?.rate)
+    return false;
+  if (COMPARES.test(only.statement)) return false;
+  const numbers = only.statement.match(/(?<![\w-])\d+(?:[.,]\d+)*%?/g) ?? [];
+  const isAlike = (number: string): boolean =>
+    !/^(?:19|20)\d\d$/.test(number) && number.endsWith('%') === (only.unit === 'percent');
+  return numbers.filter(isAlike).length < 2;
+}

@@ -1,0 +1,82 @@
+import type { Fact } from '../domain/knowledge.js';
+import type { Query, Term } from '../domain/query.js';
+import { isMeasure } from '../retrieval/fit.js';
+import type { Match } from '../retrieval/match.js';
+import type { SearchResult } from '../retrieval/search.js';
+import { WEIGHTS } from '../retrieval/weights.js';
+import type { Core } from './core.js';
+import { asksForMeasure } from './measures.js';
+
+// When the best match answers, whatever else was found.
+
+/** It is likely enough, and lacks nothing that the question turns on. */
+export const isSureOf = (best: Match | undefined, query: Query, core: Core): best is Match =>
+  best !== undefined &&
+  best.confidence >= WEIGHTS.sure &&
+  !lacksThing(best, query) &&
+  !best.missing.some((term) => term.unknown || namesOther(term, query, core)) &&
+  (!asksForMeasure(query) || tellsAll(best, query) || (best.profile.hasFigure && !isOtherMeasure(best, query, core)));
+
+/** "In which city is its mill": who or where is asked of a thing, and of a place or a person held for another. */
+const lacksThing = ({ coverage, missing }: Match, { asks }: Query): boolean =>
+  coverage < LEAST_OF_THING &&
+  (asks.includes('place') || asks.includes('agent')) &&
+  missing.some(({ role, need }) => role === 'noun' && need >= 1);
+const LEAST_OF_THING = 0.5;
+
+/** "Who gained from their fall": no number is asked for, and the fact has every word, those of a measure too. */
+const tellsAll = (best: Match, query: Query): boolean =>
+  !query.asks.includes('number') &&
+  (query.entities.length > 1 ? query.terms.length > 1 : query.terms.length > 2) &&
+  best.missing.length === 0 &&
+  best.coverage >= WEIGHTS.ownCoverage;
+
+/** A growth is no share. */
+function isOtherMeasure({ profile }: Match, query: Query, core: Core): boolean {
+  const { intents } = core.lexicon;
+  const asksShare = [...query.stated].some((id) => intents.get(id)?.share);
+  return isMeasure(profile) && asksShare && intents.get(profile.fact.intent)?.rate === true;
+}
+
+/** The best fact is much likelier the answer than the values or events found by their slots, where one is asked for. */
+export function isSurer(best: Match, facts: readonly Fact[], query: Query, search: SearchResult): boolean {
+  const isAhead = query.operation !== 'happened' && isFarAhead(best, facts, search);
+  if ((best.confidence < WEIGHTS.sure && !isAhead) || facts.includes(best.profile.fact)) return false;
+  if (!(['look-up', 'happened'].includes(query.operation) || (tellsSurely(best) && comparesNothing(query))))
+    return false;
+  return search.matches.every(
+    ({ profile, confidence }) => !facts.includes(profile.fact) || confidence < best.confidence - AHEAD,
+  );
+}
+
+/** It is likely the answer, and some of the others were held against the question too, and hardly are. */
+export function isFarAhead(best: Match, facts: readonly Fact[], { matches }: SearchResult): boolean {
+  const judged = matches.filter(({ profile }) => facts.includes(profile.fact));
+  return (
+    best.confidence >= WEIGHTS.likely &&
+    judged.length > 0 &&
+    judged.every(({ confidence }) => confidence < WEIGHTS.hardly)
+  );
+}
+
+const AHEAD = 0.1;
+const SURELY_TOLD = 0.95;
+
+export const tellsSurely = (best: Match | undefined): best is Match =>
+  best !== undefined && best.confidence >= WEIGHTS.sure && best.coverage >= SURELY_TOLD;
+
+/** "What does he compare it with", "who takes most of the profits": two values can't be held against one another. */
+const comparesNothing = ({ operation, entities, regions, periods, asks }: Query): boolean =>
+  operation === 'compare'
+    ? Math.max(entities.length, regions.length, periods.length) < 2
+    : (operation === 'highest' || operation === 'lowest') && asks.includes('agent') && entities.length === 0;
+
+/** A word that the best fact lacks names another value than its own, or, and nothing else, another kind of event. */
+const namesOther = (term: Term, query: Query, core: Core): boolean =>
+  (!isLooseDeed(term) && term.keys.some((key) => key.startsWith('m:') && asksForMeasure(query))) ||
+  (!term.keys.some((key) => key.startsWith('s:')) &&
+    term.keys.some((key) => key.startsWith('i:') && core.lexicon.intents.get(key.slice(2))?.event === true));
+
+/** "Falls on": a deed that may mean much else than a measure's change. */
+const isLooseDeed = ({ role, keys }: Term): boolean =>
+  role === 'verb' && keys.filter((key) => key.startsWith('s:')).length > 1;
