@@ -18,7 +18,7 @@ import { asksForMeasure, findHintedMeasures, findMeasures, OUTDONE } from './mea
 import { asksMost } from './most-sold.js';
 import { otherReadings } from './readings.js';
 import { contradicts, findDisagreeing, MAX_TOLD, selectFacts } from './select.js';
-import { isFarAhead, isSureOf, isSurer, tellsSurely } from './sure.js';
+import { isFarLikelier, isSureOf, isSurer, tellsSurely } from './sure.js';
 import {
   asksOfNothing,
   isAboutNobody,
@@ -76,12 +76,12 @@ function answerReading(core: Core, query: Query): Outcome {
   const turn: Turn | null = query.entities.length === 0 ? null : { query, answeredPeriod: null, answeredEntity: null };
   if (query.live && asksLiveValue(query, core)) return { answer: decline('live-value'), turn };
   const search = searchFacts(query, core.index, core.context);
-  const [nearest] = search.matches;
-  if (nearest && goesOtherWay(nearest.profile, query))
+  const [best] = search.matches;
+  // What tells why it fell is no reason for a rise, nor is what stands behind it.
+  if (best && goesOtherWay(best.profile, query))
     return { answer: abstain(query, search, nearestFacts(search, query, core), core), turn };
   const defining = isBareName(query) ? definingFacts(search, query, core) : [];
   if (defining.length > 0) return told(core, query, { facts: defining, disagreeing: [], computed: null, lead: null });
-  const [best] = search.matches;
   const isSure = isSureOf(best, query, core) && !pointsNowhere(query);
   if (
     (!isSure && isHalfAsked(query)) ||
@@ -135,7 +135,7 @@ function answerReading(core: Core, query: Query): Outcome {
   const joined =
     parts &&
     (!asksOfPeriods(query) || areOfOneMeasure(parts.facts)) &&
-    !(best && isFarAhead(best, parts.facts, search)) &&
+    !(best && isFarLikelier(best, parts.facts, search)) &&
     (selection.facts.length === 0 ||
       !best ||
       (parts.score > best.score + JOINED_LEAD && best.coverage < parts.coverage));

@@ -14,7 +14,7 @@ import { answerQuery, type Outcome } from './answer-query.js';
 import { citeFacts } from './cite.js';
 import type { Core } from './core.js';
 import { tellsSurely } from './sure.js';
-import { isOfTwo, namesNothing, POINTERS } from './vague.js';
+import { isOfTwo, namesNothing, PRONOUNS } from './vague.js';
 
 export type { Outcome } from './answer-query.js';
 
@@ -162,7 +162,7 @@ function ofKeptMeasure(core: Core, query: Query, kept: Query): Outcome | null {
 
 /** "And how does Globex hit back?": whole in itself, whatever was asked before; a value is of what was asked before. */
 function standsAlone(core: Core, query: Query): Outcome | null {
-  if (query.entities.length === 0 || query.terms.length === 0 || query.hints.size > 0 || POINTERS.test(query.text))
+  if (query.entities.length === 0 || query.terms.length === 0 || query.hints.size > 0 || PRONOUNS.test(query.text))
     return null;
   const [best] = searchFacts(query, core.index, core.context).matches;
   const fact = best?.profile.fact;

@@ -6,8 +6,6 @@ import type { Core } from './core.js';
 
 // Changes that are asked for: told by one statement of both ends, and by no single end.
 
-const COMPARES = /(?<!\b(?:more|less|fewer|other) )\bthan\b|\b(?:against|compared|times)\b/i;
-const FROM_TO = /\bfrom (?:what to what|and to)\b/;
 /** "By how many points did its share rise on the year": where no two values are held, what tells both at once. */
 export function changeTold({ matches }: SearchResult, query: Query, core: Core): Fact | null {
   if (query.operation !== 'difference' || query.entities.length !== 1) return null;
@@ -17,7 +15,7 @@ export function changeTold({ matches }: SearchResult, query: Query, core: Core):
       isOfSlots(profile.fact, query, core) &&
       profile.fact.entity === query.entities[0]?.entity &&
       !isMeasure(profile) &&
-      FROM_TO_TOLD.test(profile.fact.statement) &&
+      TELLS_BOTH_ENDS.test(profile.fact.statement) &&
       missing.every(({ keys }) => keys.some((key) => key.startsWith('m:'))),
   );
   return found?.profile.fact ?? null;
@@ -37,12 +35,17 @@ function isOfSlots({ region, period }: Fact, { regions, periods }: Query, { lexi
     asked.period.start.startsWith(year) && asked.period.start >= (period?.start ?? '');
   return period?.end === asked.period.end && (asked.ends === null || startsIn(period.start.slice(0, 4)));
 }
-const FROM_TO_TOLD = /\bfrom (?:\S+ ){0,2}\d[\d.,]*%.{0,40} to (?:\S+ ){0,2}\d[\d.,]*%/;
+
+const TELLS_BOTH_ENDS = /\bfrom (?:\S+ ){0,2}\d[\d.,]*%.{0,40} to (?:\S+ ){0,2}\d[\d.,]*%/;
+
+const COMPARES = /(?<!\b(?:more|less|fewer|other) )\bthan\b|\b(?:against|compared|times)\b/i;
+const ASKS_BOTH_ENDS = /\bfrom (?:what to what|and to)\b/;
 
 /** A change is asked for, and one value of a level says none. */
 export function tellsOneEnd(query: Query, facts: readonly Fact[], core: Core): boolean {
   const [only, ...others] = facts;
-  if (!only || others.length > 0 || (query.operation !== 'difference' && !FROM_TO.test(query.text))) return false;
+  if (!only || others.length > 0 || (query.operation !== 'difference' && !ASKS_BOTH_ENDS.test(query.text)))
+    return false;
   if (typeof only.value !== 'number' || only.unit === 'times' || core.lexicon.intents.get(only.intent)?.rate)
     return false;
   if (COMPARES.test(only.statement)) return false;

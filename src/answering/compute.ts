@@ -25,7 +25,7 @@ const LESS = /\b(?:smaller|lower|less|fewer|behind|slower|shorter|worse|below|we
 const EITHER = /\bor\b/;
 /** "A margin that it won't go above": a bound, and no denial. */
 const CAP =
-  /\b(?:wo|would|can|could|should|must|may|do|does)(?: no|n'?)t (?:\w+ ){0,2}(?:above|over|beyond|exceed|past|more|higher)\b/;
+  /\b(?:cannot|can'?t|won'?t|(?:will|would|can|could|should|must|may|do|does)(?: not|n'?t)) (?:\w+ ){0,2}(?:above|over|beyond|exceed|past|more|higher)\b/;
 const NEGATION = /\b(?:not|never|cannot|false|untrue|incorrect)\b|n't\b/;
 
 /** "did not grow", "is it false that …": the facts as they stand say the other way round what is asked. */
@@ -58,14 +58,18 @@ export function computeFrom(query: Query, facts: readonly Fact[], compared: bool
   return null;
 }
 
-/** Two of one market at two times, or two of two owners, neither a mere bound ("at most 3rd"). */
+const BETWEEN = /\bbetween\b.+\band\b/;
+
+/**
+ * Two of one market at two times, two of two owners, or two of one measure that the question itself holds against one
+ * another ("between its peak and its close"); neither a mere bound ("at most 3rd").
+ */
 const areComparable = (a: Fact, b: Fact, { text }: Query): boolean =>
   a.bound === undefined &&
   b.bound === undefined &&
   (a.entity !== b.entity ||
     areOfTwoTimes(a, b) ||
     (BETWEEN.test(text) && a.intent === b.intent && a.value !== b.value));
-const BETWEEN = /\bbetween\b.+\band\b/;
 
 const areOfTwoTimes = (a: Fact, b: Fact): boolean =>
   a.region === b.region &&

@@ -21,7 +21,8 @@ export function findEvents(query: Query, core: Core): Fact[] {
     (fact) => core.lexicon.intents.get(fact.intent)?.event && fact.period && isInside(fact, query),
   );
   // A day without an event is not left out in silence.
-  const isOf = (asked: PeriodMention): boolean => dated.some((fact) => isInside(fact, { ...query, periods: [asked] }));
+  const isOf = (period: PeriodMention): boolean =>
+    dated.some((fact) => isInside(fact, { ...query, periods: [period] }));
   return query.periods.length < 2 || query.periods.every(isOf) ? inOrder(ofSubject(dated, query, core)) : [];
 }
 

@@ -40,7 +40,8 @@ export function mostAsPlace(query: Query, core: Core): Reading | null {
   const { entities, intents, concepts } = lexicon;
   const rank = [...intents.values()].find(({ unit, rate }) => unit === 'rank' && !rate);
   const volume = volumeIn(query, core);
-  const thing = query.tokens[query.tokens.findIndex(({ normal }) => normal === 'most') + 1];
+  const most = query.tokens.findIndex(({ normal }) => normal === 'most');
+  const thing = most < 0 ? undefined : query.tokens[most + 1];
   const [period, ...others] = query.periods;
   if (!rank || !volume || !thing || !period || others.length > 0 || !asksMost(query, core)) return null;
   const isOpen =
@@ -69,10 +70,10 @@ export function mostAsPlace(query: Query, core: Core): Reading | null {
       names.some((name) => profile !== undefined && hasKey(profile.keys, name))
     );
   };
-  const place = { ...volume, keys: [rank.id, `i:${rank.id}`, `m:${rank.id}`], parts: [], role: 'noun' as const };
+  const ranking = { ...volume, keys: [rank.id, `i:${rank.id}`, `m:${rank.id}`], parts: [], role: 'noun' as const };
   const ranked: Query = {
     ...query,
-    terms: query.terms.map((term) => (term === volume ? place : term)),
+    terms: query.terms.map((term) => (term === volume ? ranking : term)),
     stated: new Set([rank.id]),
     hints: new Set([rank.id]),
     place: { from: 1, to: 1 },

@@ -13,7 +13,7 @@ export interface Reading {
   accepts(facts: readonly Fact[]): boolean;
 }
 
-const any = (): boolean => true;
+const acceptsAll = (): boolean => true;
 
 /** Other ways to read a question whose first reading has no answer, most likely first. */
 export function otherReadings(query: Query, core: Core): Reading[] {
@@ -23,7 +23,7 @@ export function otherReadings(query: Query, core: Core): Reading[] {
     adjectiveAsGroup(query, core),
     groupAsMembers(query, core),
   ].filter((reading) => reading !== null);
-  const plain = others.map((other) => ({ query: other, beside: [], accepts: any }));
+  const plain = others.map((other) => ({ query: other, beside: [], accepts: acceptsAll }));
   return [...[nameAsTime(query, core), mostAsPlace(query, core)].filter((reading) => reading !== null), ...plain];
 }
 
@@ -43,7 +43,7 @@ function nameAsTime(query: Query, core: Core): Reading | null {
   const others = entities.filter((mention) => !beside.includes(mention));
   // "Did Acme show the Model 9 before the Lamp 3": two things are put in order.
   return others.length > 0 && beside.length > 0 && !others.some(isThing)
-    ? { query: { ...query, entities: others }, beside: beside.map(({ entity }) => entity), accepts: any }
+    ? { query: { ...query, entities: others }, beside: beside.map(({ entity }) => entity), accepts: acceptsAll }
     : null;
 }
 

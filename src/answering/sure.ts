@@ -40,7 +40,7 @@ function isOtherMeasure({ profile }: Match, query: Query, core: Core): boolean {
 
 /** The best fact is much likelier the answer than the values or events found by their slots, where one is asked for. */
 export function isSurer(best: Match, facts: readonly Fact[], query: Query, search: SearchResult): boolean {
-  const isAhead = query.operation !== 'happened' && isFarAhead(best, facts, search);
+  const isAhead = query.operation !== 'happened' && isFarLikelier(best, facts, search);
   if ((best.confidence < WEIGHTS.sure && !isAhead) || facts.includes(best.profile.fact)) return false;
   if (!(['look-up', 'happened'].includes(query.operation) || (tellsSurely(best) && comparesNothing(query))))
     return false;
@@ -50,7 +50,7 @@ export function isSurer(best: Match, facts: readonly Fact[], query: Query, searc
 }
 
 /** It is likely the answer, and some of the others were held against the question too, and hardly are. */
-export function isFarAhead(best: Match, facts: readonly Fact[], { matches }: SearchResult): boolean {
+export function isFarLikelier(best: Match, facts: readonly Fact[], { matches }: SearchResult): boolean {
   const judged = matches.filter(({ profile }) => facts.includes(profile.fact));
   return (
     best.confidence >= WEIGHTS.likely &&
@@ -59,9 +59,12 @@ export function isFarAhead(best: Match, facts: readonly Fact[], { matches }: Sea
   );
 }
 
+/** So much more confident is surer. */
 const AHEAD = 0.1;
+/** Nothing of weight is missing. */
 const SURELY_TOLD = 0.95;
 
+/** Sure, and it has all that the question says. */
 export const tellsSurely = (best: Match | undefined): best is Match =>
   best !== undefined && best.confidence >= WEIGHTS.sure && best.coverage >= SURELY_TOLD;
 

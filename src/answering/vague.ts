@@ -9,7 +9,7 @@ export const namesNothing = (query: Query): boolean =>
 
 const isOnTopic = (term: Term): boolean => term.keys.some((key) => key.startsWith('t:'));
 
-export const POINTERS = /\b(?:it|its|they|them|their|that|this|he|his|she|her|there|those)\b/;
+export const PRONOUNS = /\b(?:it|its|they|them|their|that|this|he|his|she|her|there|those)\b/;
 
 /** "How much was it in the third quarter?", "Who said so?": a question of nothing. */
 export const asksOfNothing = ({
@@ -30,7 +30,7 @@ export const asksOfNothing = ({
 
 /** "How much did it go up?": a pronoun, and nothing that it stands for. */
 export const pointsNowhere = (query: Query): boolean =>
-  namesNothing(query) && !query.terms.some(isOnTopic) && query.terms.length <= 2 && POINTERS.test(query.text);
+  namesNothing(query) && !query.terms.some(isOnTopic) && query.terms.length <= 2 && PRONOUNS.test(query.text);
 
 /** "Which of the two is bigger": of two that nobody named. */
 export const isOfTwo = (query: Query): boolean =>

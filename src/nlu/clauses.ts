@@ -26,6 +26,7 @@ const ASIDE =
 const PREAMBLE =
   /^(?:(?:ok|so|hi|hey|hello|sorry)[, ]+)*(?:just (?:checking|curious|wondering|asking|to check|to be sure)|(?:a )?(?:quick|random|dumb|stupid|silly|serious|genuine|honest|simple|another|last|one more|one) (?:one|question|check|thing)|question|out of (?:curiosity|interest)|for the record|remind me|help me out)\s*(?:[:,;]|\s[-–—]+\s|\.{2,})\s*(?=\S)/i;
 
+/** The question without what is said before and behind it. */
 export const withoutAside = (text: string): string => text.replace(PREAMBLE, '').replace(ASIDE, '');
 
 /**

@@ -32,7 +32,7 @@ const SHIFTS: readonly (readonly [RegExp, (period: Period) => Period])[] = [
   ],
 ];
 
-/** "Three years later" */
+/** "Three years later": the way from the period asked about before; number words are digits by then. */
 function yearsApart(text: string): ((period: Period) => Period) | undefined {
   const [, years, way] = /\b(\d{1,2}) years (later|after|on|earlier|before|prior)\b/.exec(text) ?? [];
   const sign = way === 'later' || way === 'after' || way === 'on' ? 1 : -1;

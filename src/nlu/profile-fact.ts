@@ -270,14 +270,13 @@ function givesOf(
     if (kind === 'product' || kind === 'service') gives.add('product');
   }
   if (fact.by !== undefined) gives.add('agent');
-  if (
-    /\bbecause\b|\bdue to\b|\bthanks to\b|\bso that\b|\bin order to\b|\bsince\b(?! (?:then|the |last|its|their|early|late|mid|\d|Q\d|January|February|March|April|May|June|July|August|September|October|November|December))|\bowing to\b|\bas a result\b/i.test(
-      fact.statement,
-    )
-  )
-    gives.add('reason');
+  if (TELLS_REASON.test(fact.statement)) gives.add('reason');
   if (fact.list.length > 0) gives.add('list');
   return gives;
 }
+
+/** "Since 2014", "since its launch" say when, and no reason. */
+const TELLS_REASON =
+  /\b(?:because|due to|thanks to|so that|in order to|owing to|as a result)\b|\bsince\b(?! (?:(?:then|last|early|late|mid|january|february|march|april|may|june|july|august|september|october|november|december)\b|\d|q\d|(?:the|its|their) (?:\w+ )?(?:launch|start|founding|foundation|listing|end|beginning|entry)\b))/i;
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);

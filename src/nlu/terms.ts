@@ -324,7 +324,7 @@ export function kindsIn(
   return tokens.filter((_, at) => isKind(at) && !taken(at)).map(({ stem }) => stem);
 }
 
-/** "MIX" in "MIX 3": written like a name, in the middle of a question, and no ordinary word ("Fortune 500"). */
+/** "ORB" in "ORB 3": written like a name, in the middle of a question, and no ordinary word ("Lamp 500"). */
 const isModelWord = (token: Token | undefined, lexicon: Lexicon): boolean =>
   token !== undefined &&
   token.start > 0 &&

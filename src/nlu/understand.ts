@@ -71,7 +71,7 @@ export function understand(text: string, now: IsoDate, lexicon: Lexicon): Query 
     terms,
     stated: measuresIn(terms, 'm:', lexicon),
     hints: measuresIn(terms, 'i:', lexicon),
-    // One by one: spread in here, they made each query a slow object.
+    // One by one: a spread here gives queries a shape that is slow to read.
     asks: type.asks,
     polar: type.polar,
     operation: type.operation,

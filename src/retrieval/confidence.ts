@@ -6,7 +6,7 @@ import type { Match } from './match.js';
 import { saysWord, type UtteranceIndex } from './utterance-index.js';
 import type { WeighedTerm } from './words.js';
 
-/** What all that speaks for and against a fact being the answer comes to. */
+/** The evidence for and against a fact being the answer, summed. */
 export interface Evidence {
   /** To be added to the score of its match. */
   readonly ranking: number;

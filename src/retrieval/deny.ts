@@ -122,7 +122,7 @@ interface Direction {
   readonly other: RegExp;
 }
 const UP: Direction = {
-  own: /\b(?:r[oi]se|risen|rising|jump|surg|soar|shot up|climb|gain|grew|grow|increas|rall(?:y|ied)|peak|high)/i,
+  own: /\b(?:r[oi]se|risen|rising|jump|surg|soar|shot up|climb|gain|grew|grow|increas|rall(?:y|ied)|peak)|\bhigh(?:s|er|est)?\b(?!-)/i,
   other: /\b(?:fell|fall|drop|declin|slump|plung|plummet|shr[aiu]nk|decreas|lost|tumbl)/i,
 };
 const DOWN: Direction = { own: UP.other, other: UP.own };

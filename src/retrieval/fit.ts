@@ -214,7 +214,7 @@ const saidIn = onceAQuery(({ terms, tokens }): ReadonlySet<string> => {
 });
 
 /** A place among those who do something else is no place among all. */
-export const isOtherPlace = (profile: FactProfile, query: Query): boolean =>
+export const isOtherRank = (profile: FactProfile, query: Query): boolean =>
   profile.fact.unit === 'rank' && !qualifierFit(profile, query);
 
 /** True when the question says what a narrow figure is of, or the figure is not narrow. */

@@ -2,7 +2,7 @@ import type { FactProfile } from '../domain/fact-profile.js';
 import type { Query, Term } from '../domain/query.js';
 import type { MatchContext } from './context.js';
 import { deniesDetail, shapeFit } from './deny.js';
-import { entityFit, isMeasure, isOtherPlace, periodFit, qualifierFit, regionFit, unitFit } from './fit.js';
+import { entityFit, isMeasure, isOtherRank, periodFit, qualifierFit, regionFit, unitFit } from './fit.js';
 import { givesKind } from './instance.js';
 import { type Likeness, UNLIKE } from './likeness.js';
 import { lacksTime } from './time.js';
@@ -93,7 +93,7 @@ export function matchFact(
     !profile.fact.citations.some((citation) => query.documents.includes(citation.document))
   )
     return 'detail';
-  if (lacksTime(profile, query) || isOtherPlace(profile, query)) return 'detail';
+  if (lacksTime(profile, query) || isOtherRank(profile, query)) return 'detail';
   const fit = shapeFit(profile, query, context);
   const isDoubted = fit === null || deniesDetail(profile, query, context);
   const shape = fit ?? 0;

@@ -7,7 +7,7 @@ import type { FactIndex } from './fact-index.js';
 import {
   entityFit,
   isMeasure,
-  isOtherPlace,
+  isOtherRank,
   lacksAverage,
   periodFit,
   qualifierFit,
@@ -53,6 +53,7 @@ export function lookUpMeasures(
   const head = words[headAsked(query, words)];
   for (const profile of candidates(query, intents, index)) {
     if (!isMeasure(profile) || (intents && !intents.has(profile.fact.intent))) continue;
+    // The noun of the value that is asked for must be the fact's, and not only its intent's.
     if (head && !head.isMeasure && termFit(head, profile.keys) < HELD) continue;
     const hit = fitMeasure(profile, query, words, context);
     if (hit) hits.push(hit);
@@ -83,6 +84,7 @@ function candidates(query: Query, intents: ReadonlySet<IntentId> | null, index: 
 const isPartOfMarket = ({ fact }: FactProfile, { entities }: MatchContext): boolean =>
   fact.region !== undefined && entities.get(fact.region)?.scope !== 'whole';
 
+/** The deed means a change, and the fact is a level. */
 const isOfChange = ({ keys }: Term, { fact }: FactProfile, { intents }: MatchContext): boolean => {
   const own = intents.get(fact.intent);
   const isChange = (key: string): boolean => {
@@ -93,7 +95,7 @@ const isOfChange = ({ keys }: Term, { fact }: FactProfile, { intents }: MatchCon
 };
 
 /** Where "when they listed" begins; behind all words where the question has no such clause. */
-const clauseOf = ({ tokens }: Query): number => {
+const whenClauseAt = ({ tokens }: Query): number => {
   const at = tokens.findIndex(({ normal }, position) => normal === 'when' && position > 2);
   return at < 0 ? tokens.length : at;
 };
@@ -128,7 +130,7 @@ function fitMeasure(
   if (query.figure === 'percent' && !profile.figures.has('percent')) return null;
   if (query.excluded.includes(profile.fact.entity)) return null;
   if (!asksThing(query) && lacksAskedKind({ profile }, query, context)) return null;
-  if (repeatsStart(profile, query) || isOtherPlace(profile, query)) return null;
+  if (repeatsStart(profile, query) || isOtherRank(profile, query)) return null;
   if (saysOpposite(profile, query) || lacksAverage(profile, query) || lacksTime(profile, query)) return null;
   const slots =
     SLOT *
@@ -149,7 +151,7 @@ function fitMeasure(
       term.role === 'verb' &&
       term.need > 0.5 &&
       query.periods.length === 0 &&
-      term.at > clauseOf(query)
+      term.at > whenClauseAt(query)
     )
       return null;
     // "How many were added": a level is no change.

@@ -41,9 +41,10 @@ export const WEIGHTS = {
   /** From this confidence on the best fact answers, below that it never does. */
   sure: 0.85,
   unsure: 0.45,
-  /** From this on it goes before what has more of the words and is so much less likely, and before values that hardly are the answer. */
+  /** From this on the first match goes before one that has more of the words, if that is so much less likely. */
   likely: 0.75,
   farAhead: 0.3,
+  /** Values and joined facts below this give way to a likely match. */
   hardly: 0.3,
   /** Below this not even a value does that fills all slots. */
   unlikely: 0.2,

@@ -8,6 +8,7 @@ const told = (question: string): string[] => answered(core, question, ON).facts.
 describe('what happened', () => {
   it.each([
     ['on a day', 'What happened on 20 May 2030?', ['pinecup-mill-fire']],
+    ['on two days', 'What happened on 12 May 2030 and 20 May 2030?', ['kettle-nine-launch', 'pinecup-mill-fire']],
     ['in a month', 'What happened in May 2030?', ['kettle-nine-launch', 'pinecup-mill-fire']],
     ['in a year', 'What happened in 2030?', ['birchly-founded', 'kettle-nine-launch', 'pinecup-mill-fire']],
     ['to somebody', 'What happened to Pinecup in 2030?', ['pinecup-mill-fire']],
@@ -24,6 +25,7 @@ describe('what happened', () => {
   it.each([
     ['What happened in 2033?'],
     ['What happened on 21 May 2030?'],
+    ['What happened on 20 May 2030 and 21 May 2030?'],
     ['What happened to Birchly in May 2030?'],
     ['What happened to Zorblax in 2030?'],
   ])('is declined where nothing is held: "%s"', (question) => {

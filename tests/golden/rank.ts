@@ -37,12 +37,12 @@ export const rows: readonly Golden[] = [
   { ask: 'how many quarters did oppo lead in europe', on: '2021-03-01', abstains: true },
   { ask: 'Does Xiaomi rank ahead of the iPhone 12 in Europe?', on: '2021-03-01', abstains: true },
   { ask: "What was Xiaomi's rank after its earnings in 2013?", on: '2021-03-01', abstains: true },
-  // Most phones shipped: the first place of those ranked by it.
   {
     ask: 'When did Huawei become no.1 in phones worldwide?',
     on: '2021-03-01',
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/7'],
   },
+  // Most phones shipped: the first place of those ranked by it.
   {
     ask: 'Which maker sold the most phones in the world in Q2 2020?',
     on: '2021-03-01',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clausesOf, withoutAside } from '../../src/nlu/clauses.js';
+import { additionsOf, clausesOf, withoutAside } from '../../src/nlu/clauses.js';
 
 describe('clausesOf', () => {
   it.each([
@@ -61,5 +61,27 @@ describe('withoutAside', () => {
     ['I think Birchly grew. Who founded it', 'I think Birchly grew. Who founded it'],
   ])('of "%s" leaves "%s"', (text, question) => {
     expect(withoutAside(text)).toBe(question);
+  });
+});
+
+describe('withoutAside', () => {
+  it.each([
+    ['Just checking: who founded Birchly?', 'who founded Birchly?'],
+    ['Quick question - when was Birchly founded?', 'when was Birchly founded?'],
+    ['When was Birchly founded? Anyone know', 'When was Birchly founded?'],
+    ['One thing Oakbrew sells: what is it?', 'One thing Oakbrew sells: what is it?'],
+  ])('"%s" leaves "%s"', (text, question) => {
+    expect(withoutAside(text)).toBe(question);
+  });
+});
+
+describe('additionsOf', () => {
+  it('parts a question at every joint', () => {
+    expect(additionsOf("Oakbrew's rooms & growth")).toEqual([["Oakbrew's rooms", 'growth']]);
+    expect(additionsOf('Oakbrew rooms, and the price plus the weight')).toEqual([
+      ['Oakbrew rooms', 'the price plus the weight'],
+      ['Oakbrew rooms, and the price', 'the weight'],
+    ]);
+    expect(additionsOf('How many rooms has Oakbrew?')).toEqual([]);
   });
 });

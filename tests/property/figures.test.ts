@@ -40,8 +40,9 @@ function wrongOperands(answer: Answered): string[] {
   if (!computed) return [];
   const operands = computed.from.map((id) => facts.find((fact) => fact.id === id));
   const [first, second] = operands.map((fact) => fact?.value);
-  // Changes that go two ways are told apart by their sizes.
-  const areSizes = answer.text.startsWith('The change of ');
+  // Changes that go two ways are told apart by their sizes; where the text says so, they must.
+  const areSizes = /The change of .+ is larger than that of /.test(answer.text);
+  if (areSizes && Math.sign(Number(first)) === Math.sign(Number(second))) return ['sizes of changes that go one way'];
   const [from, to] = areSizes ? [Math.abs(Number(first)), Math.abs(Number(second))] : [Number(first), Number(second)];
   const expected = computed.operation === 'complement' ? 100 - from : to - from;
   const cited = (fact: (typeof facts)[number] | undefined): boolean =>

@@ -26,6 +26,7 @@ export const TEA_QUESTIONS: readonly string[] = [
 
 /** Questions of every kind about the project's own pack. */
 export const REAL_QUESTIONS: readonly string[] = [
+  'How many more phones did Huawei lose than Xiaomi gained in Q3 2020?',
   'How much of the European market did Huawei have in Q3 2020?',
   'How did the share of Huawei in Europe change from Q3 2019 to Q3 2020?',
   'How fast did Xiaomi grow in Europe in Q3 2020?',
