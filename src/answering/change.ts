@@ -1,6 +1,6 @@
 import type { Fact } from '../domain/knowledge.js';
 import type { Query } from '../domain/query.js';
-import { isMeasure } from '../retrieval/fit.js';
+import { isMeasure, isOfAskedMarket } from '../retrieval/fit.js';
 import type { SearchResult } from '../retrieval/search.js';
 import type { Core } from './core.js';
 
@@ -22,14 +22,11 @@ export function changeTold({ matches }: SearchResult, query: Query, core: Core):
 }
 const LEAST_OF_CHANGE = 0.75;
 
-/** Of the very market that is asked about, or of all where none is, and over just the time that is asked for, or up to its end. */
-function isOfSlots({ region, period }: Fact, { regions, periods }: Query, { lexicon }: Core): boolean {
-  const [asked, ...others] = periods;
-  const isOfRegion =
-    regions.length === 0
-      ? region === undefined || lexicon.entities.get(region)?.scope === 'whole'
-      : regions.every(({ entity }) => entity === region);
-  if (!isOfRegion || others.length > 0) return false;
+/** Of the market that is asked about, and over just the time that is asked for, or up to its end. */
+function isOfSlots(fact: Fact, query: Query, { context }: Core): boolean {
+  const { period } = fact;
+  const [asked, ...others] = query.periods;
+  if (!isOfAskedMarket(fact, query, context) || others.length > 0) return false;
   if (!asked) return true;
   const startsIn = (year: string): boolean =>
     asked.period.start.startsWith(year) && asked.period.start >= (period?.start ?? '');

@@ -2,6 +2,7 @@ import { hasKey } from '../domain/keys.js';
 import type { Fact } from '../domain/knowledge.js';
 import { samePeriod } from '../domain/period.js';
 import type { Query, Term } from '../domain/query.js';
+import { isOfAskedMarket } from '../retrieval/fit.js';
 import type { Core } from './core.js';
 import type { Reading } from './readings.js';
 
@@ -53,10 +54,6 @@ export function mostAsPlace(query: Query, core: Core): Reading | null {
   const names = [thing.stem, ...(concepts.longestAt([thing.stem], 0)?.values ?? [])].map((key) =>
     context.keys.numberOf(key),
   );
-  const isOfMarket = ({ region }: Fact): boolean =>
-    query.regions.length === 0
-      ? region === undefined || entities.get(region)?.scope === 'whole'
-      : query.regions.every(({ entity }) => entity === region);
   const accepts = ([first, ...more]: readonly Fact[]): boolean => {
     const profile = index.byId.get(first?.id ?? '');
     return (
@@ -66,7 +63,7 @@ export function mostAsPlace(query: Query, core: Core): Reading | null {
       first.qualifier.length === 0 &&
       first.period !== undefined &&
       samePeriod(first.period, period.period) &&
-      isOfMarket(first) &&
+      isOfAskedMarket(first, query, context) &&
       names.some((name) => profile !== undefined && hasKey(profile.keys, name))
     );
   };

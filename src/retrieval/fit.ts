@@ -1,6 +1,6 @@
 import type { FactProfile } from '../domain/fact-profile.js';
 import { tellsKey } from '../domain/keys.js';
-import type { EntityId } from '../domain/knowledge.js';
+import type { EntityId, Fact } from '../domain/knowledge.js';
 import { contains, overlaps, type Period, samePeriod } from '../domain/period.js';
 import type { Mention, PeriodMention, Query, Token } from '../domain/query.js';
 import type { MatchContext } from './context.js';
@@ -104,6 +104,12 @@ export function regionFit(profile: FactProfile, mention: Mention, { entities }: 
   if (isWhole) return 0.4;
   return profile.hasFigure || entities.get(own)?.scope === undefined ? null : 0.1;
 }
+
+/** Of the very market that a question asks about, or of all of it where it names none. */
+export const isOfAskedMarket = ({ region }: Fact, { regions }: Query, { entities }: MatchContext): boolean =>
+  regions.length === 0
+    ? region === undefined || entities.get(region)?.scope === 'whole'
+    : regions.every(({ entity }) => entity === region);
 
 /** Inside a span, and neither when it begins nor when it ends. */
 const isBetween = (asked: Period, span: Period): boolean => asked.start > span.start && asked.end < span.end;
