@@ -135,6 +135,7 @@ function answerReading(core: Core, query: Query): Outcome {
   const joined =
     parts &&
     (!asksOfPeriods(query) || areOfOneMeasure(parts.facts)) &&
+    !isUnlikely(parts.facts, search) &&
     !(best && isFarLikelier(best, parts.facts, search)) &&
     (selection.facts.length === 0 ||
       !best ||
@@ -170,6 +171,10 @@ const areOfOneMeasure = ([first, ...others]: readonly Fact[]): boolean =>
       fact.intent === first.intent &&
       fact.region === first.region,
   );
+
+/** One of them was held against the whole question, and is none of its answer. */
+const isUnlikely = (facts: readonly Fact[], { matches }: SearchResult): boolean =>
+  matches.some(({ profile, confidence }) => facts.includes(profile.fact) && confidence < WEIGHTS.unlikely);
 
 /** Two facts stand in for one only when each answers its part clearly better. */
 const JOINED_LEAD = 0.05;

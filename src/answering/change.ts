@@ -8,7 +8,7 @@ import type { Core } from './core.js';
 
 /** "By how many points did its share rise on the year": where no two values are held, what tells both at once. */
 export function changeTold({ matches }: SearchResult, query: Query, core: Core): Fact | null {
-  if (query.operation !== 'difference' || query.entities.length !== 1) return null;
+  if (!wantsChange(query) || query.entities.length !== 1) return null;
   const found = matches.find(
     ({ profile, coverage, missing }) =>
       coverage >= LEAST_OF_CHANGE &&
@@ -26,23 +26,27 @@ const LEAST_OF_CHANGE = 0.75;
 function isOfSlots(fact: Fact, query: Query, { context }: Core): boolean {
   const { period } = fact;
   const [asked, ...others] = query.periods;
-  if (!isOfAskedMarket(fact, query, context) || others.length > 0) return false;
+  if (!isOfAskedMarket(fact, query, context) || others.length > 1) return false;
   if (!asked) return true;
+  const [first = asked, last = asked] = [asked, ...others].sort((a, b) => (a.period.start < b.period.start ? -1 : 1));
   const startsIn = (year: string): boolean =>
-    asked.period.start.startsWith(year) && asked.period.start >= (period?.start ?? '');
-  return period?.end === asked.period.end && (asked.ends === null || startsIn(period.start.slice(0, 4)));
+    first.period.start.startsWith(year) && first.period.start >= (period?.start ?? '');
+  const isOpen = asked.ends === null && others.length === 0;
+  return period?.end === last.period.end && (isOpen || startsIn(period.start.slice(0, 4)));
 }
 
 const TELLS_BOTH_ENDS = /\bfrom (?:\S+ ){0,2}\d[\d.,]*%.{0,40} to (?:\S+ ){0,2}\d[\d.,]*%/;
 
 const COMPARES = /(?<!\b(?:more|less|fewer|other) )\bthan\b|\b(?:against|compared|times)\b/i;
-const ASKS_BOTH_ENDS = /\bfrom (?:what to what|and to)\b/;
+const ASKS_BOTH_ENDS =
+  /\bfrom (?:what to what|and to)\b|\b(?:against|versus|vs|compared (?:to|with)|relative to) (?:the |a |that )?(?:of )?(?:the |a )?(?:year (?:before|earlier|prior)|previous year|prior year)\b/;
+const wantsChange = ({ operation, periods, text }: Query): boolean =>
+  operation === 'difference' || (operation === 'compare' && periods.length === 2) || ASKS_BOTH_ENDS.test(text);
 
 /** A change is asked for, and one value of a level says none. */
 export function tellsOneEnd(query: Query, facts: readonly Fact[], core: Core): boolean {
   const [only, ...others] = facts;
-  if (!only || others.length > 0 || (query.operation !== 'difference' && !ASKS_BOTH_ENDS.test(query.text)))
-    return false;
+  if (!only || others.length > 0 || !wantsChange(query)) return false;
   if (typeof only.value !== 'number' || only.unit === 'times' || core.lexicon.intents.get(only.intent)?.rate)
     return false;
   if (COMPARES.test(only.statement)) return false;

@@ -196,6 +196,10 @@ const POINTS = /\b(?:points?|pp|pts?|percentage-points?)\b/;
 const YEAR_ON_YEAR =
   /\b(?:yoy|y\/y|year on year|year over year|within a year|in a year|over the year|a year earlier|on the year|from what to what)\b/;
 
+/** "How badly did the strike hit its price": how far it moved, not where it stands. */
+const HOW_HARD =
+  /\bhow (?:badly|hard|much|far|strongly|deeply|severely)\b.{2,80}\b(?:hit|hurt|dent|dented|damage|damaged|affect|affected|boost|boosted|lift|lifted|push|pushed|move|moved|knock|knocked|drag|dragged)\b/;
+
 /** "How many points did it gain" asks for the change of a level; the verb names no measure. */
 function wantedMeasures(query: Query, core: Core): ReadonlySet<IntentId> {
   const stated = query.stated;
@@ -208,7 +212,8 @@ function wantedMeasures(query: Query, core: Core): ReadonlySet<IntentId> {
     );
   const PACE = /\b(?:fastest|slowest|quickest|faster|slower|grew (?:most|more|least))\b/;
   const isRate = (id: IntentId): boolean => core.lexicon.intents.get(id)?.rate ?? false;
-  if (PACE.test(query.text) && [...stated].some(isRate)) return new Set([...stated].filter(isRate));
+  if ((PACE.test(query.text) || HOW_HARD.test(query.text)) && [...stated].some(isRate))
+    return new Set([...stated].filter(isRate));
   if (MORE_OF.test(query.text) && query.entities.length === 1 && query.periods.length === 1) {
     // "How many more did it ship": the change of what is named.
     const units = new Set([...stated].map((id) => core.lexicon.intents.get(id)?.unit));

@@ -1,6 +1,7 @@
+import { hasKey } from '../domain/keys.js';
 import type { EntityId, Fact } from '../domain/knowledge.js';
 import { rangePeriod, shiftGrain } from '../domain/period.js';
-import type { Mention, PeriodMention, Query, Token } from '../domain/query.js';
+import type { Mention, PeriodMention, Query, Term, Token } from '../domain/query.js';
 import type { Core } from './core.js';
 import { mostAsPlace } from './most-sold.js';
 
@@ -17,14 +18,16 @@ const acceptsAll = (): boolean => true;
 
 /** Other ways to read a question whose first reading has no answer, most likely first. */
 export function otherReadings(query: Query, core: Core): Reading[] {
-  const others = [
-    reportAsTime(query),
-    nameAsWords(query, core),
-    adjectiveAsGroup(query, core),
-    groupAsMembers(query, core),
-  ].filter((reading) => reading !== null);
+  const others = [reportAsTime(query), adjectiveAsGroup(query, core), groupAsMembers(query, core)].filter(
+    (reading) => reading !== null,
+  );
   const plain = others.map((other) => ({ query: other, beside: [], accepts: acceptsAll }));
-  return [...[nameAsTime(query, core), mostAsPlace(query, core)].filter((reading) => reading !== null), ...plain];
+  return [
+    ...[nameAsTime(query, core), mostAsPlace(query, core), nameAsWords(query, core)].filter(
+      (reading) => reading !== null,
+    ),
+    ...plain,
+  ];
 }
 
 /** What stands before a name that only says when. */
@@ -78,8 +81,9 @@ function behind(mention: PeriodMention): PeriodMention {
 }
 
 /** "Globex's marketing wisdom": a name made of another's and of ordinary words may be just these. */
-function nameAsWords(query: Query, core: Core): Query | null {
+function nameAsWords(query: Query, core: Core): Reading | null {
   const { entities, concepts } = core.lexicon;
+  if (query.terms.some(({ unknown }) => unknown)) return null;
   for (const mention of query.entities) {
     const parent = entities.get(entities.get(mention.entity)?.parent ?? '');
     const words = query.tokens.slice(mention.from, mention.to);
@@ -98,13 +102,26 @@ function nameAsWords(query: Query, core: Core): Query | null {
       role: 'noun' as const,
     }));
     return {
-      ...query,
-      entities: query.entities.map((other) => (other === mention ? { ...other, entity: parent.id } : other)),
-      terms: [...query.terms, ...terms],
+      query: {
+        ...query,
+        entities: query.entities.map((other) => (other === mention ? { ...other, entity: parent.id } : other)),
+        terms: [...query.terms, ...terms],
+      },
+      beside: [],
+      // The words of the name make up for none that is asked for besides.
+      accepts: (facts) =>
+        query.terms.every((term) => !namesThing(term) || facts.some((fact) => tellsTerm(fact, term, core))),
     };
   }
   return null;
 }
+
+const namesThing = ({ role, need }: Term): boolean => role === 'noun' && need >= 1;
+
+const tellsTerm = ({ id }: Fact, { keys }: Term, { index, context }: Core): boolean => {
+  const profile = index.byId.get(id);
+  return profile !== undefined && keys.some((key) => hasKey(profile.keys, context.keys.numberOf(key)));
+};
 
 /** "what was Norlandic": the adjective of a country may stand for the group of its makers. */
 function adjectiveAsGroup(query: Query, core: Core): Query | null {

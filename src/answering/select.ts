@@ -34,6 +34,7 @@ export function selectFacts(matches: readonly Match[], query: Query, strict: boo
   const best = covering && top && isFarBehind(covering, top) ? likelier(top, strict) : covering;
   if (
     !best ||
+    lacksMeasure(best) ||
     (strict && !isOwn(best, query) && !saysAll(best, query)) ||
     (best.missing.some((term) => term.unknown) && !isComplete(best, query))
   )
@@ -153,6 +154,12 @@ function accountsOf(matches: readonly Match[], best: Match, query: Query): Match
 const isOfSameSubject = (a: Match, b: Match): boolean => a.profile.fact.entity === b.profile.fact.entity;
 const isNamed = (match: Match, query: Query): boolean =>
   query.entities.some((mention) => mention.entity === match.profile.fact.entity);
+
+/** "Who pushed it out of the top three": a rank is spoken of, and the fact, which has little else, says nothing of one. */
+const lacksMeasure = ({ coverage, missing }: Match): boolean =>
+  coverage < LEAST_OF_MEASURE &&
+  missing.some(({ role, need, keys }) => role === 'noun' && need >= 1 && keys.some((key) => key.startsWith('m:')));
+const LEAST_OF_MEASURE = 0.75;
 
 const isCount = (match: Match): boolean => match.profile.fact.unit === 'count';
 

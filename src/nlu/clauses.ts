@@ -20,11 +20,11 @@ const MIN_WORDS = 3;
 
 /** "… ? I think there were five", "… ? The texts seem to differ": what somebody says beside the question. */
 const ASIDE =
-  /(?<=\?)\s+(?:(?:one|two|the|these|those|both|some|your|different) (?:\w+ )?(?:paragraphs?|texts?|documents?|sources?|articles?|passages?) (?:(?:seems?|appears?) to |do(?:es)?n'?t (?:seem to )?|do(?:es)? not )?(?:contradicts?|disagrees?|differs?|agree|match|add up|conflicts?)|i(?: have|'ve|'m| am)? (?:think|believe|guess|heard|read|remember|recall|forgot|know|saw|seen|noted|noticed|found|sure|confused|curious|asking|wondering)|just (?:curious|wondering|asking)|asking for|not sure|no idea|thanks|thank you|thx|any(?:one|body) (?:know|remember|got))\b[^?]*$/i;
+  /(?<=\?)\s+(?:(?:one|two|the|these|those|both|some|your|different) (?:\w+ )?(?:paragraphs?|texts?|documents?|sources?|articles?|passages?) (?:(?:seems?|appears?) to |do(?:es)?n'?t (?:seem to )?|do(?:es)? not )?(?:contradicts?|disagrees?|differs?|agree|match|add up|conflicts?)|i(?: have|'ve|'m| am)? (?:think|believe|guess|heard|read|remember|recall|forgot|know|saw|seen|noted|noticed|found|sure|confused|curious|asking|wondering)|just (?:curious|wondering|asking)|asking for|(?:i(?:'ve| have)? )?never (?:heard|seen|read) (?:of )?|not sure|no idea|thanks|thank you|thx|any(?:one|body) (?:know|remember|got))\b[^?]*$/i;
 
 /** "Just checking: …", "Quick question - …": how somebody opens. */
 const PREAMBLE =
-  /^(?:(?:ok|so|hi|hey|hello|sorry)[, ]+)*(?:just (?:checking|curious|wondering|asking|to check|to be sure)|(?:a )?(?:quick|random|dumb|stupid|silly|serious|genuine|honest|simple|another|last|one more|one) (?:one|question|check|thing)|question|out of (?:curiosity|interest)|for the record|remind me|help me out)\s*(?:[:,;]|\s[-–—]+\s|\.{2,})\s*(?=\S)/i;
+  /^(?:(?:ok|so|hi|hey|hello|sorry)[, ]+)*(?:just (?:checking|curious|wondering|asking|to check|to be sure)|(?:a )?(?:quick|random|dumb|stupid|silly|serious|genuine|honest|simple|another|last|one more|one) (?:one|question|check|thing)|question|out of (?:curiosity|interest)|for the record|remind me|help me out|i(?: am|'m) (?:writing|doing|preparing|working on|reading) [^:?]{1,40}|for (?:my|an?|our) (?:\w+ )?(?:essay|report|paper|class|homework|presentation|slides?|article|thesis|quiz))\s*(?:[:,;]|\s[-–—]+\s|\.{2,})\s*(?=\S)/i;
 
 /** The question without what is said before and behind it. */
 export const withoutAside = (text: string): string => text.replace(PREAMBLE, '').replace(ASIDE, '');

@@ -35,7 +35,7 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   ['duration', /\bhow (?:long|much time|old|many (?:\w+ )?(?:years|months|weeks|days|quarters|yrs))\b|\blead time\b/],
   [
     'number',
-    /\bhow (?:many|much|high|low|big|large|often|far|fast|deep|steep|strong|strongly|sharply|bad|badly|expensive|cheap|tall)\b|\bwhat (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|\bwhat (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b).{0,40}\bfor\b|\bnumber of\b|\bper (?:year|month|week|day|quarter)\b|(?<!\b\d[\d.,]* )\b(?:percent(?:age)?|pct)\b|\bhow (?:many|much) (?:more|less|higher|lower|faster)\b|\bwhat (?:market |total |exact |net |gross )?(?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate|ratio|margin)\b|\bwhat(?:s?| is| was| are| were) the (?:\w+ ){0,2}(?:price|cost|revenue|profit|weight|height|speed|capacity)\b/,
+    /\bhow (?:many|much|high|low|big|large|often|far|fast|deep|steep|strong|strongly|sharply|bad|badly|expensive|cheap|tall)\b|\bwhat (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|\bwhat (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b).{0,40}\bfor\b|\bnumber of\b|\bper (?:year|month|week|day|quarter)\b|(?<!\b\d[\d.,]* )\b(?:percent(?:age)?|pct)\b|\bhow (?:many|much) (?:more|less|higher|lower|faster)\b|\bwhat (?:market |total |exact |net |gross )?(?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate|ratio|margin)\b|\bwhat .{1,60}\bworth$|\bwhat(?:s?| is| was| are| were) the (?:\w+ ){0,2}(?:price|cost|revenue|profit|weight|height|speed|capacity)\b/,
   ],
   [
     'place',
@@ -68,7 +68,7 @@ const FIGURES: readonly (readonly [FigureKind, RegExp])[] = [
   ['percent', /%|\b(?:percent|percentage|pct|per cent)\b/],
   [
     'money',
-    /\bhow (?:many|much) (?:\w+ ){0,2}(?:dollars?|yuan|usd|hkd|rmb|money|cash)\b|(?<!\bby )\bhow much (?:did|does|do|will|would|is|was) .{0,60}\b(?:cost|costs|pay|paid|spend|spent|sell for|sold for|raise|raised|worth|price)\b|\bin (?:yuan|dollars?|usd|hkd|rmb)\b|\bfor how much\b|\bwhat (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|\bwhat (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b).{0,40}\bfor\b/,
+    /\bhow (?:many|much) (?:\w+ ){0,2}(?:dollars?|yuan|usd|hkd|rmb|money|cash)\b|(?<!\bby )\bhow much (?:did|does|do|will|would|is|was) .{0,60}\b(?:cost|costs|pay|paid|spend|spent|sell for|sold for|raise|raised|worth|price)\b|\bin (?:yuan|dollars?|usd|hkd|rmb)\b|\bfor how much\b|\bwhat (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|\bwhat .{1,60}\bworth$|\bwhat (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b).{0,40}\bfor\b/,
   ],
   [
     'count',
@@ -157,7 +157,7 @@ function readPlace(text: string, asksAgent: boolean): QuestionType['place'] {
 }
 
 const WHY =
-  /\bwhy\b|\bhow come\b|\breasons?\b|\bwhat made (?:\S+ ){1,6}(?:drop|fall|decline|shrink|rise|grow|jump|climb|slump|collapse)\b/;
+  /\bwhy\b|\bwhat\b.{3,80}\b(?:is|was|are|were|be|meant|used|intended|earmarked|needed) for$|\bhow come\b|\breasons?\b|\bwhat made (?:\S+ ){1,6}(?:drop|fall|decline|shrink|rise|grow|jump|climb|slump|collapse)\b/;
 const NAME = /\bnames? of\b|\bnames? (?:did|does|do|is|was|has|will)\b|\b(?:called|named)$/;
 const CLOCK = /\bo'?clock\b|\b(?:what|which) hour\b|\bwhat time of (?:the )?day\b/;
 const SUPERLATIVE = /\b(?:largest|biggest|highest|strongest|best)\b/;

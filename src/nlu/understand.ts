@@ -64,6 +64,7 @@ export function understand(text: string, now: IsoDate, lexicon: Lexicon): Query 
         isRegion(mention.entity, lexicon) &&
         mention !== makers &&
         tokens[mention.from - 1]?.normal !== 'before' &&
+        !PUBLIC.has(tokens[mention.to]?.stem ?? '') &&
         !describesMarket(mention, mentions, tokens, lexicon),
     ),
     makersOf: makers?.entity ?? null,
@@ -140,6 +141,9 @@ const SPEECH = new Set([
   'mention',
   'comment',
 ]);
+
+/** "Norlandic netizens": who says so, and no market. By stem. */
+const PUBLIC = new Set(['netizen', 'media', 'press', 'newspap', 'journalist', 'report', 'blogger']);
 
 const FROM = new Set(['of', 'at', 'from']);
 

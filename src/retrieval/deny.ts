@@ -93,7 +93,8 @@ const HOW_OFTEN = /\bhow many times (?:did|does|do|has|have|had|was|were|is|are)
 const TIMES = /\b(?:once|twice|thrice|times|occasions|repeatedly)\b/i;
 const HOW_MUCH = /\bhow much (?:did|does|do|has|have|had|was|were|is|are)\b|\bby how much\b/;
 /** Each undoes what a statement about the same tells. */
-const TURNS_BACK = /\b(?:resum|restor|reinstat)(?:e|es|ed|ing)\b|\b(?:let|allow|permit)\b.{2,60} again\b/;
+const TURNS_BACK =
+  /\b(?:resum|restor|reinstat)(?:e|es|ed|ing)\b|\b(?:let|allow|permit|start|starts|started|begin|begins|began)\b.{2,60} again\b/;
 const TURNED_BACK = /\b(?:resum|restor|reinstat|regain|recover|return|reviv|again|back)/i;
 const SIGNS = /\b(?:signed|renewed|extended)\b|\b(?:did|does|do|will|would|to) (?:\S+ ){0,4}(?:sign|renew|extend)\b/;
 const BREAKS = /\b(?:suspend|cancel|terminat|halt)|\b(?:broke|broken|ended)\b/i;
