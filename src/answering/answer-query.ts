@@ -149,6 +149,7 @@ function answerReading(core: Core, query: Query): Outcome {
   if (
     hinted.length > 0 &&
     !tellsOneEnd(query, hinted, core) &&
+    !(best && isSurer(best, hinted, query, search)) &&
     hinted.length <= MAX_TOLD &&
     !selection.facts.some((fact) => hinted.includes(fact))
   )
@@ -160,8 +161,8 @@ function answerReading(core: Core, query: Query): Outcome {
 }
 
 /** "Which place did it have in 2017 and 2018": a value of each. */
-const asksOfPeriods = ({ periods, asks }: Query): boolean =>
-  periods.length > 1 && asks.includes('number') && !asks.includes('agent');
+const asksOfPeriods = ({ periods, asks, stated }: Query): boolean =>
+  periods.length > 1 && (asks.includes('number') || stated.size > 0) && !asks.includes('agent');
 
 const areOfOneMeasure = ([first, ...others]: readonly Fact[]): boolean =>
   others.every(

@@ -53,7 +53,7 @@ const usable = (part: Query, core: Core): Match[] =>
     .matches.filter((match) => match.coverage >= WEIGHTS.minCoverage && !match.missing.some((term) => term.unknown))
     .slice(0, 12);
 
-const JOINTS = new Set(['or', 'vs', 'versus', 'and', 'than']);
+const JOINTS = new Set(['or', 'vs', 'versus', 'and', 'than', 'plus']);
 
 /** "Initech dropping Acme or Acme becoming number one": each side of the joint by its own names and words. */
 function splitClauses(query: Query): Query[][] {

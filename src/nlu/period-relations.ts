@@ -1,4 +1,12 @@
-import { type IsoDate, rangePeriod, shiftYears, yearPeriod } from '../domain/period.js';
+import {
+  type IsoDate,
+  type Period,
+  quarterPeriod,
+  rangePeriod,
+  shiftGrain,
+  shiftYears,
+  yearPeriod,
+} from '../domain/period.js';
 import type { PeriodMention } from '../domain/query.js';
 
 // What the periods of one question say of one another.
@@ -6,11 +14,10 @@ import type { PeriodMention } from '../domain/query.js';
 type Hit = PeriodMention;
 
 /** Give the periods of a question, in its order, what they owe to their neighbours: a year, a season, the other end of a span. */
-export const relatePeriods = (found: readonly Hit[], words: readonly string[]): PeriodMention[] =>
-  joinRanges(
-    yearBesides(anchorRelative(yearBefore(yearsBehind(seasonOf(shareYears(found), words), words), words)), words),
-    words,
-  );
+export const relatePeriods = (found: readonly Hit[], words: readonly string[]): PeriodMention[] => {
+  const dated = yearsBehind(seasonOf(shareYears(found), words), words);
+  return eachApart(joinRanges(yearBesides(anchorRelative(yearBefore(dated, words)), words), words), words);
+};
 
 /** "After 2019": the years behind it. */
 const yearsBehind = (found: readonly Hit[], words: readonly string[]): Hit[] =>
@@ -20,6 +27,21 @@ const yearsBehind = (found: readonly Hit[], words: readonly string[]): Hit[] =>
     return { ...hit, vague: true, period: rangePeriod(next, shiftYears(next, YEARS_BEHIND)) };
   });
 const YEARS_BEHIND = 4;
+
+/** "Each of the first three quarters of 2020": they apart. */
+const eachApart = (found: readonly Hit[], words: readonly string[]): Hit[] =>
+  found.flatMap((hit) => {
+    const isEach = EACH_QUARTER.test(words.slice(Math.max(0, hit.from - 3), hit.from + 3).join(' '));
+    if (!isEach || hit.anyYear || !isOfQuarters(hit.period)) return [hit];
+    const quarters: Hit[] = [];
+    const [year, month] = [Number(hit.period.start.slice(0, 4)), Number(hit.period.start.slice(5, 7))];
+    for (let next = quarterPeriod(year, Math.ceil(month / 3)); next.end <= hit.period.end; next = shiftGrain(next, 1))
+      quarters.push({ ...hit, period: next });
+    return quarters;
+  });
+const EACH_QUARTER = /\b(?:each|every) (?:of )?(?:the )?(?:first \d )?quarters?\b/;
+const isOfQuarters = ({ grain, start, end }: Period): boolean =>
+  grain === 'year' || grain === 'half' || (grain === 'range' && start.slice(0, 4) === end.slice(0, 4));
 
 /** "a year before Q3 2020" */
 const yearBefore = (found: readonly Hit[], words: readonly string[]): Hit[] =>

@@ -308,6 +308,12 @@ function measuresIn(terms: readonly Term[], kind: 'm:' | 'i:', lexicon: Lexicon)
   return ids;
 }
 
+/** By stem, what people are told of as. */
+const PEOPLE: readonly string[] =
+  'peopl person folk user employe staff worker engin fan member consum custom buyer visitor viewer subscrib particip'.split(
+    ' ',
+  );
+
 const COUNTLESS = new Set([
   'times',
   'ways',
@@ -340,6 +346,7 @@ function countedIn(
   );
   if (at < 0) return [];
   const next = tokens[at + 1];
+  if (next && PEOPLE.includes(next.stem)) return PEOPLE;
   if (next && /[^s]s$/.test(next.normal) && STOP_WORDS.has(next.normal) && !COUNTLESS.has(next.normal))
     return [next.stem];
   const term = terms.find(

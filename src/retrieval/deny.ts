@@ -64,11 +64,13 @@ export function shapeFit(profile: FactProfile, query: Query, { entities, intents
 /** They say nothing of what is counted; the words beside the number do. */
 const LOOSE_UNITS: ReadonlySet<string> = new Set(['units', 'count', 'sets', 'times']);
 
+const NO_COUNTS: ReadonlySet<string> = new Set(['rank', 'HKD', 'USD', 'CNY']);
+
 /** A figure of the kind that is asked for, and beside what is to be counted. */
 function figureFits(profile: FactProfile, query: Query): boolean {
   if (query.figure === null) return true;
   if (!profile.figures.has(query.figure)) return false;
-  if (query.figure === 'count' && profile.fact.unit === 'rank') return false;
+  if (query.figure === 'count' && NO_COUNTS.has(profile.fact.unit ?? '')) return false;
   if (query.figure !== 'count' || query.counted.length === 0 || profile.counted.size === 0) return true;
   if (isMeasure(profile) && !LOOSE_UNITS.has(profile.fact.unit ?? '')) return !TIME_UNITS.has(profile.fact.unit ?? '');
   return query.counted.some((key) => profile.counted.has(key));

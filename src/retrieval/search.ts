@@ -9,7 +9,7 @@ import { deedAsked, degreesAsked, lacksAskedKind, lacksDegree, lacksWord } from 
 import { likenessesOf } from './likeness.js';
 import { type Candidate, type Draft, type Match, matchFact, type Veto } from './match.js';
 import { WEIGHTS } from './weights.js';
-import { HELD, headAsked, LEAST_NEED, type WeighedTerm, weighTerms } from './words.js';
+import { HELD, headAsked, LEAST_NEED, ownedAsked, type WeighedTerm, weighTerms } from './words.js';
 
 export interface SearchResult {
   /** Best first; equal ones in the order of fact ids. */
@@ -54,6 +54,7 @@ export function searchFacts(query: Query, index: FactIndex, context: MatchContex
   const deed = deedAsked(query, words);
   const sizes = sizesAsked(query, words);
   const head = headAsked(query, words);
+  const owned = ownedAsked(query, words);
   // "How much did they raise": by one word another value is asked for than that of, say, a stock that was raised.
   const isLone =
     words.length === 1 && words[0]?.term.role === 'verb' && query.hints.size > 0 && query.figure === 'money';
@@ -68,6 +69,7 @@ export function searchFacts(query: Query, index: FactIndex, context: MatchContex
       wantsOneSide(draft, query) ||
       lacksAverage(draft.profile, query) ||
       (isLone && isMeasure(draft.profile) && !query.hints.has(draft.profile.fact.intent)) ||
+      (owned >= 0 && (draft.cover.fits[owned] ?? 0) < HELD) ||
       (head >= 0 && (draft.cover.fits[head] ?? 0) < HELD) ||
       sizes.some((at) => lacksWord(draft, at));
     if (isDenied) turnAway('detail');

@@ -109,6 +109,8 @@ export function weighTerms(terms: readonly Term[], context: MatchContext): Weigh
   });
 }
 
+const VALUE_OF = /^(what(?:s|'s)?(?: is| are| was| were)? the (?:\S+ ){0,3}?\S+) of /;
+
 /** "What is the conversion price of the bond": position of the value that is asked for by its noun; -1 where none is. */
 export function headAsked({ text, tokens, asks }: Query, words: readonly WeighedTerm[]): number {
   const [, ahead] = asks.includes('number') ? (VALUE_OF.exec(text) ?? []) : [];
@@ -119,7 +121,12 @@ export function headAsked({ text, tokens, asks }: Query, words: readonly Weighed
         ({ term }) => term.at === at && term.role === 'noun' && term.keys.some((key) => /^[im]:/.test(key)),
       );
 }
-const VALUE_OF = /^(what(?:s|'s)?(?: is| are| was| were)? the (?:\S+ ){0,3}?\S+) of /;
+
+/** "Whose lamp did they show": position of the thing whose owner is asked for; -1 where none is. */
+export const ownedAsked = ({ tokens }: Query, words: readonly WeighedTerm[]): number =>
+  tokens[0]?.normal === 'whose'
+    ? words.findIndex(({ term: { at, role, need } }) => at === 1 && role === 'noun' && need >= LEAST_NEED)
+    : -1;
 
 export interface Cover {
   readonly held: number;
