@@ -161,8 +161,10 @@ function answerReading(core: Core, query: Query): Outcome {
 }
 
 /** "Which place did it have in 2017 and 2018": a value of each. */
-const asksOfPeriods = ({ periods, asks, stated }: Query): boolean =>
-  periods.length > 1 && (asks.includes('number') || stated.size > 0) && !asks.includes('agent');
+const asksOfPeriods = ({ periods, asks, stated, operation }: Query): boolean =>
+  periods.length > 1 &&
+  (asks.includes('number') || (stated.size > 0 && operation === 'look-up')) &&
+  !asks.includes('agent');
 
 const areOfOneMeasure = ([first, ...others]: readonly Fact[]): boolean =>
   others.every(

@@ -122,14 +122,13 @@ function joinRanges(found: readonly Hit[], words: readonly string[]): PeriodMent
   const joined: Hit[] = [];
   for (const hit of found) {
     const last = joined.at(-1);
-    const between = last ? words.slice(last.to, hit.from) : [];
+    const between = last ? words.slice(last.to, hit.from).filter((word) => word !== 'the') : [];
     const lead = last ? words[last.from - 1] : undefined;
     const isRange =
       last &&
       between.length === 1 &&
       last.period.start < hit.period.start &&
-      ((['to', 'through', 'until', 'till'].includes(between[0] ?? '') && true) ||
-        (between[0] === 'and' && lead === 'between'));
+      (['to', 'through', 'until', 'till'].includes(between[0] ?? '') || (between[0] === 'and' && lead === 'between'));
     if (last && isRange)
       joined[joined.length - 1] = {
         ...last,
