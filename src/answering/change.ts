@@ -16,7 +16,7 @@ export function changeTold({ matches }: SearchResult, query: Query, core: Core):
       profile.fact.entity === query.entities[0]?.entity &&
       !isMeasure(profile) &&
       TELLS_BOTH_ENDS.test(profile.fact.statement) &&
-      missing.every(({ keys }) => keys.some((key) => key.startsWith('m:'))),
+      missing.every(({ role, keys }) => role === 'operation' || keys.some((key) => key.startsWith('m:'))),
   );
   return found?.profile.fact ?? null;
 }

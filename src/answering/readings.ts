@@ -1,4 +1,4 @@
-import { hasKey } from '../domain/keys.js';
+import { tellsKey } from '../domain/keys.js';
 import type { EntityId, Fact } from '../domain/knowledge.js';
 import { rangePeriod, shiftGrain } from '../domain/period.js';
 import type { Mention, PeriodMention, Query, Term, Token } from '../domain/query.js';
@@ -118,9 +118,10 @@ function nameAsWords(query: Query, core: Core): Reading | null {
 
 const namesThing = ({ role, need }: Term): boolean => role === 'noun' && need >= 1;
 
-const tellsTerm = ({ id }: Fact, { keys }: Term, { index, context }: Core): boolean => {
+/** In the word itself: "budget" is no cheapness where something else is asked for. */
+const tellsTerm = ({ id }: Fact, { keys: [stem = ''] }: Term, { index, context }: Core): boolean => {
   const profile = index.byId.get(id);
-  return profile !== undefined && keys.some((key) => hasKey(profile.keys, context.keys.numberOf(key)));
+  return profile !== undefined && tellsKey(profile.keys, context.keys.numberOf(stem));
 };
 
 /** "what was Norlandic": the adjective of a country may stand for the group of its makers. */

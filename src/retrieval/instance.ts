@@ -126,7 +126,7 @@ export function givesName(profile: FactProfile, query: Query, { entities, intent
 
 /** Who holds an office. */
 export const WANTS_HOLDER =
-  /\bwho(?:s|'s)?\b.{0,40}\b(?:ceo|cfo|cto|chairman|chairwoman|president|boss|bosses|director|founder|founders|spokes\w+|(?:the|named|new|as) head of)\b|^(?:ceo|chairman|president|founder|head) of\b/;
+  /\bwho(?:s|'s)?\b.{0,40}\b(?:ceo|cfo|cto|chairman|chairwoman|president|boss|bosses|director|founder|founders|spokes\w+|(?:the|named|new|as) head of)\b|^(?:ceo|chairman|president|founder|head) of\b|^(?:and |so )?who (?:heads|headed|manages|managed|chairs|chaired|runs(?! (?:the )?(?:more|most))|is (?:in charge of|responsible for|at the helm of))\b/;
 
 /** It names a person that the question does not. */
 export function givesPerson(profile: FactProfile, query: Query, { entities }: MatchContext): boolean {

@@ -25,4 +25,6 @@ export const rows: readonly Golden[] = [
     cites: ['market-digest-2021-02/xiaomi-build-a-car/40'],
   },
   { ask: 'How many times did Lei Jun visit Baidu?', on: '2021-03-01', abstains: true },
+  { ask: 'How many people work for Xiaomi?', on: '2021-03-01', abstains: true },
+  { ask: 'how many people build it', on: '2021-03-01', after: ['Is a Xiaomi car coming?'], abstains: true },
 ];

@@ -11,4 +11,11 @@ export const rows: readonly Golden[] = [
   { ask: 'What is a blockchain?', on: '2021-03-01', abstains: true },
   { ask: 'What is Windows 11?', on: '2021-03-01', abstains: true },
   { ask: 'which battery capacity has the P20 of Huawei?', on: '2021-03-01', abstains: true },
+  { ask: 'What is the boot space of the Hongguang MINI EV?', on: '2021-03-01', abstains: true },
+  { ask: "what is Xiaomi's marketing budget", on: '2021-03-01', abstains: true },
+  {
+    ask: 'Fuchsia? never heard of it',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/14', 'market-digest-2021-02/opponent-gone-ashore/15'],
+  },
 ];

@@ -80,4 +80,15 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/16'],
   },
+  {
+    ask: "Huawei's growth in China in every quarter of H1 2020",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/16'],
+  },
+  { ask: 'Growth of NIO in each quarter of 2020', on: '2021-03-01', abstains: true },
+  {
+    ask: "Europe Q3 2020: Huawei's fall in shipments plus Xiaomi's rise",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/32'],
+  },
 ];

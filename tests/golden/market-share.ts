@@ -73,4 +73,9 @@ export const rows: readonly Golden[] = [
   { ask: "How many percentage points did Huawei's global share lose in 2020?", on: '2021-03-01', abstains: true },
   { ask: "By how many points did Xiaomi's share in Europe rise in 2019?", on: '2021-03-01', abstains: true },
   { ask: 'How many points did Transsion gain in Africa between 2018 and 2019?', on: '2021-03-01', abstains: true },
+  {
+    ask: "Xiaomi's share in Europe in Q3 2020 compared with a year earlier",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/113'],
+  },
 ];

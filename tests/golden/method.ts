@@ -17,4 +17,10 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/xiaomi-intelligent-marketing-engine/9'],
   },
+  {
+    ask: 'Whose live show did OnePlus hire for its sales in China?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/63'],
+  },
+  { ask: 'Whose factory does OnePlus use in China?', on: '2021-03-01', abstains: true },
 ];

@@ -18,4 +18,14 @@ export const rows: readonly Golden[] = [
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/55'],
   },
   { ask: "What is NIO's nickname?", on: '2021-03-01', abstains: true },
+  {
+    ask: 'How do Chinese netizens call Lu Weibing?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/55'],
+  },
+  {
+    ask: 'Which sort of store does the author compare Xiaomi with?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/xiaomi-build-a-car/24'],
+  },
 ];

@@ -20,4 +20,6 @@ export const rows: readonly Golden[] = [
   { ask: 'When did Xiaomi partner with Vodafone?', on: '2021-03-01', abstains: true },
   { ask: 'When did Vodafone end its partnership with OPPO?', on: '2021-03-01', abstains: true },
   { ask: 'When did OPPO resume its partnership with Vodafone?', on: '2021-03-01', abstains: true },
+  { ask: 'When did AT&T begin to deal with Huawei again?', on: '2021-03-01', abstains: true },
+  { ask: "What is Vodafone's partnership with OPPO worth?", on: '2021-03-01', abstains: true },
 ];

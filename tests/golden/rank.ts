@@ -71,4 +71,5 @@ export const rows: readonly Golden[] = [
   { ask: 'Which Chinese maker sold the most phones globally in Q3 2020?', on: '2021-03-01', abstains: true },
   { ask: 'Which brand sold the most in Europe?', on: '2021-03-01', abstains: true },
   { ask: 'Who shipped the most smartphones in 2020?', on: '2021-03-01', abstains: true },
+  { ask: 'Who pushed OPPO out of the top three of Africa in 2020?', on: '2021-03-01', abstains: true },
 ];

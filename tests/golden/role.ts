@@ -27,4 +27,10 @@ export const rows: readonly Golden[] = [
     cites: ['market-digest-2021-02/opponent-gone-ashore/56'],
   },
   { ask: 'when did lei jun join xiaomi', on: '2021-03-01', abstains: true },
+  { ask: 'Who heads the marketing arm of Xiaomi?', on: '2021-03-01', abstains: true },
+  {
+    ask: 'Who runs the Mi Home shops?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/54'],
+  },
 ];

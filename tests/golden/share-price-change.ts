@@ -19,4 +19,9 @@ export const rows: readonly Golden[] = [
   },
   // Which way it went.
   { ask: "Why did Xiaomi's shares jump on the financing of December 2020?", on: '2021-03-01', abstains: true },
+  {
+    ask: "How badly did the December 2020 financing hurt Xiaomi's stock?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/30'],
+  },
 ];
