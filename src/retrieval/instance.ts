@@ -226,6 +226,7 @@ const SUPERLATIVES: ReadonlySet<string> = new Set(
 /** Any other superlative ("cheapest", "closest") stands for itself and what it is made of. */
 const SUPERLATIVE = /^([a-z]{3,}?)(i?)est$/;
 const ANY_SUPERLATIVE = /^(?:most|least|worst|[a-z]{2,}est)$/;
+const LOOSE_MOST: ReadonlySet<string> = new Set(['', 'of', 'likely', 'recent', 'recently']);
 const LATER: ReadonlySet<string> = new Set(['second', 'third', 'fourth', 'fifth']);
 const NO_DEGREES: ReadonlySet<string> = new Set(
   'interest disinterest invest reinvest divest request suggest digest protest contest detest harvest forest conquest inquest manifest arrest unrest honest modest earnest northwest southwest pinterest bucharest budapest everest'.split(
@@ -257,9 +258,11 @@ function degreeOf(word: string, next: string, isOfSeveral: boolean): readonly st
   // "The first three": how many of them are meant.
   if (/^\d/.test(next)) return null;
   // "The second most active"
-  if (LATER.has(word) && ANY_SUPERLATIVE.test(next)) return [word, 'runner', 'top'];
+  if (LATER.has(word) && ANY_SUPERLATIVE.test(next)) return [word, 'runner'];
   const degrees = DEGREES.get(word);
-  if (degrees) return isOfSeveral || SUPERLATIVES.has(word) ? degrees : null;
+  // "The most effective channel"; "fell the most" may be told by the fall alone.
+  if (degrees)
+    return isOfSeveral || SUPERLATIVES.has(word) || (word === 'most' && !LOOSE_MOST.has(next)) ? degrees : null;
   const [, root, y] = NO_DEGREES.has(word) ? [] : (SUPERLATIVE.exec(word) ?? []);
   return root === undefined || y === undefined ? null : [word, 'most', 'least', ...formsOf(root, y)];
 }

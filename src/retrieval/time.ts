@@ -12,9 +12,17 @@ const FINE_ENOUGH: readonly (readonly [RegExp, ReadonlySet<Grain>])[] = [
   [/\b(?:which|what) month\b/, new Set<Grain>(['month', 'day'])],
 ];
 
-/** What a question asks of a time: how fine it must be, and whether it asks for nothing else. */
+/** "Since when": that something is so at a time tells nothing of it. */
+const BEGINS = /\b(?:since|from|began?|begin|start|found|enter|first|launch|list|return|com(?:e|ing)|came)/i;
+/** "How long did it wait" */
+const SPANS =
+  /\b(?:years?|months?|weeks?|days?|hours?|minutes?|quarters?|decades?|since|until|till|long|longer|temporar|permanent|always|for now|while|briefly|soon|fast|quick)/i;
+
+/** What a question asks of a time: how fine it must be, whether its start or its length, and whether nothing else. */
 const timeAsked = onceAQuery(({ text, asks, polar }) => ({
   fine: FINE_ENOUGH.find(([asked]) => asked.test(text))?.[1] ?? null,
+  since: /\bsince when\b/.test(text),
+  span: /\bhow (?:long|much time)\b/.test(text),
   onlyWhen: asks.length > 0 && asks.every((type) => type === 'date') && !polar,
 }));
 
@@ -24,7 +32,9 @@ const has = (periods: readonly Period[], grains: ReadonlySet<Grain>): boolean =>
 /** A time is asked for, down to the hour, the day, the month or the quarter, and the fact has none, or only the one that the question says. */
 export function lacksTime({ fact, stated }: FactProfile, query: Query): boolean {
   if (query.wantsClock && !CLOCK.test(fact.statement)) return true;
-  const { fine, onlyWhen } = timeAsked(query);
+  const { fine, onlyWhen, since, span } = timeAsked(query);
+  if (since && !BEGINS.test(fact.statement)) return true;
+  if (span && fact.period?.grain !== 'range' && !SPANS.test(fact.statement)) return true;
   if (fact.unit === 'date' || !(query.wantsDay || fine !== null || onlyWhen)) return false;
   const own = fact.period ? [fact.period, ...stated] : stated;
   if (query.wantsDay && !has(own, DAYS)) return true;
