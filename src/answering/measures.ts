@@ -62,6 +62,9 @@ export function findHintedMeasures(query: Query, coverage: number, core: Core): 
  */
 export function asksForMeasure(query: Query): boolean {
   if (query.stated.size === 0 || query.operation === 'order') return false;
+  // "Which word did they use for the drop in shipments"
+  if (query.terms.some(({ role, keys }) => role === 'category' && !keys.some((key) => /^[im]:/.test(key))))
+    return query.asks.includes('number');
   if (
     query.asks.some(
       (type) => type === 'reason' || type === 'place' || type === 'date' || type === 'agent' || type === 'list',
@@ -95,7 +98,12 @@ export function findMeasures(asked: Query, core: Core): MeasureResult | null {
   const ends = endsOf(query);
   if (ends) {
     const facts = comparedFacts(ends, intents, core);
-    if (facts) return { ...facts, compared: true };
+    if (facts)
+      return {
+        ...facts,
+        facts: query.operation === 'trend' ? withBetween(facts.facts, query, intents, core) : facts.facts,
+        compared: true,
+      };
   }
   const ofTime = (hit: MeasureHit): boolean =>
     !query.asks.includes('duration') || TIME_UNITS.has(hit.profile.fact.unit ?? '');
@@ -226,6 +234,22 @@ function wantedMeasures(query: Query, core: Core): ReadonlySet<IntentId> {
   const levels = new Set([...stated].filter((id) => !isRate(id) || named(id)));
   if (levels.size > 0) return levels;
   return byUnit('percent', core);
+}
+
+/** A course has what lies between its ends too. */
+function withBetween(ends: readonly Fact[], query: Query, intents: ReadonlySet<IntentId> | null, core: Core): Fact[] {
+  const [first] = ends;
+  const between = lookUpMeasures(query, intents, core.index, core.context)
+    .map(({ profile }) => profile.fact)
+    .filter(
+      (fact) =>
+        !ends.includes(fact) &&
+        fact.entity === first?.entity &&
+        fact.intent === first.intent &&
+        fact.unit === first.unit &&
+        fact.region === first.region,
+    );
+  return byOperation([...ends, ...between], query, core);
 }
 
 /** "How many points did it gain": the gain is worked out, no fact has to speak of it. */

@@ -132,8 +132,9 @@ const isKnown = (token: Token, lexicon: Lexicon): boolean => standingOf(token, l
 
 function lookUp(normal: string, stem: string, lexicon: Lexicon): boolean {
   if (/\d/.test(normal) || lexicon.vocabulary.has(normal)) return true;
-  // A form of a word that the pack uses; "markeing" has the stem of one and is none.
-  if (lexicon.stems.has(stem) && (normal.length <= stem.length + 1 || hasBase(normal, lexicon))) return true;
+  // A form of a word that the pack uses; "markeing" has the stem of one and is none, nor is a bare stem ("befor").
+  const isForm = normal !== stem && normal.length <= stem.length + 1;
+  if (lexicon.stems.has(stem) && (isForm || hasBase(normal, lexicon))) return true;
   if (isEnglish(normal, lexicon.english) || lexicon.english.names.has(normal)) return true;
   return (
     normal.endsWith('s') &&

@@ -35,7 +35,7 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   ['duration', /\bhow (?:long|much time|old|many (?:\w+ )?(?:years|months|weeks|days|quarters|yrs))\b|\blead time\b/],
   [
     'number',
-    /\bhow (?:many|much|high|low|big|large|often|far|fast|deep|steep|strong|strongly|sharply|bad|badly|expensive|cheap|tall)\b|\bwhat (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|\bwhat (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b).{0,40}\bfor\b|\bnumber of\b|\bper (?:year|month|week|day|quarter)\b|(?<!\b\d[\d.,]* )\b(?:percent(?:age)?|pct)\b|\bhow (?:many|much) (?:more|less|higher|lower|faster)\b|\bwhat (?:market |total |exact |net |gross )?(?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate|ratio|margin|discount|premium|sum|budget|salary)\b|\bwhat (?:is|are|was|were) (?:\w+ ){1,4}(?:price|cost|revenue|turnover|valuation|market value|headcount|budget|salary)\b|\bwhat .{1,60}\bworth$|\bwhat(?:s?| is| was| are| were) the (?:\w+ ){0,2}(?:price|cost|revenue|profit|weight|height|speed|capacity)\b/,
+    /\bhow (?:many|much|high|low|big|large|often|far|fast|deep|steep|strong|strongly|sharply|bad|badly|expensive|cheap|tall)\b|\bwhat (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|\bwhat (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b)(?:.{0,40}\b(?:for|to|under)\b|$)|\bnumber of\b|\bper (?:year|month|week|day|quarter)\b|(?<!\b\d[\d.,]* )\b(?:percent(?:age)?|pct)\b|\bhow (?:many|much) (?:more|less|higher|lower|faster)\b|\bwhat (?:market |total |exact |net |gross )?(?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate|ratio|margin|discount|premium|sum|budget|salary|stake)\b|\bwhat(?:s|'s| is| was| were| are)? the (?:\w+ ){0,2}(?:amount|sum|percentage)\b|\bwhat (?:is|are|was|were) (?:\w+ ){1,4}(?:price|cost|revenue|turnover|valuation|market value|headcount|budget|salary)\b|\bwhat .{1,60}\bworth$|\bwhat(?:s?| is| was| are| were) the (?:\w+ ){0,2}(?:price|cost|revenue|profit|weight|height|speed|capacity)\b/,
   ],
   [
     'place',
@@ -68,7 +68,7 @@ const FIGURES: readonly (readonly [FigureKind, RegExp])[] = [
   ['percent', /%|\b(?:percent|percentage|pct|per cent)\b/],
   [
     'money',
-    /\bhow (?:many|much) (?:\w+ ){0,2}(?:dollars?|yuan|usd|hkd|rmb|money|cash)\b|(?<!\bby )\bhow much (?:did|does|do|will|would|is|was) .{0,60}\b(?:cost|costs|pay|paid|spend|spent|sell for|sold for|raise|raised|worth|price)\b|\bin (?:yuan|dollars?|usd|hkd|rmb)\b|\bfor how much\b|\bwhat (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|\bwhat .{1,60}\bworth$|\bwhat (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b).{0,40}\bfor\b/,
+    /\bhow (?:many|much) (?:\w+ ){0,2}(?:dollars?|yuan|usd|hkd|rmb|money|cash)\b|(?<!\bby )\bhow much (?:did|does|do|will|would|is|was) .{0,60}\b(?:cost|costs|pay|paid|spend|spent|sell for|sold for|raise|raised|worth|price)\b|\bin (?:yuan|dollars?|usd|hkd|rmb)\b|\bfor how much\b|\bwhat (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|\bwhat .{1,60}\bworth$|\bwhat (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b)(?:.{0,40}\b(?:for|to|under)\b|$)/,
   ],
   [
     'count',
@@ -113,6 +113,11 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   [
     'compare',
     /\bcompare[ds]?\b|\bcomparison\b|\bvs\b|\bversus\b|\bor\b|\bthan\b|\bbigger\b|\blarger\b|\bahead\b|\bwho had more\b|\bagainst\b|\beither\b|\b(?:next|relative) to\b/,
+  ],
+  // "How did it change over the year": a course, where nothing else is asked.
+  [
+    'trend',
+    /\bhow (?:did|has|have|does) .{2,60}\b(?:changed?|moved?|develop|shift|shifted|evolve)\b.{0,30}\b(?:over|through|across|during|from)\b/,
   ],
 ];
 
@@ -197,7 +202,9 @@ export function readQuestionType(tokens: readonly Token[]): QuestionType {
   const asks = has(text, LEVEL) ? [...found.filter((type) => type !== 'place'), 'number' as const] : found;
   const polar = has(text, POLAR) && !asks.some((type) => ['reason', 'date', 'number', 'place'].includes(type));
   const operation =
-    OPERATIONS.find(([, pattern]) => has(text, pattern))?.[0] ?? (asks.includes('list') ? 'list' : 'look-up');
+    OPERATIONS.find(
+      ([type, pattern]) => has(text, pattern) && !(type === 'happened' && asks.includes('reason')),
+    )?.[0] ?? (asks.includes('list') ? 'list' : 'look-up');
   return {
     asks,
     polar,

@@ -63,7 +63,7 @@ export function understand(text: string, now: IsoDate, lexicon: Lexicon): Query 
       (mention) =>
         isRegion(mention.entity, lexicon) &&
         mention !== makers &&
-        tokens[mention.from - 1]?.normal !== 'before' &&
+        !ASIDE.has(tokens[mention.from - 1]?.normal ?? '') &&
         !PUBLIC.has(tokens[mention.to]?.stem ?? '') &&
         !describesMarket(mention, mentions, tokens, lexicon),
     ),
@@ -141,6 +141,9 @@ const SPEECH = new Set([
   'mention',
   'comment',
 ]);
+
+/** "Outside Norland", "before Norland": a market that is not meant. */
+const ASIDE = new Set(['before', 'outside']);
 
 /** "Norlandic netizens": who says so, and no market. By stem. */
 const PUBLIC = new Set(['netizen', 'media', 'press', 'newspap', 'journalist', 'report', 'blogger']);

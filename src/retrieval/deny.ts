@@ -310,7 +310,13 @@ export function deniesDetail(profile: FactProfile, query: Query, context: MatchC
   if (saysOpposite(profile, query)) return true;
   if (query.figure === 'count' && repeatsNumbers(profile, query)) return true;
   if (query.wantsName && !givesName(profile, query, context)) return true;
-  if (query.superlative && (profile.isLaterSuperlative || (query.asks.includes('agent') && !isOutstanding(profile))))
+  // "Is Acme the largest": no, the second.
+  const isToldNo = query.polar && query.entities.some(({ entity }) => entity === fact.entity);
+  if (
+    query.superlative &&
+    !isToldNo &&
+    (profile.isLaterSuperlative || (query.asks.includes('agent') && !isOutstanding(profile)))
+  )
     return true;
   if (denials.wantsFigure && profile.hasFigure && query.entities.length > 0) {
     const owns =

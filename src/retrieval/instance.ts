@@ -190,12 +190,23 @@ const NEAR_WHO = 3;
  * @returns its position; -1 where no deed is asked about, or what is said or seen, which may be told without its verb
  */
 export function deedAsked({ tokens, speaks }: Query, words: readonly WeighedTerm[]): number {
+  const chosen = speaks ? -1 : deedOfChosen(tokens, words);
+  if (chosen >= 0) return chosen;
   const who = speaks ? -1 : tokens.findIndex(({ normal }) => normal === 'who');
   if (who < 0 || ASKING_DO.test(tokens[who + 1]?.normal ?? '')) return -1;
   const at = words.findIndex(({ term }) => term.at > who && term.role !== 'operation');
   const deed = words[at]?.term;
   return deed?.role === 'verb' && deed.at <= who + NEAR_WHO ? at : -1;
 }
+
+/** "Which carmaker would assemble it": the same of one of a kind that acts. */
+function deedOfChosen(tokens: Query['tokens'], words: readonly WeighedTerm[]): number {
+  const kind = words.find(({ term }) => term.role === 'category' && term.at === 1)?.term;
+  if (!kind || !kindsOf(stemsOf(kind)).some((of) => of === 'company' || of === 'person')) return -1;
+  const deedAt = MAY_DO.has(tokens[2]?.normal ?? '') ? 3 : 2;
+  return words.findIndex(({ term }) => term.at === deedAt && term.role === 'verb');
+}
+const MAY_DO: ReadonlySet<string> = new Set('would will has had is was could might may'.split(' '));
 
 /** Neither the fact nor its utterance has the word at this position. */
 export const lacksWord = ({ cover, like }: Match, at: number): boolean =>
