@@ -247,6 +247,9 @@ const NO_DEGREES: ReadonlySet<string> = new Set(
 const formsOf = (root: string, y: string): readonly string[] =>
   y === '' ? [root, `${root}e`, `${root}er`] : [`${root}y`, `${root}ier`];
 const OF_SEVERAL = /\bwhich of\b/;
+/** "Who said so first" */
+const ASKS_FIRST = /^(?:and |so )?(?:who|which)\b/;
+const SPANS: ReadonlySet<string> = new Set(['half', 'quarter', 'time', 'place']);
 const ASKS_ONE = /\b(?:which|who|whose|what|where)\b/;
 
 /**
@@ -256,18 +259,20 @@ const ASKS_ONE = /\b(?:which|who|whose|what|where)\b/;
 export function degreesAsked(query: Query): readonly (readonly string[])[] {
   if (!ASKS_ONE.test(query.text)) return [];
   const isOfSeveral = OF_SEVERAL.test(query.text);
+  const isOfFirst = query.operation !== 'order' && ASKS_FIRST.test(query.text);
   const found: (readonly string[])[] = [];
   query.tokens.forEach(({ normal }, at) => {
     if (query.periods.some(({ from, to }) => at >= from && at < to)) return;
-    const words = degreeOf(normal, query.tokens[at + 1]?.normal ?? '', isOfSeveral);
+    const words = degreeOf(normal, query.tokens[at + 1]?.normal ?? '', isOfSeveral, isOfFirst);
     if (words) found.push(words);
   });
   return found;
 }
 
-function degreeOf(word: string, next: string, isOfSeveral: boolean): readonly string[] | null {
+function degreeOf(word: string, next: string, isOfSeveral: boolean, isOfFirst: boolean): readonly string[] | null {
   // "The first three": how many of them are meant.
   if (/^\d/.test(next)) return null;
+  if (isOfFirst && word === 'first' && !SPANS.has(next)) return DEGREES.get('first') ?? null;
   // "The second most active"
   if (LATER.has(word) && ANY_SUPERLATIVE.test(next)) return [word, 'runner'];
   const degrees = DEGREES.get(word);
