@@ -1,6 +1,7 @@
 import type { Entity, EntityId, Intent, Knowledge } from '../domain/knowledge.js';
 import { MONTHS } from '../domain/period.js';
 import type { Token } from '../domain/query.js';
+import { shapeEntity, shapeIntent } from '../domain/shape.js';
 import { cleanQuestion } from './clean.js';
 import { PhraseTable } from './phrase-table.js';
 import { Speller, type VocabularyWord } from './spelling.js';
@@ -200,8 +201,8 @@ export function buildLexicon(
     weight: weight + USUAL * Math.log10(1 + (times.get(word) ?? 0)),
   }));
   return {
-    entities: new Map(knowledge.entities.map((entity) => [entity.id, entity])),
-    intents: new Map(knowledge.intents.map((intent) => [intent.id, intent])),
+    entities: new Map(knowledge.entities.map((entity) => [entity.id, shapeEntity(entity)])),
+    intents: new Map(knowledge.intents.map((intent) => [intent.id, shapeIntent(intent)])),
     names,
     exactNames,
     concepts,

@@ -1,6 +1,7 @@
 import type { FactProfile } from '../domain/fact-profile.js';
 import { type KeyTable, numberIn, worthIn } from '../domain/keys.js';
 import type { Entity, EntityId, FactId, IntentId } from '../domain/knowledge.js';
+import { shapeProfile } from '../domain/shape.js';
 import { nearness } from './fit.js';
 import type { UtteranceIndex } from './utterance-index.js';
 
@@ -110,7 +111,7 @@ export function buildFactIndex(
 ): FactIndex {
   // Searches cut long lists off, so that the order decides: it must not be that of the files.
   // Of those that hold as much, the ones that tell two things come last.
-  const facts = [...profiles].sort(
+  const facts = profiles.map(shapeProfile).sort(
     (a, b) => Number(a.isPaired) - Number(b.isPaired) || (a.fact.id < b.fact.id ? -1 : 1),
   );
   const byId = new Map<FactId, FactProfile>();
