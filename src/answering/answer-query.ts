@@ -1,6 +1,6 @@
 import type { Answer } from '../domain/answer.js';
 import type { EntityId, Fact } from '../domain/knowledge.js';
-import type { Query } from '../domain/query.js';
+import { type Query, withChanges } from '../domain/query.js';
 import type { Turn } from '../nlu/follow-up.js';
 import { goesOtherWay } from '../retrieval/deny.js';
 import { isMeasure } from '../retrieval/fit.js';
@@ -184,7 +184,7 @@ const JOINED_LEAD = 0.05;
 
 /** What comes nearest: in the question's slots, else of the same thing at another time or in another market. */
 function nearestFacts(search: SearchResult, query: Query, core: Core): Fact[] {
-  const elsewhere = { ...query, periods: [], regions: [], figure: null, wantsDay: false, wantsClock: false };
+  const elsewhere = withChanges(query, { periods: [], regions: [], figure: null, wantsDay: false, wantsClock: false });
   const matches =
     search.matches.length > 0 || query.periods.length + query.regions.length === 0
       ? search.matches

@@ -2,7 +2,7 @@ import type { Answered } from '../domain/answer.js';
 import { tellsKey } from '../domain/keys.js';
 import type { Fact } from '../domain/knowledge.js';
 import type { IsoDate } from '../domain/period.js';
-import type { Query } from '../domain/query.js';
+import { type Query, withChanges } from '../domain/query.js';
 import { additionsOf, clausesOf, withoutAside } from '../nlu/clauses.js';
 import { cleanQuestion, isTooLong } from '../nlu/clean.js';
 import { leansOnContext, mergeWithContext, type Turn, withKeptMeasure } from '../nlu/follow-up.js';
@@ -57,10 +57,10 @@ function answerClauses(core: Core, text: string, now: IsoDate, before: Turn | nu
     const addition = read(second);
     if (!addsMeasure(addition)) continue;
     const opening = read(first);
-    if (opening.entities.length !== 1 || !addsMeasure({ ...opening, entities: [], regions: [] })) continue;
+    if (opening.entities.length !== 1 || !addsMeasure(withChanges(opening, { entities: [], regions: [] }))) continue;
     // "Its share and growth in Q3": the time is of both.
     const periods = opening.periods.length > 0 ? opening.periods : addition.periods;
-    const outcome = answerAll(core, [{ ...opening, periods }, addition], before);
+    const outcome = answerAll(core, [withChanges(opening, { periods }), addition], before);
     const facts = outcome?.answer.status === 'answer' ? outcome.answer.facts : [];
     const areValues = facts.every(({ value, entity }) => value !== undefined && entity === facts[0]?.entity);
     if (facts.length > 1 && areValues) return outcome;
@@ -188,6 +188,6 @@ const STANDS_FOR = /\b(?:it|that|this|they|he|she)\b/;
 function besideNamed(core: Core, query: Query, before: Turn): Outcome | null {
   if (query.entities.length === 0 || before.query.entities.length === 0 || !STANDS_FOR.test(query.text)) return null;
   const merged = mergeWithContext(query, before, core.lexicon);
-  const both = answerQuery(core, { ...merged, entities: [...before.query.entities, ...query.entities] });
+  const both = answerQuery(core, withChanges(merged, { entities: [...before.query.entities, ...query.entities] }));
   return both.answer.status === 'answer' ? both : null;
 }

@@ -1,5 +1,5 @@
 import type { Fact } from '../domain/knowledge.js';
-import type { Query } from '../domain/query.js';
+import { type Query, withChanges } from '../domain/query.js';
 import { isMeasure } from '../retrieval/fit.js';
 import type { Match } from '../retrieval/match.js';
 import { searchFacts } from '../retrieval/search.js';
@@ -60,13 +60,13 @@ function splitClauses(query: Query): Query[][] {
   const splits: Query[][] = [];
   query.tokens.forEach((token, at) => {
     if (!JOINTS.has(token.normal)) return;
-    const side = (test: (index: number) => boolean): Query => ({
-      ...query,
-      entities: query.entities.filter((mention) => test(mention.from)),
-      regions: query.regions.filter((mention) => test(mention.from)),
-      periods: query.periods.filter((mention) => test(mention.from)),
-      terms: query.terms.filter((term) => test(term.at) && term.role !== 'operation'),
-    });
+    const side = (test: (index: number) => boolean): Query =>
+      withChanges(query, {
+        entities: query.entities.filter((mention) => test(mention.from)),
+        regions: query.regions.filter((mention) => test(mention.from)),
+        periods: query.periods.filter((mention) => test(mention.from)),
+        terms: query.terms.filter((term) => test(term.at) && term.role !== 'operation'),
+      });
     const left = side((index) => index < at);
     const right = side((index) => index > at);
     const speaks = (part: Query): boolean =>
@@ -84,12 +84,11 @@ function splitSides(query: Query): Query[][] {
     const side = (isLeft: boolean): Query => {
       const here = <T extends { readonly from: number }>(mentions: readonly T[]): readonly T[] =>
         mentions.filter(({ from }) => from < at === isLeft);
-      return {
-        ...query,
+      return withChanges(query, {
         entities: here(query.entities),
         regions: query.regions.length > 1 ? here(query.regions) : query.regions,
         periods: query.periods.length > 1 ? here(query.periods) : query.periods,
-      };
+      });
     };
     const sides = [side(true), side(false)];
     const isWhole = sides.every(
@@ -111,7 +110,7 @@ function splitEnds(query: Query): Query[][] {
   const left = terms.findLast(({ at }) => at > from && at < joint);
   const right = terms.find(({ at }) => at > joint);
   if (!left || !right) return [];
-  return [[right, left].map((other) => ({ ...query, terms: terms.filter((term) => term !== other) }))];
+  return [[right, left].map((other) => withChanges(query, { terms: terms.filter((term) => term !== other) }))];
 }
 
 export function splitQuery(query: Query): Query[][] {
@@ -121,11 +120,12 @@ export function splitQuery(query: Query): Query[][] {
   const starts = [...spans.keys()].sort((a, b) => a - b);
   const isJoined = starts.slice(1).every((start, i) => joins(query, spans.get(starts[i] ?? 0)?.[0]?.to ?? 0, start));
   if (spans.size > 1 && (isJoined || query.operation === 'compare' || query.operation === 'difference'))
-    splits.push([...spans.values()].map((mentions) => ({ ...query, entities: mentions })));
-  if (query.documents.length > 1) splits.push(query.documents.map((document) => ({ ...query, documents: [document] })));
-  if (query.periods.length > 1) splits.push(query.periods.map((period) => ({ ...query, periods: [period] })));
+    splits.push([...spans.values()].map((mentions) => withChanges(query, { entities: mentions })));
+  if (query.documents.length > 1)
+    splits.push(query.documents.map((document) => withChanges(query, { documents: [document] })));
+  if (query.periods.length > 1) splits.push(query.periods.map((period) => withChanges(query, { periods: [period] })));
   if (query.regions.length > 1 && (query.entities.length > 0 || query.terms.length > 1))
-    splits.push(query.regions.map((region) => ({ ...query, regions: [region] })));
+    splits.push(query.regions.map((region) => withChanges(query, { regions: [region] })));
   return splits;
 }
 

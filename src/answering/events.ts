@@ -1,7 +1,7 @@
 import { citationKey } from '../domain/citation.js';
 import type { Fact } from '../domain/knowledge.js';
 import { contains, startOf } from '../domain/period.js';
-import type { PeriodMention, Query } from '../domain/query.js';
+import { type PeriodMention, type Query, withChanges } from '../domain/query.js';
 import { searchFacts } from '../retrieval/search.js';
 import type { Core } from './core.js';
 
@@ -12,7 +12,7 @@ export const MAX_EVENTS = 8;
 export function findEvents(query: Query, core: Core): Fact[] {
   if (query.operation !== 'happened' || query.entities.length + query.regions.length + query.periods.length === 0)
     return [];
-  const wide: Query = { ...query, terms: query.terms.filter((term) => term.unknown), asks: [] };
+  const wide: Query = withChanges(query, { terms: query.terms.filter((term) => term.unknown), asks: [] });
   // "On the 1st and the 2nd": of each day its events.
   const asked = query.periods.length < 2 ? [wide] : query.periods.map((period) => ({ ...wide, periods: [period] }));
   const matches = asked.flatMap((part) => searchFacts(part, core.index, core.context).matches);
@@ -22,7 +22,7 @@ export function findEvents(query: Query, core: Core): Fact[] {
   );
   // A day without an event is not left out in silence.
   const isOf = (period: PeriodMention): boolean =>
-    dated.some((fact) => isInside(fact, { ...query, periods: [period] }));
+    dated.some((fact) => isInside(fact, withChanges(query, { periods: [period] })));
   return query.periods.length < 2 || query.periods.every(isOf) ? inOrder(ofSubject(dated, query, core)) : [];
 }
 

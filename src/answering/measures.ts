@@ -1,7 +1,7 @@
 import { tellsKey } from '../domain/keys.js';
 import type { Fact, IntentId, Unit } from '../domain/knowledge.js';
 import { shiftYears, startOf } from '../domain/period.js';
-import type { Query } from '../domain/query.js';
+import { type Query, withChanges } from '../domain/query.js';
 import { asksBeside, DONE_TO } from '../retrieval/deny.js';
 import { TIME_UNITS, unitFit } from '../retrieval/fit.js';
 import { lookUpMeasures, type MeasureHit } from '../retrieval/measures.js';
@@ -181,7 +181,7 @@ function joinedMeasures(query: Query, core: Core): MeasureResult | null {
   const found = [first, second].map((own) => {
     const stated = new Set(own.keys.flatMap((key) => (key.startsWith('m:') ? [key.slice(2)] : [])));
     const terms = query.terms.filter((term) => term === own || !named.includes(term));
-    return nearest(lookUpMeasures({ ...query, terms, stated }, stated, core.index, core.context), query);
+    return nearest(lookUpMeasures(withChanges(query, { terms, stated }), stated, core.index, core.context), query);
   });
   const hits = found.flat();
   const ids = new Set(hits.map((hit) => hit.profile.fact.id));
@@ -254,13 +254,13 @@ function withBetween(ends: readonly Fact[], query: Query, intents: ReadonlySet<I
 
 /** "How many points did it gain": the gain is worked out, no fact has to speak of it. */
 function withoutDeed(query: Query, core: Core): Query {
-  if (isSpan(query)) return { ...query, terms: query.terms.filter((term) => !/^\d$/.test(term.text)) };
+  if (isSpan(query)) return withChanges(query, { terms: query.terms.filter((term) => !/^\d$/.test(term.text)) });
   if (query.operation !== 'difference' || !POINTS.test(query.text)) return query;
   const isDeed = (term: Query['terms'][number]): boolean => {
     const measures = term.keys.filter((key) => key.startsWith('m:'));
     return measures.length > 0 && measures.every((key) => core.lexicon.intents.get(key.slice(2))?.rate);
   };
-  return { ...query, terms: query.terms.filter((term) => !isDeed(term)) };
+  return withChanges(query, { terms: query.terms.filter((term) => !isDeed(term)) });
 }
 
 /** "third to fifth": several places of a ranking. */
@@ -291,9 +291,9 @@ const byUnit = (unit: Unit, core: Core): Set<IntentId> =>
 function endsOf(query: Query): Query[] | null {
   const [only] = query.periods;
   if (!only || query.periods.length > 1 || !['difference', 'trend', 'compare'].includes(query.operation)) return null;
-  if (only.ends) return only.ends.map((period) => ({ ...query, periods: [{ ...only, period, ends: null }] }));
+  if (only.ends) return only.ends.map((period) => withChanges(query, { periods: [{ ...only, period, ends: null }] }));
   if (!YEAR_ON_YEAR.test(query.text) || only.anyYear) return null;
-  return [{ ...query, periods: [{ ...only, period: shiftYears(only.period, -1) }] }, query];
+  return [withChanges(query, { periods: [{ ...only, period: shiftYears(only.period, -1) }] }), query];
 }
 
 /** The statement itself names the measure, so the value is of it. */

@@ -1,7 +1,7 @@
 import { hasKey } from '../domain/keys.js';
 import type { Fact } from '../domain/knowledge.js';
 import { samePeriod } from '../domain/period.js';
-import type { Query, Term } from '../domain/query.js';
+import { type Query, type Term, withChanges } from '../domain/query.js';
 import { isOfAskedMarket } from '../retrieval/fit.js';
 import type { Core } from './core.js';
 import type { Reading } from './readings.js';
@@ -68,13 +68,12 @@ export function mostAsPlace(query: Query, core: Core): Reading | null {
     );
   };
   const ranking = { ...volume, keys: [rank.id, `i:${rank.id}`, `m:${rank.id}`], parts: [], role: 'noun' as const };
-  const ranked: Query = {
-    ...query,
+  const ranked: Query = withChanges(query, {
     terms: query.terms.map((term) => (term === volume ? ranking : term)),
     stated: new Set([rank.id]),
     hints: new Set([rank.id]),
     place: { from: 1, to: 1 },
     superlative: true,
-  };
+  });
   return { query: ranked, beside: [], accepts };
 }

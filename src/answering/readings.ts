@@ -1,7 +1,7 @@
 import { tellsKey } from '../domain/keys.js';
 import type { EntityId, Fact } from '../domain/knowledge.js';
 import { rangePeriod, shiftGrain } from '../domain/period.js';
-import type { Mention, PeriodMention, Query, Term, Token } from '../domain/query.js';
+import { type Mention, type PeriodMention, type Query, type Term, type Token, withChanges } from '../domain/query.js';
 import type { Core } from './core.js';
 import { mostAsPlace } from './most-sold.js';
 
@@ -46,7 +46,11 @@ function nameAsTime(query: Query, core: Core): Reading | null {
   const others = entities.filter((mention) => !beside.includes(mention));
   // "Did Acme show the Model 9 before the Lamp 3": two things are put in order.
   return others.length > 0 && beside.length > 0 && !others.some(isThing)
-    ? { query: { ...query, entities: others }, beside: beside.map(({ entity }) => entity), accepts: acceptsAll }
+    ? {
+        query: withChanges(query, { entities: others }),
+        beside: beside.map(({ entity }) => entity),
+        accepts: acceptsAll,
+      }
     : null;
 }
 
@@ -71,7 +75,7 @@ function reportAsTime(query: Query): Query | null {
     );
   };
   return periods.some(isTime)
-    ? { ...query, periods: periods.map((mention) => (isTime(mention) ? behind(mention) : mention)) }
+    ? withChanges(query, { periods: periods.map((mention) => (isTime(mention) ? behind(mention) : mention)) })
     : null;
 }
 
@@ -102,11 +106,10 @@ function nameAsWords(query: Query, core: Core): Reading | null {
       role: 'noun' as const,
     }));
     return {
-      query: {
-        ...query,
+      query: withChanges(query, {
         entities: query.entities.map((other) => (other === mention ? { ...other, entity: parent.id } : other)),
         terms: [...query.terms, ...terms],
-      },
+      }),
       beside: [],
       // The words of the name make up for none that is asked for besides.
       accepts: (facts) =>
@@ -137,11 +140,10 @@ function adjectiveAsGroup(query: Query, core: Core): Query | null {
       (entity) => entity.kind === 'group' && entity.adjective === region.adjective,
     );
     if (!group) continue;
-    return {
-      ...query,
+    return withChanges(query, {
       regions: query.regions.filter((other) => other !== mention),
       entities: [...query.entities, { ...mention, entity: group.id }],
-    };
+    });
   }
   return null;
 }
@@ -161,7 +163,7 @@ function groupAsMembers(query: Query, core: Core): Query | null {
     split = true;
     members.push(...named.map((member, index) => ({ ...mention, entity: member, from: mention.from + index })));
   }
-  return split ? { ...query, entities: members } : null;
+  return split ? withChanges(query, { entities: members }) : null;
 }
 
 function namedIn(member: string, mention: Mention, query: Query, core: Core): boolean {

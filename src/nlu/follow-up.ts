@@ -1,6 +1,6 @@
 import type { EntityId, Intent } from '../domain/knowledge.js';
 import { type Period, quarterPeriod, shiftGrain, shiftYears, yearPeriod } from '../domain/period.js';
-import type { Mention, PeriodMention, Query } from '../domain/query.js';
+import { type Mention, type PeriodMention, type Query, withChanges } from '../domain/query.js';
 import { type Lexicon, tokensOf } from './lexicon.js';
 
 /** What an earlier turn of the same person leaves for the next. */
@@ -114,8 +114,7 @@ export function mergeWithContext(asked: Query, turn: Turn, lexicon: Lexicon, ope
     ellipsis > 0 && term.at === ellipsis - 1 && siblingNamed(query, before, lexicon) !== null;
   const own = terms.filter((term) => !/^(?:same|then|1|one)$/i.test(term.text) && !isHead(term));
   const asks = query.asks.filter((type) => type !== 'definition' && type !== 'manner' && type !== 'list');
-  return {
-    ...query,
+  return withChanges(query, {
     leans: true,
     spoken: new Set([...before.spoken, ...query.spoken]),
     hints: query.hints.size > 0 ? query.hints : before.hints,
@@ -143,18 +142,17 @@ export function mergeWithContext(asked: Query, turn: Turn, lexicon: Lexicon, ope
         : query.operation,
     polar: query.polar,
     documents: query.documents.length > 0 ? query.documents : before.documents,
-  };
+  });
 }
 
 /** "And the price?" behind a growth may mean the growth of the price: the merged question, with the measure asked for before. */
 export function withKeptMeasure(merged: Query, { query: before }: Turn): Query {
   const measures = before.terms.filter(({ keys }) => keys.some((key) => key.startsWith('m:')));
-  return {
-    ...merged,
+  return withChanges(merged, {
     terms: merged.terms.concat(weaken(measures, merged.terms, KEPT_NEED)),
     hints: new Set([...before.hints, ...merged.hints]),
     stated: new Set([...before.stated, ...merged.stated]),
-  };
+  });
 }
 
 /** "How much up on the year before": a growth over a year, of the same period. */
@@ -176,7 +174,7 @@ function asksGrowth(query: Query, { concepts, intents }: Lexicon): Query {
     need: OWN_NEED,
     role: 'noun',
   } as const;
-  return { ...query, terms: [term], stated: rates, hints: rates };
+  return withChanges(query, { terms: [term], stated: rates, hints: rates });
 }
 
 const asMention = (period: Period): PeriodMention => ({

@@ -111,9 +111,9 @@ export function buildFactIndex(
 ): FactIndex {
   // Searches cut long lists off, so that the order decides: it must not be that of the files.
   // Of those that hold as much, the ones that tell two things come last.
-  const facts = profiles.map(shapeProfile).sort(
-    (a, b) => Number(a.isPaired) - Number(b.isPaired) || (a.fact.id < b.fact.id ? -1 : 1),
-  );
+  const facts = profiles
+    .map(shapeProfile)
+    .sort((a, b) => Number(a.isPaired) - Number(b.isPaired) || (a.fact.id < b.fact.id ? -1 : 1));
   const byId = new Map<FactId, FactProfile>();
   const byEntity = new Map<EntityId, FactProfile[]>();
   const byEntityIntent = new Map<string, FactProfile[]>();
