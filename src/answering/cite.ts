@@ -17,8 +17,8 @@ export function citeFacts(facts: readonly Fact[], entities: ReadonlyMap<string, 
       if (before.some((other) => attribution === null || other.attribution === attribution)) continue;
       // Whoever is named first for a place speaks for what nobody was named for.
       const unnamed = shown.findIndex((other) => other.attribution === null && isSamePlace(other, citation));
-      if (unnamed >= 0) shown[unnamed] = { ...citation, attribution };
-      else shown.push({ ...citation, attribution });
+      const { document, article, paragraph } = citation;
+      shown[unnamed < 0 ? shown.length : unnamed] = { document, article, paragraph, attribution };
     }
   }
   return shown;

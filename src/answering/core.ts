@@ -76,7 +76,7 @@ export function buildCore(
 ): Core {
   const lexicon = buildLexicon(knowledge, english, prepared.words, prepared.phrases);
   const keys = new KeyTable(prepared.keys);
-  const index = buildFactIndex(prepared.profiles, lexicon.entities, prepared.utterances, keys);
   const { entities, intents } = lexicon;
+  const index = buildFactIndex(prepared.profiles, { entities, intents, keys, utterances: prepared.utterances });
   return { knowledge, lexicon, index, context: { entities, intents, keys, weight: index.weight } };
 }

@@ -1,5 +1,5 @@
 import type { FactKeys } from './keys.js';
-import type { AnswerType, EntityId, Fact } from './knowledge.js';
+import type { AnswerType, Entity, EntityId, Fact, Intent } from './knowledge.js';
 import type { Period } from './period.js';
 
 export type FigureKind = 'percent' | 'money' | 'count';
@@ -36,4 +36,14 @@ export interface FactProfile {
   readonly stated: readonly Period[];
   /** Qualifiers as keys: a question needs one of them. */
   readonly qualifiers: readonly ReadonlySet<string>[];
+}
+
+/** A profile as an index holds it, with what is else looked up for each question. */
+export interface IndexedProfile extends FactProfile {
+  /** Its number among the facts that have utterances; -1 when it has none. */
+  readonly asked: number;
+  readonly subject: Entity | undefined;
+  readonly intent: Intent | undefined;
+  /** Number of the key that asks for its intent. */
+  readonly intentKey: number;
 }

@@ -1,54 +1,35 @@
-import type { FactProfile } from './fact-profile.js';
-import type { Entity, Fact, Intent } from './knowledge.js';
+import type { Entity, EntityId, Fact, Intent } from './knowledge.js';
 
 // Facts, entities and intents come from files, compiled copies and servers, each with just the fields that it has: dozens
 // of hidden classes, whose fields V8 reads through a slow general path. What is read a hundred times a question is copied
 // into one shape. Fields that are unset stay undefined; their order is that of the loader.
 
-export const shapeFact = (fact: Fact): Fact =>
+/** @param same gives the string that stands for an id everywhere */
+export const shapeFact = (fact: Fact, same: (id: EntityId) => EntityId): Fact =>
   ({
     id: fact.id,
-    entity: fact.entity,
+    entity: same(fact.entity),
     intent: fact.intent,
     authored: fact.authored,
     cues: fact.cues,
-    with: fact.with,
+    with: fact.with.map(same),
     qualifier: fact.qualifier,
     gives: fact.gives,
     list: fact.list,
     disagrees: fact.disagrees,
     citations: fact.citations,
-    region: fact.region,
+    region: fact.region === undefined ? undefined : same(fact.region),
     period: fact.period,
     inferred: fact.inferred,
     value: fact.value,
     valueTo: fact.valueTo,
     unit: fact.unit,
     bound: fact.bound,
-    by: fact.by,
+    by: fact.by === undefined ? undefined : same(fact.by),
     caveat: fact.caveat,
     statement: fact.statement,
     rank: fact.rank,
   }) as Fact;
-
-export const shapeProfile = (profile: FactProfile): FactProfile => ({
-  fact: shapeFact(profile.fact),
-  keys: profile.keys,
-  words: profile.words,
-  hasFigure: profile.hasFigure,
-  figures: profile.figures,
-  counted: profile.counted,
-  roles: profile.roles,
-  mentions: profile.mentions,
-  isLaterSuperlative: profile.isLaterSuperlative,
-  isAmongTop: profile.isAmongTop,
-  isGroup: profile.isGroup,
-  isPaired: profile.isPaired,
-  order: profile.order,
-  gives: profile.gives,
-  stated: profile.stated,
-  qualifiers: profile.qualifiers,
-});
 
 export const shapeEntity = (entity: Entity): Entity =>
   ({

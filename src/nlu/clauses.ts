@@ -57,7 +57,10 @@ const ADDS = /\s*[&+]\s*|,?\s+(?:and|plus|as well as|along with)\s+/gi;
 
 /** "Acme's users & growth", "its price, and the weight": what is asked first, and what the same is asked for besides, at each joint. */
 export const additionsOf = (text: string): readonly (readonly [string, string])[] =>
-  [...text.matchAll(ADDS)].map((joint) => [text.slice(0, joint.index), text.slice(joint.index + joint[0].length)]);
+  // Most have no joint, and every matchAll compiles its pattern anew.
+  text.search(ADDS) < 0
+    ? []
+    : [...text.matchAll(ADDS)].map((joint) => [text.slice(0, joint.index), text.slice(joint.index + joint[0].length)]);
 
 function shareDeed(clauses: readonly string[]): readonly string[] {
   const [first = '', second = '', ...more] = clauses;

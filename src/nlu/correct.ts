@@ -30,19 +30,19 @@ export function correctTokens(tokens: readonly Token[], lexicon: Lexicon): Corre
     const asName = standing === 'name' && /^[a-z]+$/.test(token.text);
     if ((standing !== 'unknown' && !asName) || tries >= MAX_CORRECTIONS) return token;
     tries++;
-    const word = swappedShort(token, tokens[i - 1], tokens[i + 1]) ?? lexicon.speller.correct(token.normal);
+    const word = swappedShort(token, wordBefore(tokens, i), tokens[i + 1]) ?? lexicon.speller.correct(token.normal);
     const isNone = word === null || (asName && !isLikelySlip(token.normal, word)) || isOtherName(token, word, lexicon);
     return isNone ? token : replace(token, word);
   });
   const read = mended.map((token, i) => {
-    const meant = meantByPlace(token, mended[i - 1], mended[i + 1], lexicon);
+    const meant = meantByPlace(token, wordBefore(mended, i), mended[i + 1], lexicon);
     return meant === null ? token : replace(token, meant);
   });
   const isPart = read.map(({ normal }) => lexicon.nameParts.has(normal));
-  const isBeside = (i: number): boolean => !isPart[i] && (isPart[i - 1] === true || isPart[i + 1] === true);
+  const isBeside = (i: number): boolean => !isPart[i] && ((i > 0 && isPart[i - 1] === true) || isPart[i + 1] === true);
   return {
     tokens: read.map((token, i) =>
-      isBeside(i) ? completeName(token, read[i - 1], read[i + 1], lexicon, replace) : token,
+      isBeside(i) ? completeName(token, wordBefore(read, i), read[i + 1], lexicon, replace) : token,
     ),
     corrections,
   };
@@ -50,6 +50,9 @@ export function correctTokens(tokens: readonly Token[], lexicon: Lexicon): Corre
 
 /** What is too short for the speller: "si", "fo", "ni". */
 const SHORT_WORDS: ReadonlySet<string> = new Set('is of in by'.split(' '));
+
+/** A look at -1 is one at a property of that name, and slow. */
+const wordBefore = (tokens: readonly Token[], at: number): Token | undefined => (at > 0 ? tokens[at - 1] : undefined);
 
 /** Between other words, and a preposition not behind another: "sales in ni 2030" names something. */
 function swappedShort({ text, normal }: Token, before: Token | undefined, after: Token | undefined): string | null {
@@ -179,24 +182,18 @@ function completeName(
   replace: (token: Token, normal: string) => Token,
 ): Token {
   if (token.normal.length < 2) return token;
-  for (const [neighbour, step] of [
-    [after, 1],
-    [before, -1],
-  ] as const) {
-    for (const [words, index] of (neighbour && lexicon.nameParts.get(neighbour.normal)) ?? []) {
-      const meant = words[index - step];
-      if (
-        meant === undefined ||
-        Math.abs(meant.length - token.normal.length) > 1 ||
-        !sharesEnd(meant, token.normal) ||
-        (meant.length < 3 && !isSwapped(meant, token.normal))
-      )
-        continue;
-      // A short or ordinary word is only believed when its letters are swapped.
-      const swapped = isSwapped(meant, token.normal);
-      if ((meant.length <= 3 || isKnown(token, lexicon)) && !swapped) continue;
-      if (meant !== token.normal && editDistance(token.normal, meant) === 1) return replace(token, meant);
-    }
-  }
+  const isOrdinary = isKnown(token, lexicon);
+  const isMeant = (word: string): boolean =>
+    Math.abs(word.length - token.normal.length) <= 1 &&
+    sharesEnd(word, token.normal) &&
+    // A short or ordinary word is only believed when its letters are swapped.
+    (isSwapped(word, token.normal) || (word.length > 3 && !isOrdinary)) &&
+    word !== token.normal &&
+    editDistance(token.normal, word) === 1;
+  for (const words of [
+    after && lexicon.nameParts.get(after.normal)?.before,
+    before && lexicon.nameParts.get(before.normal)?.after,
+  ])
+    for (const word of words ?? []) if (isMeant(word)) return replace(token, word);
   return token;
 }

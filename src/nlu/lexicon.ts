@@ -56,8 +56,13 @@ export interface Lexicon {
   readonly vocabulary: ReadonlySet<string>;
   readonly stems: ReadonlySet<string>;
   readonly english: EnglishWords;
-  /** Other words of each several-word name, by one of its words: [words of the name, index of this word]. */
-  readonly nameParts: ReadonlyMap<string, readonly (readonly [readonly string[], number])[]>;
+  /** By each word of the names of several words, the words that stand just before and just behind it in them. */
+  readonly nameParts: ReadonlyMap<string, Neighbours>;
+}
+
+export interface Neighbours {
+  readonly before: ReadonlySet<string>;
+  readonly after: ReadonlySet<string>;
 }
 
 /** A word of a phrase of the pack. */
@@ -119,7 +124,7 @@ export function buildLexicon(
   const exactNames = new PhraseTable<EntityId>();
   const concepts = new PhraseTable<string>();
   const documents = new PhraseTable<string>();
-  const nameParts = new Map<string, (readonly [readonly string[], number])[]>();
+  const nameParts = new Map<string, { before: Set<string>; after: Set<string> }>();
   const weights = new Map<string, number>();
   const vocabulary = new Set<string>();
   const stems = new Set<string>();
@@ -146,9 +151,11 @@ export function buildLexicon(
       names.add(words, entity.id);
       if (words.length > 1 && words.length <= 3) {
         words.forEach((word, index) => {
-          const list = nameParts.get(word) ?? [];
-          if (list.length === 0) nameParts.set(word, list);
-          list.push([words, index]);
+          const { before, after } = nameParts.get(word) ?? { before: new Set(), after: new Set() };
+          nameParts.set(word, { before, after });
+          const [previous, next] = [words[index - 1], words[index + 1]];
+          if (previous !== undefined) before.add(previous);
+          if (next !== undefined) after.add(next);
         });
       }
     }

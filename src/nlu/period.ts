@@ -79,6 +79,9 @@ interface Found {
   readonly relative?: boolean;
 }
 
+/** Questions come many a day; it is checked once. */
+let lastDay: IsoDate | null = null;
+
 /**
  * Find the calendar periods a question states ("Q3 2020", "first half of 2019", "last year").
  *
@@ -88,7 +91,8 @@ interface Found {
  * @throws {RangeError} when `now` is not a calendar date
  */
 export function findPeriods(tokens: readonly Token[], now: IsoDate): PeriodMention[] {
-  if (!isIsoDate(now)) throw new RangeError(`now must be a calendar day YYYY-MM-DD, got "${now}"`);
+  if (now !== lastDay && !isIsoDate(now)) throw new RangeError(`now must be a calendar day YYYY-MM-DD, got "${now}"`);
+  lastDay = now;
   // "2nd" is a day here, not the word "second".
   const words = tokens.map((token) => (/^\d/.test(token.text) ? token.text.toLowerCase() : token.normal));
   const found: PeriodMention[] = [];

@@ -94,7 +94,8 @@ export function tokenize(text: string): Token[] {
   for (const raw of tokenizer.tokenize(text)) {
     const at = text.indexOf(raw, from);
     from = at + raw.length;
-    for (const part of splitWord(raw, at)) tokens.push(part);
+    for (const { text: word, normal, stem, start, end } of partsOf(raw))
+      tokens.push({ text: word, normal, stem, start: at + start, end: at + end });
   }
   return tokens;
 }
@@ -108,10 +109,25 @@ const FIGURE =
 
 const PLAIN = /^[A-Za-z]+$/;
 
-function splitWord(raw: string, at: number): Token[] {
+/**
+ * By word as it is written, its parts with their spans in it. Questions repeat words, and maps find the very same string
+ * without a look at its letters; the bound keeps a flood of noise from growing the map.
+ */
+const known = new Map<string, readonly Token[]>();
+const MAX_KNOWN = 20_000;
+
+function partsOf(raw: string): readonly Token[] {
+  const before = known.get(raw);
+  if (before !== undefined) return before;
+  const parts = splitWord(raw);
+  if (known.size < MAX_KNOWN) known.set(raw, parts);
+  return parts;
+}
+
+function splitWord(raw: string): Token[] {
   if (PLAIN.test(raw)) {
     const normal = normalizeWord(raw);
-    return [{ text: raw, normal, stem: stemWord(normal), start: at, end: at + raw.length }];
+    return [{ text: raw, normal, stem: stemWord(normal), start: 0, end: raw.length }];
   }
   const tokens: Token[] = [];
   let offset = 0;
@@ -123,7 +139,7 @@ function splitWord(raw: string, at: number): Token[] {
     offset = start + part.length;
     const text = part.replace(EDGES, '');
     if (text === '') continue;
-    const begin = at + start + part.indexOf(text);
+    const begin = start + part.indexOf(text);
     const normal = normalizeWord(text);
     if (normal === '') continue;
     tokens.push({ text, normal, stem: stemWord(normal), start: begin, end: begin + text.length });

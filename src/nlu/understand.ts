@@ -197,8 +197,6 @@ function shareOfRegion(
   terms: readonly Term[],
   lexicon: Lexicon,
 ): Term[] {
-  const intent = [...lexicon.intents.values()].find((candidate) => candidate.share);
-  if (!intent || terms.some((term) => term.keys.includes(measureKey(intent.id)))) return [];
   const at = tokens.findIndex(
     (token, i) =>
       PART_WORDS.has(token.normal) &&
@@ -213,11 +211,14 @@ function shareOfRegion(
           !terms.some((term) => term.at === mention.to && term.role === 'noun'),
       ),
   );
+  if (at < 0) return [];
   // "Of the growth in Norland how much": another measure is counted; behind the market, "did it gain" is a deed.
   const isCounted = terms.some(
     (term) => term.keys.some((key) => key.startsWith('m:')) && (term.at < at || !GAINED.has(term.text.toLowerCase())),
   );
-  if (at < 0 || isCounted) return [];
+  if (isCounted) return [];
+  const intent = [...lexicon.intents.values()].find((candidate) => candidate.share);
+  if (!intent || terms.some((term) => term.keys.includes(measureKey(intent.id)))) return [];
   return [
     {
       text: intent.name,
@@ -418,10 +419,11 @@ function findDocuments(normals: readonly string[], lexicon: Lexicon): { id: stri
   const found: { id: string; from: number; to: number }[] = [];
   for (let at = 0; at < normals.length; at++) {
     const match = lexicon.documents.longestAt(normals, at);
+    if (!match) continue;
     // "The March 2018 digest": its date is part of its name, and none that a fact must be of.
-    let from = match?.from ?? at;
+    let { from } = match;
     while (datesDocument(normals[from - 1] ?? '')) from--;
-    if (match) for (const id of match.values) found.push({ id, from, to: match.to });
+    for (const id of match.values) found.push({ id, from, to: match.to });
   }
   return found;
 }

@@ -1,4 +1,4 @@
-import type { FactProfile } from '../domain/fact-profile.js';
+import type { IndexedProfile } from '../domain/fact-profile.js';
 import type { Query } from '../domain/query.js';
 import type { MatchContext } from './context.js';
 import { givesInstance } from './instance.js';
@@ -124,7 +124,7 @@ export function evidenceOf(match: Match, asked: Asked, utterances: UtteranceInde
     if (need > 0.25 && fit < 0.5) allHeld = 0;
   }
   const says = (word: string): boolean =>
-    profile.words.has(word) || (like.utterance !== null && saysWord(utterances, profile.fact.id, like.utterance, word));
+    profile.words.has(word) || (like.utterance !== null && saysWord(utterances, profile.asked, like.utterance, word));
   const unsaid = (said: readonly string[]): number => (said.every(says) ? 0 : 1);
   const speaksOfFuture = (): boolean => [...FUTURE].some(says) || EXPECTS.test(profile.fact.statement);
   let [ranking, odds] = [0, 0];
@@ -172,7 +172,7 @@ export function evidenceOf(match: Match, asked: Asked, utterances: UtteranceInde
 const MAX_LEAD = 0.8;
 const clip = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));
 
-const sharePlace = (a: FactProfile, b: FactProfile): boolean =>
+const sharePlace = (a: IndexedProfile, b: IndexedProfile): boolean =>
   a.fact.citations.some((one) =>
     b.fact.citations.some((other) => one.article === other.article && one.paragraph === other.paragraph),
   );

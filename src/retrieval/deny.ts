@@ -1,4 +1,4 @@
-import type { FactProfile } from '../domain/fact-profile.js';
+import type { IndexedProfile } from '../domain/fact-profile.js';
 import { hasKey } from '../domain/keys.js';
 import type { AnswerType, Entity, EntityId } from '../domain/knowledge.js';
 import type { Query, Token } from '../domain/query.js';
@@ -26,7 +26,7 @@ const shapeAsked = onceAQuery(({ asks, entities, excluded }) => ({
   named: new Set([...entities.map(({ entity }) => entity), ...excluded]),
 }));
 
-export function shapeFit(profile: FactProfile, query: Query, { entities, intents }: MatchContext): number | null {
+export function shapeFit(profile: IndexedProfile, query: Query, { entities }: MatchContext): number | null {
   if (query.figure !== null && !figureFits(profile, query)) return null;
   const { primary, soft, named: asked } = shapeAsked(query);
   const fit = soft.some((type) => profile.gives.has(type)) ? 1 : 0.6;
@@ -51,7 +51,7 @@ export function shapeFit(profile: FactProfile, query: Query, { entities, intents
       kinds.includes(entities.get(id)?.kind ?? '') && !(NAMED_PLACE.test(query.text) && entities.get(id)?.scope);
     const other = profile.order.some((id) => isPlace(id) && !isAsked(id));
     // "Where do they put their hopes" asks for no place on the map: then the words must all be there.
-    const given = profile.fact.gives.includes('place') || intents.get(profile.fact.intent)?.gives.includes('place');
+    const given = profile.fact.gives.includes('place') || profile.intent?.gives.includes('place');
     if (!other && !given) return query.terms.length >= 3 ? 0 : null;
     return 1;
   }
@@ -67,7 +67,7 @@ const LOOSE_UNITS: ReadonlySet<string> = new Set(['units', 'count', 'sets', 'tim
 const NO_COUNTS: ReadonlySet<string> = new Set(['rank', 'HKD', 'USD', 'CNY']);
 
 /** A figure of the kind that is asked for, and beside what is to be counted. */
-function figureFits(profile: FactProfile, query: Query): boolean {
+function figureFits(profile: IndexedProfile, query: Query): boolean {
   if (query.figure === null) return true;
   if (!profile.figures.has(query.figure)) return false;
   if (query.figure === 'count' && NO_COUNTS.has(profile.fact.unit ?? '')) return false;
@@ -80,7 +80,7 @@ const NUMBER_IN_WORDS =
   /\b(?:no|only|alone|an?|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|few|many|several|some|more|most|all|both|dozens?|hundreds?|thousands?|millions?|once|twice)\b/i;
 
 /** "How many 96-line sensors": the 96 that the question says itself is no answer. */
-function repeatsNumbers({ fact, words }: FactProfile, { spoken }: Query): boolean {
+function repeatsNumbers({ fact, words }: IndexedProfile, { spoken }: Query): boolean {
   if (NUMBER_IN_WORDS.test(fact.statement)) return false;
   const numbers = [...words].filter((word) => /^\d[\d.,]*$/.test(word) && !/^(?:19|20)\d\d$/.test(word));
   return numbers.some((word) => spoken.has(word)) && numbers.every((word) => spoken.has(word));
@@ -113,7 +113,7 @@ const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [
 
 /** "From 60% to what?": the 60 is no answer. */
 const asksEnd = onceAQuery(({ text }) => /\bto (?:what|how (?:much|many))\b/.test(text));
-export const repeatsStart = (profile: FactProfile, query: Query): boolean =>
+export const repeatsStart = (profile: IndexedProfile, query: Query): boolean =>
   asksEnd(query) && repeatsNumbers(profile, query);
 
 /** "Will it hit 50?": a value of the past tells nothing of it. */
@@ -139,7 +139,7 @@ function directionOf(text: string): Direction | null {
 const reasonFor = onceAQuery(({ text, wantsReason }) => (wantsReason ? directionOf(text) : null));
 
 /** "Why did it jump": the fact tells why it fell. */
-export function goesOtherWay({ fact }: FactProfile, query: Query): boolean {
+export function goesOtherWay({ fact }: IndexedProfile, query: Query): boolean {
   const way = reasonFor(query);
   return way?.other.test(fact.statement) === true && !way.own.test(fact.statement);
 }
@@ -194,13 +194,13 @@ const OUTSTANDING =
   /\b(?:largest|biggest|highest|strongest|best|most|more|top|first|leading|leader|leads?|led|main|major|number one|no\. 1|world's|champion|dominant|only|record|all|any)\b/i;
 
 /** A value can be the largest; a statement has to say so. */
-const isOutstanding = (profile: FactProfile): boolean =>
+const isOutstanding = (profile: IndexedProfile): boolean =>
   isMeasure(profile) ||
   OUTSTANDING.test(profile.fact.statement) ||
   profile.fact.cues.some((cue) => OUTSTANDING.test(cue));
 
 /** It names a maker of the region, or a group of them. */
-const isOfMakers = (profile: FactProfile, query: Query, entities: ReadonlyMap<EntityId, Entity>): boolean =>
+const isOfMakers = (profile: IndexedProfile, query: Query, entities: ReadonlyMap<EntityId, Entity>): boolean =>
   [...profile.mentions].some((id) => {
     const entity = entities.get(id);
     return (
@@ -217,11 +217,14 @@ const BEFORE_SUBJECT: ReadonlySet<string> = new Set(
 );
 
 /** "Why did Acme fall" asks of Acme: a reason for what another does, that merely names it later on, is none. */
-function isAboutOther({ fact, order }: FactProfile, query: Query, entities: ReadonlyMap<EntityId, Entity>): boolean {
+function isAboutOther(
+  { fact, order, subject }: IndexedProfile,
+  query: Query,
+  entities: ReadonlyMap<EntityId, Entity>,
+): boolean {
   const [first, ...others] = query.entities;
   const only = others.length === 0 ? first : query.entities.find(({ entity }) => entity === query.doer);
   if (!only || !BEFORE_SUBJECT.has(query.tokens[only.from - 1]?.normal ?? '')) return false;
-  const subject = entities.get(fact.entity);
   return (
     fact.entity !== only.entity &&
     fact.by !== only.entity &&
@@ -235,14 +238,13 @@ function isAboutOther({ fact, order }: FactProfile, query: Query, entities: Read
 
 /** "Did Acme buy it": another firm does it in the fact, which names Acme in passing. However alike the rest is, that is no answer. */
 export function actsOther(
-  { profile }: { readonly profile: FactProfile },
+  { profile }: { readonly profile: IndexedProfile },
   query: Query,
-  { entities, intents }: MatchContext,
+  { entities }: MatchContext,
 ): boolean {
   const { fact, order } = profile;
   const { doer } = query;
-  if (doer === null || fact.entity === doer || order[0] !== fact.entity || intents.get(fact.intent)?.mutual)
-    return false;
+  if (doer === null || fact.entity === doer || order[0] !== fact.entity || profile.intent?.mutual) return false;
   const isActor = (id: EntityId): boolean => ACTORS.has(entities.get(id)?.kind ?? '');
   return (
     isActor(fact.entity) &&
@@ -270,9 +272,9 @@ export const asksBeside = onceAQuery(
 );
 
 /** What a question says in passing and the fact says otherwise: another place, another doer, another member's figure. */
-export function deniesDetail(profile: FactProfile, query: Query, context: MatchContext): boolean {
-  const { entities, intents, keys } = context;
-  const { fact } = profile;
+export function deniesDetail(profile: IndexedProfile, query: Query, context: MatchContext): boolean {
+  const { entities, keys } = context;
+  const { fact, subject } = profile;
   if (
     query.place !== null &&
     fact.unit === 'rank' &&
@@ -292,11 +294,7 @@ export function deniesDetail(profile: FactProfile, query: Query, context: MatchC
   if (asksBeside(query) && query.entities.some(({ entity }) => entity === fact.entity)) return true;
   const denials = denialsOf(query);
   if (denials.wantsAmount && profile.figures.size === 0 && !profile.gives.has('manner')) return true;
-  if (
-    denials.wantsEffect &&
-    !intents.get(fact.intent)?.rate &&
-    (isMeasure(profile) || !TELLS_EFFECT.test(fact.statement))
-  )
+  if (denials.wantsEffect && !profile.intent?.rate && (isMeasure(profile) || !TELLS_EFFECT.test(fact.statement)))
     return true;
   if (repeatsStart(profile, query)) return true;
   if (denials.wantsFuture && isMeasure(profile) && !TELLS_FUTURE.test(fact.statement)) return true;
@@ -324,16 +322,16 @@ export function deniesDetail(profile: FactProfile, query: Query, context: MatchC
       query.entities.some(
         ({ entity }) =>
           fact.entity === entity ||
-          entities.get(fact.entity)?.parent === entity ||
-          (entities.get(fact.entity)?.members.includes(entity) ?? false) ||
+          subject?.parent === entity ||
+          (subject?.members.includes(entity) ?? false) ||
           entities.get(entity)?.members.includes(fact.entity) ||
           fact.by === entity ||
-          entities.get(fact.entity)?.kind === 'topic' ||
+          subject?.kind === 'topic' ||
           query.regions.some((mention) => mention.entity === fact.entity) ||
           entities.get(entity)?.kind === 'institution',
       );
     const isGroup =
-      (entities.get(fact.entity)?.kind === 'group' || entities.get(fact.entity)?.kind === 'topic') &&
+      (subject?.kind === 'group' || subject?.kind === 'topic') &&
       fact.list.length > 0 &&
       query.entities.length === 1 &&
       entities.get(query.entities[0]?.entity ?? '')?.kind === 'company';
@@ -348,26 +346,26 @@ export function deniesDetail(profile: FactProfile, query: Query, context: MatchC
     query.asks.includes('number') &&
     !query.asks.includes('agent') &&
     profile.hasFigure &&
-    OWNERS.has(entities.get(fact.entity)?.kind ?? '') &&
+    OWNERS.has(subject?.kind ?? '') &&
     query.operation !== 'highest' &&
     query.operation !== 'lowest'
   )
     return true;
-  if (query.doer !== null && !intents.get(fact.intent)?.mutual) {
+  if (query.doer !== null && !profile.intent?.mutual) {
     const order = profile.order.filter((id) => query.entities.some((mention) => mention.entity === id));
     const isSpeaker = fact.by === query.doer && query.speaks;
     const isDoer =
       isSpeaker ||
       fact.entity === query.doer ||
       belongsTo(fact.entity, query.doer, entities) ||
-      (entities.get(fact.entity)?.members.includes(query.doer) ?? false);
+      (subject?.members.includes(query.doer) ?? false);
     if (!isDoer && !order.includes(query.doer)) return true;
     // Who merely says so, or comes up where another of the kind acts, does not do it.
     if (!isDoer && fact.by === query.doer && !fact.with.includes(query.doer) && !declares(query)) return true;
     if (
       !isDoer &&
       profile.order[0] !== query.doer &&
-      entities.get(fact.entity)?.kind === 'person' &&
+      subject?.kind === 'person' &&
       entities.get(query.doer)?.kind === 'person'
     )
       return true;

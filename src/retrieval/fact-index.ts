@@ -1,8 +1,8 @@
-import type { FactProfile } from '../domain/fact-profile.js';
+import type { FactProfile, IndexedProfile } from '../domain/fact-profile.js';
 import { type KeyTable, numberIn, worthIn } from '../domain/keys.js';
-import type { Entity, EntityId, FactId, IntentId } from '../domain/knowledge.js';
-import { shapeProfile } from '../domain/shape.js';
+import type { EntityId, FactId, IntentId } from '../domain/knowledge.js';
 import { nearness } from './fit.js';
+import { indexProfile, type Referents } from './indexed-profile.js';
 import type { UtteranceIndex } from './utterance-index.js';
 
 /** Facts by key: those of key `n` from `from[n]` to `from[n + 1]`; from `said[n]` on those of which only an utterance has it. */
@@ -21,18 +21,18 @@ export const positionsOf = (key: number, { positions, from, said }: Postings): n
 
 /** Facts by entity, by entity and intent, and by word. Lists are in the order of fact ids, those that tell two things last. */
 export interface FactIndex {
-  readonly facts: readonly FactProfile[];
-  readonly byId: ReadonlyMap<FactId, FactProfile>;
-  readonly byEntity: ReadonlyMap<EntityId, readonly FactProfile[]>;
+  readonly facts: readonly IndexedProfile[];
+  readonly byId: ReadonlyMap<FactId, IndexedProfile>;
+  readonly byEntity: ReadonlyMap<EntityId, readonly IndexedProfile[]>;
   /** `entity|intent` */
-  readonly byEntityIntent: ReadonlyMap<string, readonly FactProfile[]>;
+  readonly byEntityIntent: ReadonlyMap<string, readonly IndexedProfile[]>;
   /** Facts by word or concept, by the numbers of the pack's key table. */
   readonly postings: Postings;
   readonly utterances: UtteranceIndex;
   /** By every day-grain or coarser period a fact is about, `YYYY`, `YYYY-MM`, and `*-MM` for any year. */
-  readonly byMonth: ReadonlyMap<string, readonly FactProfile[]>;
-  readonly byIntent: ReadonlyMap<IntentId, readonly FactProfile[]>;
-  readonly byRegion: ReadonlyMap<EntityId, readonly FactProfile[]>;
+  readonly byMonth: ReadonlyMap<string, readonly IndexedProfile[]>;
+  readonly byIntent: ReadonlyMap<IntentId, readonly IndexedProfile[]>;
+  readonly byRegion: ReadonlyMap<EntityId, readonly IndexedProfile[]>;
   /** Groups that hold facts, by member. */
   readonly groupsOf: ReadonlyMap<EntityId, readonly EntityId[]>;
   /** Space for one search, by position; zero between searches. */
@@ -47,8 +47,8 @@ export interface FactIndex {
 const SAID = 0.6;
 
 function listPostings(
-  facts: readonly FactProfile[],
-  { numbers, keys: ofUtterance }: UtteranceIndex,
+  facts: readonly IndexedProfile[],
+  { keys: ofUtterance }: UtteranceIndex,
   table: KeyTable,
 ): Postings {
   const count = table.texts.length;
@@ -57,14 +57,13 @@ function listPostings(
   // A key's own facts and then those of its utterances, once to count and once to fill in.
   const walk = (note: (key: number, position: number, worth: number, isOwn: boolean) => void): void => {
     const seen = new Int32Array(count).fill(-1);
-    facts.forEach(({ fact, keys }, position) => {
+    facts.forEach(({ fact, keys, asked: number }, position) => {
       for (const packed of keys) {
         const key = numberIn(packed);
         seen[key] = position;
         if (fact.authored) note(key, position, worthIn(packed), true);
       }
-      const number = numbers.get(fact.id);
-      if (number === undefined) return;
+      if (number < 0) return;
       for (let at = ofUtterance.from[number] as number; at < (ofUtterance.from[number + 1] as number); at++) {
         const key = ofUtterance.items[at] as number;
         if (seen[key] === position) continue;
@@ -103,29 +102,25 @@ export const MAX_LIST = 4_000;
 /** Marks take a byte a fact and entity: some 200 KB for a pack like this project's, 4 MB for the largest that is marked. */
 const MAX_MARKED = 20_000;
 
-export function buildFactIndex(
-  profiles: readonly FactProfile[],
-  entities: ReadonlyMap<EntityId, Entity>,
-  utterances: UtteranceIndex,
-  table: KeyTable,
-): FactIndex {
+export function buildFactIndex(profiles: readonly FactProfile[], referents: Referents): FactIndex {
+  const { entities, utterances, keys: table } = referents;
   // Searches cut long lists off, so that the order decides: it must not be that of the files.
   // Of those that hold as much, the ones that tell two things come last.
   const facts = profiles
-    .map(shapeProfile)
+    .map((profile) => indexProfile(profile, referents))
     .sort((a, b) => Number(a.isPaired) - Number(b.isPaired) || (a.fact.id < b.fact.id ? -1 : 1));
-  const byId = new Map<FactId, FactProfile>();
-  const byEntity = new Map<EntityId, FactProfile[]>();
-  const byEntityIntent = new Map<string, FactProfile[]>();
-  const byMonth = new Map<string, FactProfile[]>();
-  const byIntent = new Map<IntentId, FactProfile[]>();
-  const byRegion = new Map<EntityId, FactProfile[]>();
+  const byId = new Map<FactId, IndexedProfile>();
+  const byEntity = new Map<EntityId, IndexedProfile[]>();
+  const byEntityIntent = new Map<string, IndexedProfile[]>();
+  const byMonth = new Map<string, IndexedProfile[]>();
+  const byIntent = new Map<IntentId, IndexedProfile[]>();
+  const byRegion = new Map<EntityId, IndexedProfile[]>();
   const groupsOf = new Map<EntityId, EntityId[]>();
   for (const entity of entities.values()) {
     if (entity.kind !== 'group') continue;
     for (const member of entity.members) groupsOf.set(member, [...(groupsOf.get(member) ?? []), entity.id]);
   }
-  const push = <K>(map: Map<K, FactProfile[]>, key: K, fact: FactProfile): void => {
+  const push = <K>(map: Map<K, IndexedProfile[]>, key: K, fact: IndexedProfile): void => {
     const list = map.get(key);
     if (!list) map.set(key, [fact]);
     else list.push(fact);

@@ -1,4 +1,4 @@
-import type { FactProfile } from '../domain/fact-profile.js';
+import type { IndexedProfile } from '../domain/fact-profile.js';
 import { tellsKey } from '../domain/keys.js';
 import type { EntityId, Fact } from '../domain/knowledge.js';
 import { contains, overlaps, type Period, samePeriod } from '../domain/period.js';
@@ -8,7 +8,7 @@ import { onceAQuery } from './once.js';
 
 // How a fact fills the slots of a question: names, markets, periods, units, qualifiers. 1 is exact, null is a veto.
 
-export const isMeasure = (profile: FactProfile): boolean =>
+export const isMeasure = (profile: IndexedProfile): boolean =>
   profile.fact.value !== undefined && profile.fact.unit !== 'date';
 
 /** Units of a value that is a span of time. */
@@ -16,7 +16,7 @@ export const TIME_UNITS: ReadonlySet<string> = new Set(['years', 'quarters', 'mo
 
 /** @returns how near a fact stands to a named entity, 0 to 1; null when it has nothing to do with it */
 export function entityFit(
-  profile: FactProfile,
+  profile: IndexedProfile,
   mention: Mention,
   query: Query,
   { entities }: MatchContext,
@@ -28,7 +28,7 @@ export function entityFit(
     const fit = groupFit(profile, entity, query, entities);
     if (fit !== undefined) return fit;
   } else if (!profile.mentions.has(entity)) return null;
-  if (entities.get(fact.entity)?.parent === entity) return 0.85;
+  if (profile.subject?.parent === entity) return 0.85;
   if (fact.with.includes(entity)) return 0.8;
   // Who merely says so is only meant where the question is about what is said, or names others too.
   if (
@@ -47,13 +47,12 @@ export function entityFit(
 
 /** The same where the fact is a group's or a group is named, as far as that decides. */
 function groupFit(
-  profile: FactProfile,
+  profile: IndexedProfile,
   entity: EntityId,
   query: Query,
   entities: MatchContext['entities'],
 ): number | null | undefined {
-  const { fact } = profile;
-  const subject = entities.get(fact.entity);
+  const { fact, subject } = profile;
   if (subject?.kind === 'group' && query.excluded.some((other) => subject.members.includes(other))) return null;
   if (subject?.kind === 'group' && subject.members.includes(entity)) {
     // A group's figure answers only a question that names all its members.
@@ -78,17 +77,17 @@ export const SURELY = 1;
 export const PERHAPS = 2;
 
 export function nearness(
-  { fact, isGroup, mentions }: FactProfile,
+  { fact, isGroup, mentions, subject }: IndexedProfile,
   entity: EntityId,
   entities: MatchContext['entities'],
 ): number {
   if (fact.entity === entity) return SURELY;
-  if (!mentions.has(entity)) return isGroup && entities.get(fact.entity)?.members.includes(entity) ? PERHAPS : NEVER;
+  if (!mentions.has(entity)) return isGroup && subject?.members.includes(entity) ? PERHAPS : NEVER;
   if (isGroup) return PERHAPS;
   return fact.by === entity && entities.get(entity)?.kind === 'person' ? PERHAPS : SURELY;
 }
 
-export function regionFit(profile: FactProfile, mention: Mention, { entities }: MatchContext): number | null {
+export function regionFit(profile: IndexedProfile, mention: Mention, { entities }: MatchContext): number | null {
   const region = mention.entity;
   const own = profile.fact.region;
   if (own === region) return 1;
@@ -117,7 +116,7 @@ const isBetween = (asked: Period, span: Period): boolean => asked.start > span.s
 const wantsValue = ({ asks, stated }: Query): boolean => asks.includes('number') || stated.size > 0;
 
 /** A value of a span is known at its ends or over all of it: only a place held, or a time passed, is so in between. */
-const isOfEnds = ({ fact }: FactProfile): boolean => fact.unit !== 'rank' && !TIME_UNITS.has(fact.unit ?? '');
+const isOfEnds = ({ fact }: IndexedProfile): boolean => fact.unit !== 'rank' && !TIME_UNITS.has(fact.unit ?? '');
 
 /** The year is free when the question leaves it open. */
 function sameSeason(asked: PeriodMention, own: Period): boolean {
@@ -128,7 +127,7 @@ function sameSeason(asked: PeriodMention, own: Period): boolean {
 }
 
 export function periodFit(
-  profile: FactProfile,
+  profile: IndexedProfile,
   asked: PeriodMention,
   query: Query,
   { keys }: MatchContext,
@@ -171,7 +170,7 @@ export function periodFit(
 }
 
 /** 1 when the fact's unit is of the kind that the question speaks of. */
-export function unitFit(profile: FactProfile, query: Query): number {
+export function unitFit(profile: IndexedProfile, query: Query): number {
   const { unit } = profile.fact;
   if (unit === undefined || query.unit === null) return 0;
   if (query.unit === 'percent') return unit === 'percent' ? 1 : 0;
@@ -187,7 +186,7 @@ const TELLS_LOW = /\blowest\b|\blow (?:\w+ )?prices?\b|\blows\b/i;
 const TELLS_HIGH = /\b(?:highest|peak|peaked|high|record)\b/i;
 
 /** "The highest price" is none that was low, nor the other way round. */
-export function saysOpposite({ fact, hasFigure }: FactProfile, query: Query): boolean {
+export function saysOpposite({ fact, hasFigure }: IndexedProfile, query: Query): boolean {
   const end = hasFigure ? endAsked(query) : null;
   if (end === null) return false;
   const [tellsHigh, tellsLow] = [TELLS_HIGH.test(fact.statement), TELLS_LOW.test(fact.statement)];
@@ -199,7 +198,7 @@ const AVERAGE = /\b(?:averag\w*|avg)\b(?! (?:number of )?(?:monthly|daily))/i;
 const asksAverage = onceAQuery(({ text, operation }) => operation === 'look-up' && AVERAGE.test(text));
 
 /** "The monthly average": a value that is none. One of two values that are compared may be. */
-export const lacksAverage = (profile: FactProfile, query: Query): boolean =>
+export const lacksAverage = (profile: IndexedProfile, query: Query): boolean =>
   asksAverage(query) && isMeasure(profile) && profile.fact.authored && !AVERAGE.test(profile.fact.statement);
 
 /** Which end of a value is asked for, if one is. */
@@ -220,11 +219,11 @@ const saidIn = onceAQuery(({ terms, tokens }): ReadonlySet<string> => {
 });
 
 /** A place among those who do something else is no place among all. */
-export const isOtherRank = (profile: FactProfile, query: Query): boolean =>
+export const isOtherRank = (profile: IndexedProfile, query: Query): boolean =>
   profile.fact.unit === 'rank' && !qualifierFit(profile, query);
 
 /** True when the question says what a narrow figure is of, or the figure is not narrow. */
-export function qualifierFit({ qualifiers }: FactProfile, query: Query): boolean {
+export function qualifierFit({ qualifiers }: IndexedProfile, query: Query): boolean {
   if (qualifiers.length === 0) return true;
   const said = saidIn(query);
   for (const keys of qualifiers) for (const key of keys) if (said.has(key)) return true;

@@ -1,4 +1,4 @@
-import type { FactProfile } from '../domain/fact-profile.js';
+import type { IndexedProfile } from '../domain/fact-profile.js';
 import { hasKey } from '../domain/keys.js';
 import type { EntityId, EntityKind } from '../domain/knowledge.js';
 import { MONTHS } from '../domain/period.js';
@@ -73,7 +73,7 @@ const instanceAsked = onceAQuery(({ terms }) => {
 });
 
 /** Whether a fact names a thing of the kind that is asked for, or the kind is a mere shape. */
-export function givesKind({ mentions }: FactProfile, query: Query, { entities }: MatchContext): boolean {
+export function givesKind({ mentions }: IndexedProfile, query: Query, { entities }: MatchContext): boolean {
   const { kinds, isShape } = instanceAsked(query);
   if (isShape || kinds.length === 0) return isShape;
   const asked = namedIn(query);
@@ -82,7 +82,7 @@ export function givesKind({ mentions }: FactProfile, query: Query, { entities }:
 }
 
 /** Whether "which …" asks for no thing of a kind, or the fact names one that the question does not, or several. */
-export function givesInstance(profile: FactProfile, query: Query, { entities }: MatchContext): boolean {
+export function givesInstance(profile: IndexedProfile, query: Query, { entities }: MatchContext): boolean {
   const { kinds } = instanceAsked(query);
   return kinds.length === 0 || namesOther(profile, query, kinds, entities);
 }
@@ -98,7 +98,7 @@ const QUOTED = /(?:^|\b(?:called|named|known as|nicknamed|dubbed) )["“][^"”]
 const MAX_NAME_WORDS = 4;
 
 /** "What is the name of …": the fact names something of that kind that the question does not, or gives another name. */
-export function givesName(profile: FactProfile, query: Query, { entities, intents }: MatchContext): boolean {
+export function givesName(profile: IndexedProfile, query: Query, { entities }: MatchContext): boolean {
   const said = kindsOf(query.terms.flatMap(stemsOf));
   const isOfThing = query.entities.some(({ entity }) => entities.get(entity)?.kind === 'product');
   const kinds = said.length > 0 ? said : isOfThing ? THING_KINDS : NAMED_KINDS;
@@ -120,7 +120,7 @@ export function givesName(profile: FactProfile, query: Query, { entities, intent
     profile.fact.list.some(
       (item) => /^\p{Lu}(?:\p{Ll}|\p{Lu}{2})/u.test(item) && item.split(' ').length <= MAX_NAME_WORDS,
     ) ||
-    (intents.get(profile.fact.intent)?.gives.includes('definition') ?? false)
+    (profile.intent?.gives.includes('definition') ?? false)
   );
 }
 
@@ -129,7 +129,7 @@ export const WANTS_HOLDER =
   /\bwho(?:s|'s)?\b.{0,40}\b(?:ceo|cfo|cto|chairman|chairwoman|president|boss|bosses|director|founder|founders|spokes\w+|(?:the|named|new|as) head of)\b|^(?:ceo|chairman|president|founder|head) of\b|^(?:and |so )?who (?:heads|headed|manages|managed|chairs|chaired|runs(?! (?:the )?(?:more|most))|is (?:in charge of|responsible for|at the helm of))\b/;
 
 /** It names a person that the question does not. */
-export function givesPerson(profile: FactProfile, query: Query, { entities }: MatchContext): boolean {
+export function givesPerson(profile: IndexedProfile, query: Query, { entities }: MatchContext): boolean {
   const asked = new Set(query.entities.map((mention) => mention.entity));
   const isPerson = (id: EntityId): boolean => entities.get(id)?.kind === 'person';
   const { fact, order } = profile;
@@ -168,7 +168,7 @@ const NAMES = new RegExp(`^(?!\\p{Lu}+\\$|(?:Q[1-4]|H[12]|${MONTHS.join('|')}) )
 
 /** It lists names, or names one of these kinds that the question does not. */
 function namesOther(
-  profile: FactProfile,
+  profile: IndexedProfile,
   query: Query,
   kinds: readonly EntityKind[],
   entities: MatchContext['entities'],
@@ -291,6 +291,6 @@ export function lacksDegree(
 ): boolean {
   if (degrees.length === 0 || profile.fact.list.filter((item) => /\d/.test(item)).length > 1) return false;
   const says = (word: string): boolean =>
-    profile.words.has(word) || (like.utterance !== null && saysWord(utterances, profile.fact.id, like.utterance, word));
+    profile.words.has(word) || (like.utterance !== null && saysWord(utterances, profile.asked, like.utterance, word));
   return degrees.some((words) => !words.some(says));
 }

@@ -54,7 +54,7 @@ interface Heard {
   readonly askCount: number;
 }
 
-/** What a question has, by number. One space for all questions, cleared before each. */
+/** What a question has, by number. One space for all questions, cleared behind each. */
 interface Marks {
   /** By number of a key, the place of its first meaning in `meanings`, plus one. */
   readonly firstMeaning: Uint16Array;
@@ -141,18 +141,24 @@ export function likenessesOf(
     spokenCount: query.spoken.size,
     askCount: query.asks.length,
   };
-  for (const list of [marks.firstMeaning, marks.names, marks.spoken, marks.asks]) list.fill(0);
   markMeanings(words, marks);
-  mark(marks.names, index.names, named);
-  mark(marks.spoken, index.words, query.spoken);
-  mark(marks.asks, index.asks, query.asks);
-  return candidates.map(({ profile, cover }) => {
-    const own = ownFits(words, cover);
-    const fact = index.numbers.get(profile.fact.id);
-    if (fact === undefined) return usual(words, own);
-    share(fact, heard, index, shared);
-    return mostLike(fact, own, heard, index, shared);
+  const marked = [
+    mark(marks.names, index.names, named),
+    mark(marks.spoken, index.words, query.spoken),
+    mark(marks.asks, index.asks, query.asks),
+  ] as const;
+  const likenesses = candidates.map(({ profile, cover }) => {
+    const own = ownFits(cover);
+    if (profile.asked < 0) return usual(words, own);
+    share(profile.asked, heard, index, shared);
+    return mostLike(profile.asked, own, heard, index, shared);
   });
+  // The marks are for the whole pack, and a question sets few of them.
+  for (const { keys } of words) for (const key of keys) if (key >= 0) marks.firstMeaning[key] = 0;
+  for (const number of marked[0]) marks.names[number] = 0;
+  for (const number of marked[1]) marks.spoken[number] = 0;
+  for (const number of marked[2]) marks.asks[number] = 0;
+  return likenesses;
 }
 
 function markMeanings(words: readonly WeighedTerm[], { firstMeaning, meanings }: Marks): void {
@@ -169,16 +175,25 @@ function markMeanings(words: readonly WeighedTerm[], { firstMeaning, meanings }:
   });
 }
 
-function mark(marks: Uint8Array, { numbers }: NamedLists, texts: Iterable<string>): void {
+/** @returns the numbers of those that are known */
+function mark(marks: Uint8Array, { numbers }: NamedLists, texts: Iterable<string>): number[] {
+  const marked: number[] = [];
   for (const text of texts) {
     const number = numbers.get(text);
-    if (number !== undefined) marks[number] = (marks[number] as number) + 1;
+    if (number === undefined) continue;
+    marks[number] = (marks[number] as number) + 1;
+    marked.push(number);
   }
+  return marked;
 }
 
 /** How well a fact accounts for the words where no utterance does. */
-const ownFits = (words: readonly WeighedTerm[], { fits, says }: Cover): number[] =>
-  words.map((_, at) => OWN * (says[at] ? 1 : CUED) * (fits[at] ?? 0));
+function ownFits({ fits, says }: Cover): number[] {
+  // Pushed, not mapped: a mapped array is made for whole numbers, and made anew at the first fraction.
+  const own: number[] = [];
+  for (let at = 0; at < fits.length; at++) own.push(OWN * (says[at] ? 1 : CUED) * (fits[at] as number));
+  return own;
+}
 
 /** The utterance of a fact that shares most with the question. */
 function mostLike(
@@ -235,7 +250,9 @@ function mostLike(
     saidOfBest = share;
     asksOfBest = asks;
   }
-  const fitsOfBest = own.map((fit, term) => Math.max(fit, fits[atBest * count + term] as number));
+  const fitsOfBest: number[] = [];
+  for (let term = 0; term < count; term++)
+    fitsOfBest.push(Math.max(own[term] as number, fits[atBest * count + term] as number));
   return {
     value: best,
     overlap: overlapOfBest,

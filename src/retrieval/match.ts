@@ -1,4 +1,4 @@
-import type { FactProfile } from '../domain/fact-profile.js';
+import type { IndexedProfile } from '../domain/fact-profile.js';
 import type { Query, Term } from '../domain/query.js';
 import type { MatchContext } from './context.js';
 import { deniesDetail, shapeFit } from './deny.js';
@@ -14,7 +14,7 @@ export type Veto = 'entity' | 'region' | 'period' | 'detail';
 
 /** How well one fact fits one question by itself; every part from 0 to 1, higher is better. */
 export interface Candidate {
-  readonly profile: FactProfile;
+  readonly profile: IndexedProfile;
   /** Share of the question's words, by weight, that the fact accounts for. */
   readonly coverage: number;
   /** How it accounts for each of them. */
@@ -59,7 +59,7 @@ const UNTOLD = 0.6;
  * @returns how well it answers, or what the question states and the fact denies
  */
 export function matchFact(
-  profile: FactProfile,
+  profile: IndexedProfile,
   query: Query,
   words: readonly WeighedTerm[],
   context: MatchContext,
@@ -111,7 +111,7 @@ export function matchFact(
   const named = Math.min(query.entities.length, 2) * WEIGHTS.named;
   total += named;
   held += named * Math.min(1, entityScore + 0.1);
-  const intent = context.intents.get(profile.fact.intent);
+  const { intent } = profile;
   const wanted = query.hints;
   const isOther = isMeasure(profile) && wanted.size > 0 && !wanted.has(profile.fact.intent);
   const isUnasked =
@@ -140,12 +140,12 @@ export function matchFact(
   );
   const qualified = qualifierFit(profile, query);
   const density = held / (held + Math.sqrt(profile.keys.length) * 0.35);
-  const isSubjectTopic =
+  const isSubjectTopic = (): boolean =>
     missing.length === 0 && query.terms.some((term) => term.keys.includes(`t:${profile.fact.entity}`));
   const isDefining =
     query.asks.includes('definition') &&
     (intent?.defining ?? false) &&
-    (query.terms.length === 0 ? isSubject : isSubjectTopic);
+    (query.terms.length === 0 ? isSubject : isSubjectTopic());
   const score =
     (cover.rankedTotal === 0 ? 1 : cover.ranked / cover.rankedTotal) +
     (query.entities.length > 0 ? entityScore * WEIGHTS.entity : 0) +

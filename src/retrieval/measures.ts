@@ -1,4 +1,4 @@
-import type { FactProfile } from '../domain/fact-profile.js';
+import type { IndexedProfile } from '../domain/fact-profile.js';
 import type { IntentId } from '../domain/knowledge.js';
 import type { Query, Term } from '../domain/query.js';
 import type { MatchContext } from './context.js';
@@ -20,7 +20,7 @@ import { HELD, headAsked, termFit, type WeighedTerm, weighTerms } from './words.
 
 /** A held value that fills every slot a question states. */
 export interface MeasureHit {
-  readonly profile: FactProfile;
+  readonly profile: IndexedProfile;
   /** How exactly the slots fit, 0 to 1. */
   readonly fit: number;
   /** Share of the question's words, by weight, that it accounts for. */
@@ -61,9 +61,9 @@ export function lookUpMeasures(
   return hits.sort((a, b) => b.fit - a.fit || (a.profile.fact.id < b.profile.fact.id ? -1 : 1));
 }
 
-function candidates(query: Query, intents: ReadonlySet<IntentId> | null, index: FactIndex): Iterable<FactProfile> {
-  const lists: (readonly FactProfile[])[] = [];
-  const add = (list: readonly FactProfile[] | undefined): void => {
+function candidates(query: Query, intents: ReadonlySet<IntentId> | null, index: FactIndex): Iterable<IndexedProfile> {
+  const lists: (readonly IndexedProfile[])[] = [];
+  const add = (list: readonly IndexedProfile[] | undefined): void => {
     if (list) lists.push(list.length > MAX_FACTS ? list.slice(0, MAX_FACTS) : list);
   };
   for (const { entity } of query.entities) {
@@ -81,12 +81,11 @@ function candidates(query: Query, intents: ReadonlySet<IntentId> | null, index: 
   return all.size > MAX_FACTS ? [...all].slice(0, MAX_FACTS) : all;
 }
 
-const isPartOfMarket = ({ fact }: FactProfile, { entities }: MatchContext): boolean =>
+const isPartOfMarket = ({ fact }: IndexedProfile, { entities }: MatchContext): boolean =>
   fact.region !== undefined && entities.get(fact.region)?.scope !== 'whole';
 
 /** The deed means a change, and the fact is a level. */
-const isOfChange = ({ keys }: Term, { fact }: FactProfile, { intents }: MatchContext): boolean => {
-  const own = intents.get(fact.intent);
+const isOfChange = ({ keys }: Term, { intent: own }: IndexedProfile, { intents }: MatchContext): boolean => {
   const isChange = (key: string): boolean => {
     const meant = key.startsWith('i:') ? intents.get(key.slice(2)) : undefined;
     return meant?.rate === true && meant.unit !== 'percent';
@@ -101,7 +100,7 @@ const whenClauseAt = ({ tokens }: Query): number => {
 };
 
 function fitMeasure(
-  profile: FactProfile,
+  profile: IndexedProfile,
   query: Query,
   words: readonly WeighedTerm[],
   context: MatchContext,

@@ -1,4 +1,4 @@
-import type { FactProfile } from '../domain/fact-profile.js';
+import type { IndexedProfile } from '../domain/fact-profile.js';
 import type { Entity, EntityId } from '../domain/knowledge.js';
 import type { Query } from '../domain/query.js';
 import { onceAQuery } from './once.js';
@@ -12,7 +12,7 @@ const DECLARES =
 export const declares = onceAQuery(({ text }) => DECLARES.test(text));
 
 /** Whom a fact tells of: its subject and those its statement names; who says so only where saying is asked for. */
-export function toldBy({ fact, order }: FactProfile, query: Query): readonly EntityId[] {
+export function toldBy({ fact, order }: IndexedProfile, query: Query): readonly EntityId[] {
   const told = [fact.entity, ...fact.with, ...order];
   return fact.by !== undefined && (query.speaks || declares(query)) ? [...told, fact.by] : told;
 }

@@ -1,4 +1,4 @@
-import type { FactProfile } from '../domain/fact-profile.js';
+import type { IndexedProfile } from '../domain/fact-profile.js';
 import type { PeriodMention, Query } from '../domain/query.js';
 import { confidenceIn, type Evidence, evidenceOf, leadOf, readAsked } from './confidence.js';
 import type { MatchContext } from './context.js';
@@ -39,7 +39,7 @@ export function searchFacts(query: Query, index: FactIndex, context: MatchContex
   for (const profile of candidatesFor(query, words, index, context, vetoes)) {
     const draft = matchFact(profile, query, words, context);
     if (typeof draft === 'string') turnAway(draft);
-    else if (draft.isDoubted && !index.utterances.numbers.has(profile.fact.id)) turnAway('detail');
+    else if (draft.isDoubted && profile.asked < 0) turnAway('detail');
     else drafts.push(draft);
   }
   drafts.sort(byScore);
@@ -160,9 +160,9 @@ function candidatesFor(
   index: FactIndex,
   context: MatchContext,
   vetoes: Record<Veto, number>,
-): FactProfile[] {
+): IndexedProfile[] {
   let turnedAway = 0;
-  const fits = (profile: FactProfile): boolean => {
+  const fits = (profile: IndexedProfile): boolean => {
     for (const mention of query.entities) {
       if (entityFit(profile, mention, query, context) !== null) continue;
       turnedAway++;
@@ -170,17 +170,17 @@ function candidatesFor(
     }
     return true;
   };
-  const close = (list: FactProfile[]): FactProfile[] => {
+  const close = (list: IndexedProfile[]): IndexedProfile[] => {
     vetoes.entity = turnedAway;
     return list;
   };
   const near = words.length === 0 ? null : nearAll(query, index, context);
   const fitsAt = (position: number): boolean =>
-    near?.[position] === SURELY || fits(index.facts[position] as FactProfile);
-  const found = heaviest(words, index, near, fitsAt).map((position) => index.facts[position] as FactProfile);
+    near?.[position] === SURELY || fits(index.facts[position] as IndexedProfile);
+  const found = heaviest(words, index, near, fitsAt).map((position) => index.facts[position] as IndexedProfile);
   if (query.terms.length > FEW_TERMS && found.length > 0) return close(found);
-  const unworded = new Set<FactProfile>(found);
-  const add = (list: readonly FactProfile[] | undefined): void => {
+  const unworded = new Set<IndexedProfile>(found);
+  const add = (list: readonly IndexedProfile[] | undefined): void => {
     for (const profile of list ?? []) {
       if (unworded.size >= MAX_UNWORDED) return;
       if (!unworded.has(profile) && fits(profile)) unworded.add(profile);

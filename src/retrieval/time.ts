@@ -1,4 +1,4 @@
-import type { FactProfile } from '../domain/fact-profile.js';
+import type { IndexedProfile } from '../domain/fact-profile.js';
 import { type Grain, type Period, samePeriod } from '../domain/period.js';
 import type { Query } from '../domain/query.js';
 import { onceAQuery } from './once.js';
@@ -30,7 +30,7 @@ const has = (periods: readonly Period[], grains: ReadonlySet<Grain>): boolean =>
   periods.some(({ grain }) => grains.has(grain));
 
 /** A time is asked for, down to the hour, the day, the month or the quarter, and the fact has none, or only the one that the question says. */
-export function lacksTime({ fact, stated }: FactProfile, query: Query): boolean {
+export function lacksTime({ fact, stated }: IndexedProfile, query: Query): boolean {
   if (query.wantsClock && !CLOCK.test(fact.statement)) return true;
   const { fine, onlyWhen, since, span } = timeAsked(query);
   if (since && !BEGINS.test(fact.statement)) return true;

@@ -128,19 +128,16 @@ function listItems(
   };
 }
 
-/** True when an utterance of a fact has a word, by its normal form. */
-export function saysWord(
-  { numbers, firsts, words }: UtteranceIndex,
-  id: FactId,
-  utterance: number,
-  word: string,
-): boolean {
-  const fact = numbers.get(id);
+/** True when an utterance of a fact, by its number, has a word, by its normal form. */
+export function saysWord({ firsts, words }: UtteranceIndex, fact: number, utterance: number, word: string): boolean {
   const number = words.numbers.get(word);
-  if (fact === undefined || number === undefined) return false;
-  const at = words.items.subarray(words.from[fact], words.from[fact + 1]).indexOf(number);
-  if (at < 0) return false;
-  const item = (words.from[fact] as number) + at;
-  const holders = words.holders.subarray(words.heldFrom[item], words.heldFrom[item + 1]);
-  return holders.includes(utterance - (firsts[fact] as number));
+  if (number === undefined) return false;
+  const to = words.from[fact + 1] as number;
+  let item = words.from[fact] as number;
+  while (item < to && words.items[item] !== number) item++;
+  if (item === to) return false;
+  const end = words.heldFrom[item + 1] as number;
+  const at = utterance - (firsts[fact] as number);
+  for (let by = words.heldFrom[item] as number; by < end; by++) if (words.holders[by] === at) return true;
+  return false;
 }

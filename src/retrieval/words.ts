@@ -1,4 +1,4 @@
-import type { FactProfile } from '../domain/fact-profile.js';
+import type { IndexedProfile } from '../domain/fact-profile.js';
 import { type FactKeys, tellsKey, worthOf } from '../domain/keys.js';
 import type { Query, Term } from '../domain/query.js';
 import type { MatchContext } from './context.js';
@@ -153,8 +153,7 @@ export interface Cover {
 }
 
 /** How a fact accounts for the words of a question. */
-export function coverWords(profile: FactProfile, words: readonly WeighedTerm[]): Cover {
-  const intentHint = `i:${profile.fact.intent}`;
+export function coverWords(profile: IndexedProfile, words: readonly WeighedTerm[]): Cover {
   const fits: number[] = [];
   const says: boolean[] = [];
   const missing: Term[] = [];
@@ -174,7 +173,7 @@ export function coverWords(profile: FactProfile, words: readonly WeighedTerm[]):
     if (!isHeld) missing.push(term);
     else if (isSaid) told += weight;
     if (fit > strongest && term.role !== 'operation') strongest = fit;
-    if (fit > 0 && !hinted && term.keys.includes(intentHint)) hinted = true;
+    if (fit > 0 && !hinted && word.keys.includes(profile.intentKey)) hinted = true;
     if (!word.isLight) wantsWords = true;
     if (term.role === 'verb') {
       if (isHeld) hasDeed = true;
@@ -201,6 +200,6 @@ export function coverWords(profile: FactProfile, words: readonly WeighedTerm[]):
   };
 }
 
-const saysTerm = (profile: FactProfile, { keys, parts }: WeighedTerm): boolean =>
+const saysTerm = (profile: IndexedProfile, { keys, parts }: WeighedTerm): boolean =>
   keys.some((key) => tellsKey(profile.keys, key)) ||
   (parts.length > 0 && parts.every((part) => tellsKey(profile.keys, part)));

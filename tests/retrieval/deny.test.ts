@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FactProfile } from '../../src/domain/fact-profile.js';
+import type { IndexedProfile } from '../../src/domain/fact-profile.js';
 import type { Query } from '../../src/domain/query.js';
 import { understand } from '../../src/nlu/understand.js';
 import { deniesDetail } from '../../src/retrieval/deny.js';
@@ -10,7 +10,7 @@ import { ask, placesOf, realCore } from '../core.js';
 const ON = '2021-03-01';
 const core = await realCore();
 const read = (question: string): Query => understand(question, ON, core.lexicon);
-const profileOf = (id: string): FactProfile => {
+const profileOf = (id: string): IndexedProfile => {
   const profile = core.index.byId.get(id);
   if (!profile) throw new Error(`the pack has no fact "${id}"`);
   return profile;

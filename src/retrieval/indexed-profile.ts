@@ -1,0 +1,45 @@
+import type { FactProfile, IndexedProfile } from '../domain/fact-profile.js';
+import type { KeyTable } from '../domain/keys.js';
+import type { Entity, EntityId, Intent, IntentId } from '../domain/knowledge.js';
+import { shapeFact } from '../domain/shape.js';
+import type { UtteranceIndex } from './utterance-index.js';
+
+/** What profiles refer to. */
+export interface Referents {
+  readonly entities: ReadonlyMap<EntityId, Entity>;
+  readonly intents: ReadonlyMap<IntentId, Intent>;
+  readonly keys: KeyTable;
+  readonly utterances: UtteranceIndex;
+}
+
+/**
+ * A profile with what it refers to. Ids become the strings that the pack's entities have: maps and sets find the very same
+ * string without a look at its letters.
+ */
+export function indexProfile(profile: FactProfile, { entities, intents, keys, utterances }: Referents): IndexedProfile {
+  const same = (id: EntityId): EntityId => entities.get(id)?.id ?? id;
+  const fact = shapeFact(profile.fact, same);
+  const roles = new Set([...profile.roles].map(same));
+  return {
+    fact,
+    keys: profile.keys,
+    words: profile.words,
+    hasFigure: profile.hasFigure,
+    figures: profile.figures,
+    counted: profile.counted,
+    roles,
+    mentions: profile.mentions === profile.roles ? roles : new Set([...profile.mentions].map(same)),
+    isLaterSuperlative: profile.isLaterSuperlative,
+    isAmongTop: profile.isAmongTop,
+    isGroup: profile.isGroup,
+    isPaired: profile.isPaired,
+    order: profile.order.map(same),
+    gives: profile.gives,
+    stated: profile.stated,
+    qualifiers: profile.qualifiers,
+    asked: utterances.numbers.get(fact.id) ?? -1,
+    subject: entities.get(fact.entity),
+    intent: intents.get(fact.intent),
+    intentKey: keys.numberOf(`i:${fact.intent}`),
+  };
+}
