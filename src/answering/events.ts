@@ -14,7 +14,8 @@ export function findEvents(query: Query, core: Core): Fact[] {
     return [];
   const wide: Query = withChanges(query, { terms: query.terms.filter((term) => term.unknown), asks: [] });
   // "On the 1st and the 2nd": of each day its events.
-  const asked = query.periods.length < 2 ? [wide] : query.periods.map((period) => ({ ...wide, periods: [period] }));
+  const asked =
+    query.periods.length < 2 ? [wide] : query.periods.map((period) => withChanges(wide, { periods: [period] }));
   const matches = asked.flatMap((part) => searchFacts(part, core.index, core.context).matches);
   const facts = matches.filter((match) => match.coverage >= 0.75).map((match) => match.profile.fact);
   const dated = facts.filter(

@@ -210,7 +210,7 @@ const isIncidental = (match: Match, query: Query): boolean =>
 
 const sameParagraph = (a: Match, b: Match): boolean =>
   a.profile.fact.citations.some((one) =>
-    b.profile.fact.citations.some((other) => one.article === other.article && one.paragraph === other.paragraph),
+    b.profile.fact.citations.some((other) => one.paragraph === other.paragraph && one.article === other.article),
   );
 
 function neededCoverage(best: Match, query: Query, strict: boolean): number {

@@ -40,6 +40,8 @@ export interface FactProfile {
 
 /** A profile as an index holds it, with what is else looked up for each question. */
 export interface IndexedProfile extends FactProfile {
+  /** Its place among the facts of the index. */
+  readonly position: number;
   /** Its number among the facts that have utterances; -1 when it has none. */
   readonly asked: number;
   readonly subject: Entity | undefined;

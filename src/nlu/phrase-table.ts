@@ -5,29 +5,27 @@ export interface PhraseMatch<T> {
   readonly values: readonly T[];
 }
 
-interface Entry<T> {
-  readonly words: readonly string[];
+/** A word behind those that lead to it. */
+interface Node<T> {
+  /** What the words up to here stand for; empty where no phrase ends. */
   readonly values: T[];
+  /** By the word that comes next; null where nothing does. */
+  next: Map<string, Node<T>> | null;
 }
 
-/** Phrases of any length with what they stand for; looked up by their first word, so size does not slow a question. */
+/** Phrases of any length with what they stand for; looked up word by word, so size does not slow a question. */
 export class PhraseTable<T> {
-  private readonly byFirst = new Map<string, Entry<T>[]>();
+  private readonly byFirst = new Map<string, Node<T>>();
 
   add(words: readonly string[], value: T): void {
-    const [first] = words;
-    if (first === undefined) return;
-    const entries = this.byFirst.get(first) ?? [];
-    if (entries.length === 0) this.byFirst.set(first, entries);
-    const same = entries.find(
-      (entry) => entry.words.length === words.length && entry.words.every((w, i) => w === words[i]),
-    );
-    if (same) {
-      if (!same.values.includes(value)) same.values.push(value);
-      return;
+    let next = this.byFirst;
+    let last: Node<T> | null = null;
+    for (const word of words) {
+      if (last) next = last.next ??= new Map();
+      last = next.get(word) ?? { values: [], next: null };
+      next.set(word, last);
     }
-    entries.push({ words, values: [value] });
-    entries.sort((a, b) => b.words.length - a.words.length);
+    if (last && !last.values.includes(value)) last.values.push(value);
   }
 
   /**
@@ -36,23 +34,26 @@ export class PhraseTable<T> {
    * @param first read in place of the word at `at` (its singular, say)
    */
   longestAt(words: readonly string[], at: number, first = words[at]): PhraseMatch<T> | null {
-    const entries = first === undefined ? undefined : this.byFirst.get(first);
-    if (!entries) return null;
-    for (const { words: phrase, values } of entries) {
-      if (at + phrase.length > words.length) continue;
-      let i = 1;
-      while (i < phrase.length && phrase[i] === words[at + i]) i++;
-      if (i === phrase.length) return { from: at, to: at + phrase.length, values };
+    let node = first === undefined ? undefined : this.byFirst.get(first);
+    let values: readonly T[] | null = null;
+    let to = at;
+    for (let next = at + 1; node; next++) {
+      if (node.values.length > 0) {
+        values = node.values;
+        to = next;
+      }
+      node = next < words.length ? node.next?.get(words[next] as string) : undefined;
     }
-    return null;
+    return values && { from: at, to, values };
   }
 
   /** Everything that the phrases starting at `at` stand for, longest first. */
   allAt(words: readonly string[], at: number): PhraseMatch<T>[] {
-    const first = words[at];
     const found: PhraseMatch<T>[] = [];
-    for (const { words: phrase, values } of (first === undefined ? undefined : this.byFirst.get(first)) ?? []) {
-      if (phrase.every((word, i) => words[at + i] === word)) found.push({ from: at, to: at + phrase.length, values });
+    let node = at < words.length ? this.byFirst.get(words[at] as string) : undefined;
+    for (let next = at + 1; node; next++) {
+      if (node.values.length > 0) found.unshift({ from: at, to: next, values: node.values });
+      node = next < words.length ? node.next?.get(words[next] as string) : undefined;
     }
     return found;
   }

@@ -108,21 +108,19 @@ export function readAsked(query: Query, words: readonly WeighedTerm[]): Asked {
   };
 }
 
-const MISSED = { noun: 'noun', verb: 'verb', modifier: 'other', category: 'other', operation: null } as const;
-
 /** What the match itself shows. */
 export function evidenceOf(match: Match, asked: Asked, utterances: UtteranceIndex, context: MatchContext): Evidence {
   const { profile, like } = match;
   const { query, words, focus, length } = asked;
-  const missed = { noun: 0, verb: 0, other: 0, focus: 0 };
-  let allHeld = 1;
-  for (const [at, { term, need }] of words.entries()) {
+  let [missedNoun, missedVerb, missedOther, missedFocus, allHeld] = [0, 0, 0, 0, 1];
+  words.forEach(({ term: { role }, need }, at) => {
     const fit = like.fits[at] ?? 0;
-    const kind = MISSED[term.role];
-    if (kind) missed[kind] = Math.max(missed[kind], 1 - fit);
-    if (focus.has(at)) missed.focus = Math.max(missed.focus, 1 - fit);
+    if (role === 'noun') missedNoun = Math.max(missedNoun, 1 - fit);
+    else if (role === 'verb') missedVerb = Math.max(missedVerb, 1 - fit);
+    else if (role !== 'operation') missedOther = Math.max(missedOther, 1 - fit);
+    if (focus.has(at)) missedFocus = Math.max(missedFocus, 1 - fit);
     if (need > 0.25 && fit < 0.5) allHeld = 0;
-  }
+  });
   const says = (word: string): boolean =>
     profile.words.has(word) || (like.utterance !== null && saysWord(utterances, profile.asked, like.utterance, word));
   const unsaid = (said: readonly string[]): number => (said.every(says) ? 0 : 1);
@@ -140,10 +138,10 @@ export function evidenceOf(match: Match, asked: Asked, utterances: UtteranceInde
   weigh(EVIDENCE.overlap, like.overlap);
   weigh(EVIDENCE.density, match.density);
   weigh(EVIDENCE.allHeld, allHeld);
-  weigh(EVIDENCE.missedNoun, missed.noun);
-  weigh(EVIDENCE.missedVerb, missed.verb);
-  weigh(EVIDENCE.missedOther, missed.other);
-  weigh(EVIDENCE.missedFocus, missed.focus);
+  weigh(EVIDENCE.missedNoun, missedNoun);
+  weigh(EVIDENCE.missedVerb, missedVerb);
+  weigh(EVIDENCE.missedOther, missedOther);
+  weigh(EVIDENCE.missedFocus, missedFocus);
   weigh(EVIDENCE.unnamedTo, like.unnamed);
   weigh(EVIDENCE.otherAsks, like.asks === 0 ? 1 : 0);
   weigh(EVIDENCE.lacksInstance, givesInstance(profile, query, context) ? 0 : 1);
@@ -174,7 +172,7 @@ const clip = (value: number, least: number, most: number): number => Math.min(mo
 
 const sharePlace = (a: IndexedProfile, b: IndexedProfile): boolean =>
   a.fact.citations.some((one) =>
-    b.fact.citations.some((other) => one.article === other.article && one.paragraph === other.paragraph),
+    b.fact.citations.some((other) => one.paragraph === other.paragraph && one.article === other.article),
   );
 
 const wordSet = (text: string): ReadonlySet<string> => new Set(text.split(' '));

@@ -106,9 +106,9 @@ export function buildFactIndex(profiles: readonly FactProfile[], referents: Refe
   const { entities, utterances, keys: table } = referents;
   // Searches cut long lists off, so that the order decides: it must not be that of the files.
   // Of those that hold as much, the ones that tell two things come last.
-  const facts = profiles
-    .map((profile) => indexProfile(profile, referents))
-    .sort((a, b) => Number(a.isPaired) - Number(b.isPaired) || (a.fact.id < b.fact.id ? -1 : 1));
+  const facts = [...profiles]
+    .sort((a, b) => Number(a.isPaired) - Number(b.isPaired) || (a.fact.id < b.fact.id ? -1 : 1))
+    .map((profile, position) => indexProfile(profile, position, referents));
   const byId = new Map<FactId, IndexedProfile>();
   const byEntity = new Map<EntityId, IndexedProfile[]>();
   const byEntityIntent = new Map<string, IndexedProfile[]>();

@@ -16,7 +16,11 @@ export interface Referents {
  * A profile with what it refers to. Ids become the strings that the pack's entities have: maps and sets find the very same
  * string without a look at its letters.
  */
-export function indexProfile(profile: FactProfile, { entities, intents, keys, utterances }: Referents): IndexedProfile {
+export function indexProfile(
+  profile: FactProfile,
+  position: number,
+  { entities, intents, keys, utterances }: Referents,
+): IndexedProfile {
   const same = (id: EntityId): EntityId => entities.get(id)?.id ?? id;
   const fact = shapeFact(profile.fact, same);
   const roles = new Set([...profile.roles].map(same));
@@ -37,6 +41,7 @@ export function indexProfile(profile: FactProfile, { entities, intents, keys, ut
     gives: profile.gives,
     stated: profile.stated,
     qualifiers: profile.qualifiers,
+    position,
     asked: utterances.numbers.get(fact.id) ?? -1,
     subject: entities.get(fact.entity),
     intent: intents.get(fact.intent),

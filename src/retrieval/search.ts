@@ -175,15 +175,20 @@ function candidatesFor(
     return list;
   };
   const near = words.length === 0 ? null : nearAll(query, index, context);
-  const fitsAt = (position: number): boolean =>
-    near?.[position] === SURELY || fits(index.facts[position] as IndexedProfile);
+  const fitsAt = (position: number): boolean => {
+    const nearness = near?.[position];
+    if (nearness === SURELY) return true;
+    if (nearness !== NEVER) return fits(index.facts[position] as IndexedProfile);
+    turnedAway++;
+    return false;
+  };
   const found = heaviest(words, index, near, fitsAt).map((position) => index.facts[position] as IndexedProfile);
   if (query.terms.length > FEW_TERMS && found.length > 0) return close(found);
   const unworded = new Set<IndexedProfile>(found);
   const add = (list: readonly IndexedProfile[] | undefined): void => {
     for (const profile of list ?? []) {
       if (unworded.size >= MAX_UNWORDED) return;
-      if (!unworded.has(profile) && fits(profile)) unworded.add(profile);
+      if (!unworded.has(profile) && fitsAt(profile.position)) unworded.add(profile);
     }
   };
   // A figure of speech alone leads nowhere.

@@ -8,7 +8,7 @@ import type { Utterance } from '../domain/utterance.js';
  */
 export interface ItemLists {
   /** Those of fact `n`, each once: from `from[n]` to `from[n + 1]`. */
-  readonly items: Int32Array;
+  readonly items: Numbers;
   readonly from: Int32Array;
   /** Utterances that have the item at `at`, counted from their fact's first: from `heldFrom[at]` to `heldFrom[at + 1]`. */
   readonly holders: Uint16Array;
@@ -16,6 +16,11 @@ export interface ItemLists {
   /** How many items each utterance has. */
   readonly lengths: Uint16Array;
 }
+
+/** Every question walks the lists of many facts: in half the room they are read faster. */
+type Numbers = Uint16Array | Int32Array;
+const packNumbers = (numbers: readonly number[]): Numbers =>
+  numbers.every((number) => number < 2 ** 16) ? Uint16Array.from(numbers) : Int32Array.from(numbers);
 
 /** With what the numbers stand for. */
 export interface NamedLists extends ItemLists {
@@ -120,7 +125,7 @@ function listItems(
     from.push(items.length);
   }
   return {
-    items: Int32Array.from(items),
+    items: packNumbers(items),
     from: Int32Array.from(from),
     holders: Uint16Array.from(holders),
     heldFrom: Int32Array.from(heldFrom),

@@ -83,30 +83,37 @@ export const LEAST_NEED = 0.36;
 /** What an earlier question said tells facts apart worse than what this one says. */
 const KEPT = 0.5;
 
-export function weighTerms(terms: readonly Term[], context: MatchContext): WeighedTerm[] {
+/** Kept until other terms are asked for: one question is searched by the same terms again and again. */
+let weighed: { terms: readonly Term[]; context: MatchContext; words: readonly WeighedTerm[] } | null = null;
+
+export function weighTerms(terms: readonly Term[], context: MatchContext): readonly WeighedTerm[] {
+  if (weighed?.terms !== terms || weighed.context !== context)
+    weighed = { terms, context, words: terms.map((term) => weighTerm(term, context)) };
+  return weighed.words;
+}
+
+function weighTerm(term: Term, context: MatchContext): WeighedTerm {
   const numberOf = (key: string): number => context.keys.numberOf(key);
-  return terms.map((term) => {
-    const keys = term.keys.map(numberOf);
-    const full = weigh(term, keys, context);
-    const weight = full * (term.kept ? KEPT : 1);
-    const isContent = (term.role === 'noun' || term.role === 'verb') && !/^\d/.test(term.text);
-    const isUnused = keys.every((key) => context.weight(key) === 1);
-    const need = needOf(term, isUnused);
-    const isMeasure = term.keys.some((key) => key.startsWith('m:'));
-    return {
-      term,
-      keys,
-      parts: term.parts.map(numberOf),
-      isUnused,
-      full,
-      weight,
-      share: isContent ? Math.max(weight, WEIGHTS.leastContent) : weight,
-      need,
-      isMeasure,
-      isKind: term.role === 'category' && !/^\d/.test(term.keys[0] ?? ''),
-      isLight: term.role === 'category' ? !isMeasure : need < LEAST_NEED && term.role !== 'operation',
-    };
-  });
+  const keys = term.keys.map(numberOf);
+  const full = weigh(term, keys, context);
+  const weight = full * (term.kept ? KEPT : 1);
+  const isContent = (term.role === 'noun' || term.role === 'verb') && !/^\d/.test(term.text);
+  const isUnused = keys.every((key) => context.weight(key) === 1);
+  const need = needOf(term, isUnused);
+  const isMeasure = term.keys.some((key) => key.startsWith('m:'));
+  return {
+    term,
+    keys,
+    parts: term.parts.map(numberOf),
+    isUnused,
+    full,
+    weight,
+    share: isContent ? Math.max(weight, WEIGHTS.leastContent) : weight,
+    need,
+    isMeasure,
+    isKind: term.role === 'category' && !/^\d/.test(term.keys[0] ?? ''),
+    isLight: term.role === 'category' ? !isMeasure : need < LEAST_NEED && term.role !== 'operation',
+  };
 }
 
 const VALUE_OF = /^(what(?:s|'s)?(?: is| are| was| were)? the (?:\S+ ){0,3}?\S+) of /;
