@@ -70,6 +70,7 @@ export const worthIn = (key: number): number => ((key >> WORTH_SHIFT) & WORTH_MA
 
 /** Packed key of that number; `NONE` where the fact has none. */
 function find(keys: FactKeys, number: number): number {
+  if (number < 0) return NONE;
   let from = 0;
   let to = keys.length;
   while (from < to) {

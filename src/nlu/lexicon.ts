@@ -61,8 +61,8 @@ export interface Lexicon {
 }
 
 export interface Neighbours {
-  readonly before: ReadonlySet<string>;
-  readonly after: ReadonlySet<string>;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
 }
 
 /** A word of a phrase of the pack. */
@@ -124,7 +124,7 @@ export function buildLexicon(
   const exactNames = new PhraseTable<EntityId>();
   const concepts = new PhraseTable<string>();
   const documents = new PhraseTable<string>();
-  const nameParts = new Map<string, { before: Set<string>; after: Set<string> }>();
+  const nameParts = new Map<string, { before: string[]; after: string[] }>();
   const weights = new Map<string, number>();
   const vocabulary = new Set<string>();
   const stems = new Set<string>();
@@ -151,11 +151,11 @@ export function buildLexicon(
       names.add(words, entity.id);
       if (words.length > 1 && words.length <= 3) {
         words.forEach((word, index) => {
-          const { before, after } = nameParts.get(word) ?? { before: new Set(), after: new Set() };
+          const { before, after } = nameParts.get(word) ?? { before: [], after: [] };
           nameParts.set(word, { before, after });
           const [previous, next] = [words[index - 1], words[index + 1]];
-          if (previous !== undefined) before.add(previous);
-          if (next !== undefined) after.add(next);
+          if (previous !== undefined && !before.includes(previous)) before.push(previous);
+          if (next !== undefined && !after.includes(next)) after.push(next);
         });
       }
     }

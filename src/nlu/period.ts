@@ -114,7 +114,7 @@ export function findPeriods(tokens: readonly Token[], now: IsoDate): PeriodMenti
     });
     at += hit.length;
   }
-  return relatePeriods(found, words);
+  return found.length === 0 ? [] : relatePeriods(found, words);
 }
 
 function readAt(words: readonly string[], at: number, now: IsoDate): Found | null {

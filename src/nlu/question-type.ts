@@ -26,53 +26,53 @@ const has = (text: string, pattern: RegExp): boolean => pattern.test(text);
 const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   [
     'reason',
-    /\bwhy\b|\bhow come\b|\brationale\b|\bmotives?\b|\bmotivation\b|\bon what grounds\b|\blogic behind\b|\breasons?\b|\bwhat (?:caused|made|makes|gave|brought|explains|explained|led|drove|drives|is behind|was behind|held|keeps|kept|pushed|triggered|prompted|let)\b|\bwhat for\b|\bwhat(?:s|'s| is| was)? the (?:point|purpose|aim|sense|idea) (?:of|behind)\b|\bwhat\b.{3,80}\b(?:is|was|are|were|be|meant|used|intended|earmarked|needed) for$|\b(?:to what end|for what purpose)\b|\bbecause of what\b|\bcauses?\b/,
+    /\b(?:why\b|how come\b|rationale\b|motives?\b|motivation\b|on what grounds\b|logic behind\b|reasons?\b|what (?:caused|made|makes|gave|brought|explains|explained|led|drove|drives|is behind|was behind|held|keeps|kept|pushed|triggered|prompted|let)\b|what for\b|what(?:s|'s| is| was)? the (?:point|purpose|aim|sense|idea) (?:of|behind)\b|what\b.{3,80}\b(?:is|was|are|were|be|meant|used|intended|earmarked|needed) for$|(?:to what end|for what purpose)\b|because of what\b|causes?\b)/,
   ],
   [
     'date',
-    /^(?:\S+ ){0,2}when\b|\bwhen$|\b(?:what|which) (?:(?:calendar|exact|precise|specific) )?(?:date|day|year|years|month|quarter|time)\b(?! (?:on|over) )|\bdates?\b|^(?:the )?(?:year|month|quarter)\b(?! (?:on|over|by|end|to|\d))|\b(?:turning point|launch|start|entry|founding|opening) (?:year|month)\b|\bsince when\b|\bhow long ago\b|\bas of when\b|\btill when\b|\buntil when\b|\bwhat quarter\b/,
+    /\b(?:when$|(?:what|which) (?:(?:calendar|exact|precise|specific) )?(?:date|day|year|years|month|quarter|time)\b(?! (?:on|over) )|dates?\b|(?:turning point|launch|start|entry|founding|opening) (?:year|month)\b|since when\b|how long ago\b|as of when\b|till when\b|until when\b|what quarter\b)|^(?:\S+ ){0,2}when\b|^(?:the )?(?:year|month|quarter)\b(?! (?:on|over|by|end|to|\d))/,
   ],
-  ['duration', /\bhow (?:long|much time|old|many (?:\w+ )?(?:years|months|weeks|days|quarters|yrs))\b|\blead time\b/],
+  ['duration', /\b(?:how (?:long|much time|old|many (?:\w+ )?(?:years|months|weeks|days|quarters|yrs))\b|lead time\b)/],
   [
     'number',
-    /\bhow (?:many|much|high|low|big|large|often|far|fast|deep|steep|strong|strongly|sharply|bad|badly|expensive|cheap|tall)\b|\bwhat (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|\bwhat (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b)(?:.{0,40}\b(?:for|to|under)\b|$)|\bnumber of\b|\bper (?:year|month|week|day|quarter)\b|(?<!\b\d[\d.,]* )\b(?:percent(?:age)?|pct)\b|\bhow (?:many|much) (?:more|less|higher|lower|faster)\b|\bwhat (?:market |total |exact |net |gross )?(?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate|ratio|margin|discount|premium|sum|budget|salary|stake)\b|\bwhat(?:s|'s| is| was| were| are)? the (?:\w+ ){0,2}(?:amount|sum|percentage)\b|\bwhat (?:is|are|was|were) (?:\w+ ){1,4}(?:price|cost|revenue|turnover|valuation|market value|headcount|budget|salary)\b|\bwhat .{1,60}\bworth$|\bwhat(?:s?| is| was| are| were) the (?:\w+ ){0,2}(?:price|cost|revenue|profit|weight|height|speed|capacity)\b/,
+    /\b(?:how (?:many|much|high|low|big|large|often|far|fast|deep|steep|strong|strongly|sharply|bad|badly|expensive|cheap|tall)\b|what (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|what (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b)(?:.{0,40}\b(?:for|to|under)\b|$)|number of\b|per (?:year|month|week|day|quarter)\b|how (?:many|much) (?:more|less|higher|lower|faster)\b|what (?:market |total |exact |net |gross )?(?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate|ratio|margin|discount|premium|sum|budget|salary|stake)\b|what(?:s|'s| is| was| were| are)? the (?:\w+ ){0,2}(?:amount|sum|percentage)\b|what (?:is|are|was|were) (?:\w+ ){1,4}(?:price|cost|revenue|turnover|valuation|market value|headcount|budget|salary)\b|what .{1,60}\bworth$|what(?:s?| is| was| are| were) the (?:\w+ ){0,2}(?:price|cost|revenue|profit|weight|height|speed|capacity)\b)|(?<!\b\d[\d.,]* )\b(?:percent(?:age)?|pct)\b/,
   ],
   [
     'place',
-    /\bwhere\b|\b(?:which|what|in which|in what) (?:city|country|mall|province|location|town|market(?! (?:value|share|cap))|region|continent|venue|event|conference)\b|\blocation\b|\bat whose\b/,
+    /\b(?:where\b|(?:which|what|in which|in what) (?:city|country|mall|province|location|town|market(?! (?:value|share|cap))|region|continent|venue|event|conference)\b|location\b|at whose\b)/,
   ],
   [
     'agent',
-    /\bwho(?:m|se|s|'s)?\b|\b(?:which|what) (?:(?!(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would)\b)\w+ )?(?:company|companies|brand|brands|vendor|vendors|maker|makers|manufacturer|firm|firms|person|people|analyst|institute|house|organisation|organization|carrier|operator|group|magazine|publication|outlet|star|one|player|team|house|research|employer|partner|supplier)\b|\b(?:which|what) (?:was|is|were|are) (?:the )?(?:\w+ ){0,3}(?:company|companies|brand|brands|vendor|vendors|maker|makers|manufacturer|manufacturers|firm|firms)\b(?= (?:to|that|which)\b)/,
+    /\b(?:who(?:m|se|s|'s)?\b|(?:which|what) (?:(?!(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would)\b)\w+ )?(?:company|companies|brand|brands|vendor|vendors|maker|makers|manufacturer|firm|firms|person|people|analyst|institute|house|organisation|organization|carrier|operator|group|magazine|publication|outlet|star|one|player|team|house|research|employer|partner|supplier)\b|(?:which|what) (?:was|is|were|are) (?:the )?(?:\w+ ){0,3}(?:company|companies|brand|brands|vendor|vendors|maker|makers|manufacturer|manufacturers|firm|firms)\b(?= (?:to|that|which)\b))/,
   ],
   [
     'definition',
-    /^(?:so )?what(?:s|'s)? (?:is|are|was|were) (?:an? |the |this |that )?(?:\S+ ){0,6}\S+$|\bmeaning of\b|\bdefine\b|\bdefinition\b|\bstands? for\b|\bspell out\b|\bwhat does .{1,40} mean\b|\bexplain\b|\bwho (?:is|are)\b|\bwhats\b/,
+    /\b(?:meaning of\b|define\b|definition\b|stands? for\b|spell out\b|what does .{1,40} mean\b|explain\b|who (?:is|are)\b|whats\b)|^(?:so )?what(?:s|'s)? (?:is|are|was|were) (?:an? |the |this |that )?(?:\S+ ){0,6}\S+$/,
   ],
   [
     'list',
-    /\blist\b|\bname (?:the|all|every|each)\b|\bwhich (?:\w+ )?(?:are|were)\b|\bwhat (?:are|were) the\b|\ball (?:the|of)\b|\bevery\b|\benumerate\b|\bwhich (?:\d|two|three|four|five)\b|\bthe (?:\d+|trio|pair)\b/,
+    /\b(?:list\b|name (?:the|all|every|each)\b|which (?:\w+ )?(?:are|were)\b|what (?:are|were) the\b|all (?:the|of)\b|every\b|enumerate\b|which (?:\d|two|three|four|five)\b|the (?:\d+|trio|pair)\b)/,
   ],
   [
     'manner',
-    /\bin what ways?\b|\bby what means\b|\bhow (?:do|does|did|is|are|was|were|can|could|has|have|will|would|to)\b/,
+    /\b(?:in what ways?\b|by what means\b|how (?:do|does|did|is|are|was|were|can|could|has|have|will|would|to)\b)/,
   ],
 ];
 
 const SPEAKS =
   /\b(?:say|says|said|think|thinks|thought|complain|complains|complained|believe|believes|opinion|verdict|judgement|judgment|stance|take on|assessment|view|views|reveal|reveals|revealed|comment|told|tell|tells|predict|predicts|predicted|claim|claims|claimed|state|stated|according|per|quote|quoted|mention|mentioned|argue|argued|explain|explained|consider|considers|see|sees|describe|described|expect|expects|expected|warn|warned|reported|broke the (?:news|story))\b/;
 const DAY =
-  /\b(?:what|which|exact|precise|calendar) (?:\w+ )?(?:date|day)\b|\b(?:release|launch|start|opening|announcement) date\b|\bwhich day\b/;
+  /\b(?:(?:what|which|exact|precise|calendar) (?:\w+ )?(?:date|day)\b|(?:release|launch|start|opening|announcement) date\b|which day\b)/;
 
 const FIGURES: readonly (readonly [FigureKind, RegExp])[] = [
   ['percent', /%|\b(?:percent|percentage|pct|per cent)\b/],
   [
     'money',
-    /\bhow (?:many|much) (?:\w+ ){0,2}(?:dollars?|yuan|usd|hkd|rmb|money|cash)\b|(?<!\bby )\bhow much (?:did|does|do|will|would|is|was) .{0,60}\b(?:cost|costs|pay|paid|spend|spent|sell for|sold for|raise|raised|worth|price)\b|\bin (?:yuan|dollars?|usd|hkd|rmb)\b|\bfor how much\b|\bwhat (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|\bwhat .{1,60}\bworth$|\bwhat (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b)(?:.{0,40}\b(?:for|to|under)\b|$)/,
+    /\b(?:how (?:many|much) (?:\w+ ){0,2}(?:dollars?|yuan|usd|hkd|rmb|money|cash)\b|in (?:yuan|dollars?|usd|hkd|rmb)\b|for how much\b|what (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|what .{1,60}\bworth$|what (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b)(?:.{0,40}\b(?:for|to|under)\b|$))|(?<!\bby )\bhow much (?:did|does|do|will|would|is|was) .{0,60}\b(?:cost|costs|pay|paid|spend|spent|sell for|sold for|raise|raised|worth|price)\b/,
   ],
   [
     'count',
-    /\bhow many (?!us dollar|hong kong|hk dollar|percent|points|pts?\b|pp|dollar|yuan|more|fewer|less)\b|\bnumber of\b/,
+    /\b(?:how many (?!us dollar|hong kong|hk dollar|percent|points|pts?\b|pp|dollar|yuan|more|fewer|less)\b|number of\b)/,
   ],
 ];
 
@@ -83,36 +83,36 @@ const LEVEL =
 const POLAR =
   /^(?:and |so |but |then )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|isn't|aren't|didn't|doesn't|won't|must|may|might)\b/;
 const LIVE =
-  /\bright now\b|\bnow\b|\bcurrent(?:ly)?\b|\btoday\b|\bat the moment\b|\brn\b|\blatest\b|\bthese days\b|\blive (?:price|quote|value|data)\b|\btonight\b|\byesterday\b|\bthis morning\b|\bthis minute\b/;
+  /\b(?:right now\b|now\b|current(?:ly)?\b|today\b|at the moment\b|rn\b|latest\b|these days\b|live (?:price|quote|value|data)\b|tonight\b|yesterday\b|this morning\b|this minute\b)/;
 
 const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   [
     'difference',
-    /\bdifference\b|\bgap\b|\bhow (?:many|much) (?:more|less|fewer|higher|lower|bigger|smaller|larger|further|longer|earlier|later)\b|\bhow far (?:below|above|behind|ahead)\b|\bhow (?:far |much |many (?:\w+ ){1,3})(?:did|has|have|had) .{2,80}\bbetween\b|\bhow many (?:percentage )?points\b|\bchange (?:in|of|between|from)\b|\bswing\b|\bpercentage points?\b|\bspread\b|\bdelta\b|\bby how (?:much|many)\b/,
+    /\b(?:difference\b|gap\b|how (?:many|much) (?:more|less|fewer|higher|lower|bigger|smaller|larger|further|longer|earlier|later)\b|how far (?:below|above|behind|ahead)\b|how (?:far |much |many (?:\w+ ){1,3})(?:did|has|have|had) .{2,80}\bbetween\b|how many (?:percentage )?points\b|change (?:in|of|between|from)\b|swing\b|percentage points?\b|spread\b|delta\b|by how (?:much|many)\b)/,
   ],
   [
     'order',
-    /\bwhich (?:\w+ ){0,3}(?:came|happened|was|entered|started|opened|launched) (?:first|earlier|later|sooner|last)\b|\bfirst or\b|\bcame first\b|\bearlier\b|\bsooner\b|\bbefore or after\b/,
+    /\b(?:which (?:\w+ ){0,3}(?:came|happened|was|entered|started|opened|launched) (?:first|earlier|later|sooner|last)\b|first or\b|came first\b|earlier\b|sooner\b|before or after\b)/,
   ],
   [
     'trend',
-    /\btrend\b|^(?:trace|track)\b|\bover time\b|\bdevelop(?:ed|ment)?\b|\bevol(?:ve|ved|ution)\b|\bover the years\b|\bhistory of\b|\bfrom (?:\w+ )?(?:what|where) to (?:\w+ )?(?:what|where)\b|\btrajectory\b|\bquarter by quarter\b|\byear by year\b/,
+    /\b(?:trend\b|over time\b|develop(?:ed|ment)?\b|evol(?:ve|ved|ution)\b|over the years\b|history of\b|from (?:\w+ )?(?:what|where) to (?:\w+ )?(?:what|where)\b|trajectory\b|quarter by quarter\b|year by year\b)|^(?:trace|track)\b/,
   ],
   [
     'highest',
-    /\bhighest\b|\bbiggest\b|\blargest\b|(?<!\bat )\bmost\b|\bfastest\b|\bbest\b|\bstrongest\b|\btop\b|\bpeak\b|\bmax(?:imum)?\b|\bleader\b|\bleads?\b|\bled\b/,
+    /\b(?:highest\b|biggest\b|largest\b|fastest\b|best\b|strongest\b|top\b|peak\b|max(?:imum)?\b|leader\b|leads?\b|led\b)|(?<!\bat )\bmost\b/,
   ],
   [
     'lowest',
-    /\blowest\b|\bsmallest\b|\bleast\b|\bslowest\b|\bworst\b|\bweakest\b|\bminimum\b|\bmin\b|\bdeeper\b|\bdeepest\b|\bcheapest\b/,
+    /\b(?:lowest\b|smallest\b|least\b|slowest\b|worst\b|weakest\b|minimum\b|min\b|deeper\b|deepest\b|cheapest\b)/,
   ],
   [
     'happened',
-    /\bwhat (?:happened|changed)\b|\bwhat went down (?:that|this|on|in)\b|\banything (?:notable|special|important|interesting|big|new|happen(?:ed|ing)?) (?:\w+ ){0,4}(?:on|in) (?:the )?(?:\d|q\d|january|february|march|april|may|june|july|august|september|october|november|december)|\bhappened\b|\btimeline\b|\bwhat events?\b|\bevents\b|\bnews items? (?:of|from|on|dated)\b|\bwhat went on\b|\bwhat (?:took|takes) place\b|\bwhat (?:was|is|were|are|would|will|did) (?:\w+ ){0,4}(?:take place|happen|occur)\b|\bwhat did (?:\w+ ){0,4}(?:19|20)\d\d bring\b|\b(?:blow|setback) (?:fell on|hit|struck|befell)\b.{2,40} (?:on|in) |^(?:and )?what (?:did|has|had) .{2,40} (?:do|experience|go through) (?:or \w+ )?(?:on|in|during) (?:the )?(?:\d|q\d|january|february|march|april|may|june|july|august|september|october|november|december)|\bagenda\b|\bwhat was on\b|^what(?:s|'s| is| was)? (?:on|planned|scheduled|due|going on|in store)\b/,
+    /\b(?:what (?:happened|changed)\b|what went down (?:that|this|on|in)\b|anything (?:notable|special|important|interesting|big|new|happen(?:ed|ing)?) (?:\w+ ){0,4}(?:on|in) (?:the )?(?:\d|q\d|january|february|march|april|may|june|july|august|september|october|november|december)|happened\b|timeline\b|what events?\b|events\b|news items? (?:of|from|on|dated)\b|what went on\b|what (?:took|takes) place\b|what (?:was|is|were|are|would|will|did) (?:\w+ ){0,4}(?:take place|happen|occur)\b|what did (?:\w+ ){0,4}(?:19|20)\d\d bring\b|(?:blow|setback) (?:fell on|hit|struck|befell)\b.{2,40} (?:on|in) |agenda\b|what was on\b)|^(?:and )?what (?:did|has|had) .{2,40} (?:do|experience|go through) (?:or \w+ )?(?:on|in|during) (?:the )?(?:\d|q\d|january|february|march|april|may|june|july|august|september|october|november|december)|^what(?:s|'s| is| was)? (?:on|planned|scheduled|due|going on|in store)\b/,
   ],
   [
     'compare',
-    /\bcompare[ds]?\b|\bcomparison\b|\bvs\b|\bversus\b|\bor\b|\bthan\b|\bbigger\b|\blarger\b|\bahead\b|\bwho had more\b|\bagainst\b|\beither\b|\b(?:next|relative) to\b/,
+    /\b(?:compare[ds]?\b|comparison\b|vs\b|versus\b|or\b|than\b|bigger\b|larger\b|ahead\b|who had more\b|against\b|either\b|(?:next|relative) to\b)/,
   ],
   // "How did it change over the year": a course, where nothing else is asked.
   [
@@ -149,7 +149,7 @@ const ORDINALS = new Map([
 const SPAN_OF_PLACES =
   /\b(first|1st|1|second|2nd|2|third|3rd|3|fourth|4th|4) (?:to|through|until) (second|2nd|2|third|3rd|3|fourth|4th|4|fifth|5th|5)\b/;
 const WANTS_PLACE =
-  /\b(?:what|which) (?:\w+ )?(?:rank|place|position|spot)\b|\bwhere (?:did|does|do|was|were) .{1,40}\b(?:rank|stand|place)\b/;
+  /\b(?:(?:what|which) (?:\w+ )?(?:rank|place|position|spot)\b|where (?:did|does|do|was|were) .{1,40}\b(?:rank|stand|place)\b)/;
 
 function readPlace(text: string, asksAgent: boolean): QuestionType['place'] {
   const span = asksAgent ? SPAN_OF_PLACES.exec(text) : null;
@@ -162,14 +162,14 @@ function readPlace(text: string, asksAgent: boolean): QuestionType['place'] {
 }
 
 const WHY =
-  /\bwhy\b|\bwhat\b.{3,80}\b(?:is|was|are|were|be|meant|used|intended|earmarked|needed) for$|\bhow come\b|\breasons?\b|\bwhat made (?:\S+ ){1,6}(?:drop|fall|decline|shrink|rise|grow|jump|climb|slump|collapse)\b/;
-const NAME = /\bnames? of\b|\bnames? (?:did|does|do|is|was|has|will)\b|\b(?:called|named)$/;
-const CLOCK = /\bo'?clock\b|\b(?:what|which) hour\b|\bwhat time of (?:the )?day\b/;
+  /\b(?:why\b|what\b.{3,80}\b(?:is|was|are|were|be|meant|used|intended|earmarked|needed) for$|how come\b|reasons?\b|what made (?:\S+ ){1,6}(?:drop|fall|decline|shrink|rise|grow|jump|climb|slump|collapse)\b)/;
+const NAME = /\b(?:names? of\b|names? (?:did|does|do|is|was|has|will)\b|(?:called|named)$)/;
+const CLOCK = /\b(?:o'?clock\b|(?:what|which) hour\b|what time of (?:the )?day\b)/;
 const SUPERLATIVE = /\b(?:largest|biggest|highest|strongest|best)\b/;
 const PERCENT = /%|\b(?:percent|percentage|pct)\b/;
 const PRICED = /\b(?:prices?|peak|high|highest|low|lowest|bottom|top|close|closed|closing)\b/;
 const CHANGED = /\b(?:gain|gains|rise|rose|jump|jumped|drop|dropped|fall|fell|grow|grew|up|down|change|growth)\b/;
-const COUNTED = /\bhow many\b|\bnumber of\b|\bunits\b/;
+const COUNTED = /\b(?:how many\b|number of\b|units\b)/;
 
 /** The kind of unit that a question speaks of, wherever in it. */
 function readUnit(text: string): FigureKind | null {
@@ -182,15 +182,15 @@ const ACCOUNTS =
   '(?:takes?|versions?|accounts?|sides|views?|stories|explanations?|numbers|figures|readings|opinions|interpretations|theories|answers|claims|sources|texts|articles)';
 /** Two sides of a matter, a promise and what became of it, or a course of events. */
 const SEVERAL = new RegExp(
-  [
-    `\\b(?:both|two|2|different|conflicting|differing|competing|opposing|contradictory|rival) (?:\\w+ )?${ACCOUNTS}\\b`,
-    '\\b(?:differs?|disagrees?|contradicts?|contradictory|inconsistent|at odds|opposite|mismatch)\\b',
-    '\\b(?:what|how|why|which|who|when|where)\\b.{2,80}\\band (?:by |at |in |on )?(?:what|how|why|which|when|where) (?:\\w+ )?(?:did|does|do|was|is|were|are|has|have)\\b',
-    "\\b(?:don't|dont|doesn't|doesnt|didn't|do not|does not|not) (?:match|agree|add up|fit|square|tally)\\b|\\bgive both\\b",
-    '\\b(?:walk|talk|take|run|guide) (?:me|us) through\\b|\\bstep by step\\b|\\bplay(?:ed)? out\\b|\\bunfold(?:ed)?\\b|\\bsequence of\\b|\\bcourse of events\\b|\\bups and downs\\b|\\bblow by blow\\b',
-    '\\b(?:promised?|planned|goal|target|vow(?:ed)?|pledged?|announced)\\b.{2,80}\\b(?:reality|really|actually|in fact|in the end|turn(?:ed)? out|came of it|became of it|delivered)\\b',
-    '\\bone (?:says|said|claims|thing)\\b.{1,60}\\b(?:other|another)\\b|\\bthen and now\\b|\\bpros and cons\\b|\\bfor and against\\b',
-  ].join('|'),
+  `\\b(?:${[
+    `(?:both|two|2|different|conflicting|differing|competing|opposing|contradictory|rival) (?:\\w+ )?${ACCOUNTS}\\b`,
+    '(?:differs?|disagrees?|contradicts?|contradictory|inconsistent|at odds|opposite|mismatch)\\b',
+    '(?:what|how|why|which|who|when|where)\\b.{2,80}\\band (?:by |at |in |on )?(?:what|how|why|which|when|where) (?:\\w+ )?(?:did|does|do|was|is|were|are|has|have)\\b',
+    "(?:don't|dont|doesn't|doesnt|didn't|do not|does not|not) (?:match|agree|add up|fit|square|tally)\\b|give both\\b",
+    '(?:walk|talk|take|run|guide) (?:me|us) through\\b|step by step\\b|play(?:ed)? out\\b|unfold(?:ed)?\\b|sequence of\\b|course of events\\b|ups and downs\\b|blow by blow\\b',
+    '(?:promised?|planned|goal|target|vow(?:ed)?|pledged?|announced)\\b.{2,80}\\b(?:reality|really|actually|in fact|in the end|turn(?:ed)? out|came of it|became of it|delivered)\\b',
+    'one (?:says|said|claims|thing)\\b.{1,60}\\b(?:other|another)\\b|then and now\\b|pros and cons\\b|for and against\\b',
+  ].join('|')})`,
 );
 
 const LATER_PLACE = /\b(second|2nd|third|3rd|fourth|4th|fifth|5th)\b/;

@@ -8,7 +8,7 @@ const PATTERNS: readonly (readonly [Reason, RegExp])[] = [
   ],
   [
     'off-topic',
-    /\b(?:how are you|who are you|what are you|what can you do|are you (?:a |an )?(?:bot|human|ai|real|robot|gpt|llm)|your (?:name|token|system prompt|prompt|instructions|password|secret|api key)|bot token|system prompt|thank you|do you (?:use|own|have|eat|sleep|feel|like) (?:\S+ ){0,4}yourself)\b|\bwho (?:made|built|created|programmed|coded|owns) you\b/i,
+    /\b(?:(?:how are you|who are you|what are you|what can you do|are you (?:a |an )?(?:bot|human|ai|real|robot|gpt|llm)|your (?:name|token|system prompt|prompt|instructions|password|secret|api key)|bot token|system prompt|thank you|do you (?:use|own|have|eat|sleep|feel|like) (?:\S+ ){0,4}yourself)\b|who (?:made|built|created|programmed|coded|owns) you\b)/i,
   ],
   [
     'off-topic',
@@ -17,7 +17,7 @@ const PATTERNS: readonly (readonly [Reason, RegExp])[] = [
   ['off-topic', /@(?:everyone|here)\b|<@[!&]?\d*>?|\bping (?:everyone|here|all)\b/i],
   [
     'off-topic',
-    /\b(?:select|insert|update|delete)\b.{0,60}\b(?:from|into|where|set)\b.{0,40}[;'=*]|\bdrop\s+(?:table|database)\b|\bunion\s+select\b|<script\b|\$\{|\{\{|;\s*--/i,
+    /\b(?:(?:select|insert|update|delete)\b.{0,60}\b(?:from|into|where|set)\b.{0,40}[;'=*]|drop\s+(?:table|database)\b|union\s+select\b)|<script\b|\$\{|\{\{|;\s*--/i,
   ],
   [
     'off-topic',
@@ -36,7 +36,7 @@ const PATTERNS: readonly (readonly [Reason, RegExp])[] = [
   ['off-topic', /^how (?:to|can i|do i|should i|could i)\b/i],
   [
     'advice',
-    /^(?:so )?should i\b|\b(?:should|shall|would) (?:i|we|you|one|my \w+)\b.{0,60}\b(?:buy|sell|invest|short|hold|get|dump|purchase|put money|go long|trade)\b|\bcould (?:i|we|my \w+)\b.{0,60}\b(?:buy|sell|invest|short|hold|get|dump|purchase|put money|go long|trade)\b|\bcould (?:you|one)\b.{0,60}\b(?:buy|sell|invest|short|dump|purchase|put money|go long|trade)\b|\bis (?:it|now|this) (?:a )?(?:good|right|the right|bad) (?:time|moment|idea)\b|\b(?:good|worth|safe) (?:an? )?(?:buy|investment|investing|buying)\b|\b(?:stock|share|investment) tips?\b|\bwhich (?:stock|share|phone) (?:should|do you recommend)|\bin your (?:opinion|view|eyes)\b|\byour (?:own )?(?:favou?rite|opinion|preference|pick)\b|\b(?:do|would) you (?:think|believe|prefer|like)\b|\b(?:do you|would you|can you|could you) (?:recommend|advise|suggest)\b|\b(?:give|need|want|any) (?:me |us |some |your )*(?:investment |financial )?advice\b/i,
+    /\b(?:(?:should|shall|would) (?:i|we|you|one|my \w+)\b.{0,60}\b(?:buy|sell|invest|short|hold|get|dump|purchase|put money|go long|trade)\b|could (?:i|we|my \w+)\b.{0,60}\b(?:buy|sell|invest|short|hold|get|dump|purchase|put money|go long|trade)\b|could (?:you|one)\b.{0,60}\b(?:buy|sell|invest|short|dump|purchase|put money|go long|trade)\b|is (?:it|now|this) (?:a )?(?:good|right|the right|bad) (?:time|moment|idea)\b|(?:good|worth|safe) (?:an? )?(?:buy|investment|investing|buying)\b|(?:stock|share|investment) tips?\b|which (?:stock|share|phone) (?:should|do you recommend)|in your (?:opinion|view|eyes)\b|your (?:own )?(?:favou?rite|opinion|preference|pick)\b|(?:do|would) you (?:think|believe|prefer|like)\b|(?:do you|would you|can you|could you) (?:recommend|advise|suggest)\b|(?:give|need|want|any) (?:me |us |some |your )*(?:investment |financial )?advice\b)|^(?:so )?should i\b/i,
   ],
 ];
 

@@ -93,13 +93,13 @@ const TELLS_EFFECT =
 /** "How many times did he go": a number of anything else is none. */
 const HOW_OFTEN = /\bhow many times (?:did|does|do|has|have|had|was|were|is|are)\b/;
 const TIMES = /\b(?:once|twice|thrice|times|occasions|repeatedly)\b/i;
-const HOW_MUCH = /\bhow much (?:did|does|do|has|have|had|was|were|is|are)\b|\bby how much\b/;
+const HOW_MUCH = /\b(?:how much (?:did|does|do|has|have|had|was|were|is|are)\b|by how much\b)/;
 /** Each undoes what a statement about the same tells. */
 const TURNS_BACK =
-  /\b(?:resum|restor|reinstat)(?:e|es|ed|ing)\b|\b(?:let|allow|permit|start|starts|started|begin|begins|began)\b.{2,60} again\b/;
+  /\b(?:(?:resum|restor|reinstat)(?:e|es|ed|ing)\b|(?:let|allow|permit|start|starts|started|begin|begins|began)\b.{2,60} again\b)/;
 const TURNED_BACK = /\b(?:resum|restor|reinstat|regain|recover|return|reviv|again|back)/i;
-const SIGNS = /\b(?:signed|renewed|extended)\b|\b(?:did|does|do|will|would|to) (?:\S+ ){0,4}(?:sign|renew|extend)\b/;
-const BREAKS = /\b(?:suspend|cancel|terminat|halt)|\b(?:broke|broken|ended)\b/i;
+const SIGNS = /\b(?:(?:signed|renewed|extended)\b|(?:did|does|do|will|would|to) (?:\S+ ){0,4}(?:sign|renew|extend)\b)/;
+const BREAKS = /\b(?:(?:suspend|cancel|terminat|halt)|(?:broke|broken|ended)\b)/i;
 const SIGNED = /\b(?:sign|renew|extend)/i;
 const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [
   [/\bfirst\b/i, /(?<!\b(?:will|may|well|can|could|to) )\blast\b(?! (?:year|quarter|month|week|long))/i],
@@ -125,7 +125,7 @@ interface Direction {
   readonly other: RegExp;
 }
 const UP: Direction = {
-  own: /\b(?:r[oi]se|risen|rising|jump|surg|soar|shot up|climb|gain|grew|grow|increas|rall(?:y|ied)|peak)|\bhigh(?:s|er|est)?\b(?!-)/i,
+  own: /\b(?:(?:r[oi]se|risen|rising|jump|surg|soar|shot up|climb|gain|grew|grow|increas|rall(?:y|ied)|peak)|high(?:s|er|est)?\b(?!-))/i,
   other: /\b(?:fell|fall|drop|declin|slump|plung|plummet|shr[aiu]nk|decreas|lost|tumbl)/i,
 };
 const DOWN: Direction = { own: UP.other, other: UP.own };
@@ -211,7 +211,7 @@ const isOfMakers = (profile: IndexedProfile, query: Query, entities: ReadonlyMap
 
 /** "Which firm did Acme buy": Acme does it, to whom is asked. */
 const OBJECT_ASKED =
-  /\b(?:which|what) (?:company|companies|firm|firms|brand|brands|maker|makers|startup|rival|supplier|partner)\b (?:did|does|do|has|have|will)\b|\bwhom (?:did|does|do|has|will)\b/;
+  /\b(?:(?:which|what) (?:company|companies|firm|firms|brand|brands|maker|makers|startup|rival|supplier|partner)\b (?:did|does|do|has|have|will)\b|whom (?:did|does|do|has|will)\b)/;
 const BEFORE_SUBJECT: ReadonlySet<string> = new Set(
   'do does did is was has have will would can could should'.split(' '),
 );
@@ -382,7 +382,7 @@ export function deniesDetail(profile: IndexedProfile, query: Query, context: Mat
 }
 
 const BOTH_SIDES =
-  /\b(?:both|each|either|respectively|versus|vs|against|compared?|comparison|differ(?:s|ed|ent|ence|ences)?|whereas|while|but|contrast|side by side|or|instead|also|too|alongside|together|then|later|meanwhile|work(?:ed)? out|changed?|changes|(?:became|become) of)\b|\b(?:and|then|,) (?:by |at |in |on |to |of |for |from |over )?(?:what|how|which|who|whom|whose|when|where|why|was|were|is|are|did|does|do|has|have)\b|\b(?:2|two) (?:\w+ )?(?:documents|texts|articles|experts|analysts|dealers|men|people|occasions|times|firms|companies|makers|brands|markets|regions)\b|\bfrom \S+ to\b/;
+  /\b(?:(?:both|each|either|respectively|versus|vs|against|compared?|comparison|differ(?:s|ed|ent|ence|ences)?|whereas|while|but|contrast|side by side|or|instead|also|too|alongside|together|then|later|meanwhile|work(?:ed)? out|changed?|changes|(?:became|become) of)\b|(?:and|then|,) (?:by |at |in |on |to |of |for |from |over )?(?:what|how|which|who|whom|whose|when|where|why|was|were|is|are|did|does|do|has|have)\b|(?:2|two) (?:\w+ )?(?:documents|texts|articles|experts|analysts|dealers|men|people|occasions|times|firms|companies|makers|brands|markets|regions)\b|from \S+ to\b)/;
 
 /** It asks for two things: by a word that holds them against each other, by two questions, or by two of what it names. */
 export const asksBothSides = onceAQuery(

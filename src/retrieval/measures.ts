@@ -61,7 +61,7 @@ export function lookUpMeasures(
   return hits.sort((a, b) => b.fit - a.fit || (a.profile.fact.id < b.profile.fact.id ? -1 : 1));
 }
 
-function candidates(query: Query, intents: ReadonlySet<IntentId> | null, index: FactIndex): Iterable<IndexedProfile> {
+function candidates(query: Query, intents: ReadonlySet<IntentId> | null, index: FactIndex): readonly IndexedProfile[] {
   const lists: (readonly IndexedProfile[])[] = [];
   const add = (list: readonly IndexedProfile[] | undefined): void => {
     if (list) lists.push(list.length > MAX_FACTS ? list.slice(0, MAX_FACTS) : list);
@@ -74,11 +74,18 @@ function candidates(query: Query, intents: ReadonlySet<IntentId> | null, index: 
   }
   if (query.entities.length === 0 && !intents) for (const { entity } of query.regions) add(index.byRegion.get(entity));
   if (query.entities.length === 0 && intents) for (const intent of intents) add(index.byIntent.get(intent));
-  const [only = [], ...others] = lists;
-  if (others.length === 0) return only;
-  const all = new Set(only);
-  for (const list of others) for (const profile of list) all.add(profile);
-  return all.size > MAX_FACTS ? [...all].slice(0, MAX_FACTS) : all;
+  if (lists.length < 2) return lists[0] ?? [];
+  // Each once.
+  const { stamp } = index.scratch;
+  const all: IndexedProfile[] = [];
+  for (const list of lists)
+    for (const profile of list) {
+      if (stamp[profile.position] !== 0) continue;
+      stamp[profile.position] = 1;
+      all.push(profile);
+    }
+  for (const { position } of all) stamp[position] = 0;
+  return all.length > MAX_FACTS ? all.slice(0, MAX_FACTS) : all;
 }
 
 const isPartOfMarket = ({ fact }: IndexedProfile, { entities }: MatchContext): boolean =>
