@@ -18,6 +18,7 @@ export interface Corrected {
 /** Mend typing errors: a word that neither the pack nor English knows becomes the nearest word the pack knows. */
 export function correctTokens(tokens: readonly Token[], lexicon: Lexicon): Corrected {
   const corrections: (readonly [string, string])[] = [];
+  const known = standingsOf(lexicon);
   let tries = 0;
   const replace = (token: Token, normal: string): Token => {
     corrections.push([token.text, normal]);
@@ -25,7 +26,7 @@ export function correctTokens(tokens: readonly Token[], lexicon: Lexicon): Corre
     return { ...token, normal: read, stem: stemWord(read) };
   };
   const mended = tokens.map((token, i) => {
-    const standing = standingOf(token, lexicon);
+    const standing = standingOf(token, lexicon, known);
     // Typed small, a name may be a slip ("siad", "comany").
     const asName = standing === 'name' && /^[a-z]+$/.test(token.text);
     if ((standing !== 'unknown' && !asName) || tries >= MAX_CORRECTIONS) return token;
@@ -116,9 +117,13 @@ type Standing = 'known' | 'name' | 'unknown';
 const standings = new WeakMap<Lexicon, Map<string, Standing>>();
 const MAX_KNOWN = 20_000;
 
-function standingOf({ normal, stem }: Token, lexicon: Lexicon): Standing {
-  const cache = standings.get(lexicon) ?? new Map<string, Standing>();
-  if (cache.size === 0) standings.set(lexicon, cache);
+function standingsOf(lexicon: Lexicon): Map<string, Standing> {
+  const known = standings.get(lexicon) ?? new Map<string, Standing>();
+  if (known.size === 0) standings.set(lexicon, known);
+  return known;
+}
+
+function standingOf({ normal, stem }: Token, lexicon: Lexicon, cache = standingsOf(lexicon)): Standing {
   const before = cache.get(normal);
   if (before !== undefined) return before;
   const isName =

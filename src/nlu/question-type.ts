@@ -1,5 +1,6 @@
 import type { FigureKind } from '../domain/fact-profile.js';
 import type { AnswerType } from '../domain/knowledge.js';
+import { anyOf } from '../domain/patterns.js';
 import type { Operation, Token } from '../domain/query.js';
 
 export interface QuestionType {
@@ -121,11 +122,14 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   ],
 ];
 
+const ANY_OPERATION = anyOf(OPERATIONS.map(([, pattern]) => pattern));
+
 const PLACES: readonly (readonly [number, RegExp])[] = [
   [1, /\b(?:number (?:1|one)|no 1|no one|1st place|first place|world champion|champion|crown)\b/],
   [2, /\b(?:second place|2nd place|runner up|number (?:2|two)|no 2)\b/],
   [3, /\b(?:third place|3rd place|number (?:3|three)|no 3)\b/],
 ];
+const ANY_PLACE = anyOf(PLACES.map(([, pattern]) => pattern));
 /** For whoever is asked for, looser words name a place too. */
 const LEADING =
   /\b(?:largest|biggest|first|leader|tops?|topped|led|leads?|1st)\b(?! (?:\d|two|three|five|ten|decline|drop|fall|time))/;
@@ -155,7 +159,7 @@ function readPlace(text: string, asksAgent: boolean): QuestionType['place'] {
   const span = asksAgent ? SPAN_OF_PLACES.exec(text) : null;
   if (span) return { from: ORDINALS.get(span[1] ?? '') ?? 1, to: ORDINALS.get(span[2] ?? '') ?? 1 };
   if (WANTS_PLACE.test(text)) return null;
-  const named = PLACES.find(([, pattern]) => has(text, pattern))?.[0];
+  const named = has(text, ANY_PLACE) ? PLACES.find(([, pattern]) => has(text, pattern))?.[0] : undefined;
   const loose = asksAgent ? (LATER_PLACE.exec(text)?.[1] ?? (LEADING.test(text) ? 'first' : '')) : '';
   const place = named ?? ORDINALS.get(loose);
   return place === undefined ? null : { from: place, to: place };
@@ -165,6 +169,7 @@ const WHY =
   /\b(?:why\b|what\b.{3,80}\b(?:is|was|are|were|be|meant|used|intended|earmarked|needed) for$|how come\b|reasons?\b|what made (?:\S+ ){1,6}(?:drop|fall|decline|shrink|rise|grow|jump|climb|slump|collapse)\b)/;
 const NAME = /\b(?:names? of\b|names? (?:did|does|do|is|was|has|will)\b|(?:called|named)$)/;
 const CLOCK = /\b(?:o'?clock\b|(?:what|which) hour\b|what time of (?:the )?day\b)/;
+const AGE = /\bhow (?:old|tall|heavy|wide|thick)\b/;
 const SUPERLATIVE = /\b(?:largest|biggest|highest|strongest|best)\b/;
 const PERCENT = /%|\b(?:percent|percentage|pct)\b/;
 const PRICED = /\b(?:prices?|peak|high|highest|low|lowest|bottom|top|close|closed|closing)\b/;
@@ -195,31 +200,38 @@ const SEVERAL = new RegExp(
 
 const LATER_PLACE = /\b(second|2nd|third|3rd|fourth|4th|fifth|5th)\b/;
 
+/** What few questions say. */
+const ANY_SPECIAL = anyOf([LIVE, DAY, WHY, NAME, AGE, CLOCK, SUPERLATIVE, SEVERAL]);
+
+/** "Why did the events clash": what happened is known to who asks for its reason. */
+const readOperation = (text: string, asks: readonly AnswerType[]): Operation | undefined =>
+  has(text, ANY_OPERATION)
+    ? OPERATIONS.find(([type, pattern]) => has(text, pattern) && !(type === 'happened' && asks.includes('reason')))?.[0]
+    : undefined;
+
 /** What shape of answer a question wants. */
 export function readQuestionType(tokens: readonly Token[]): QuestionType {
   const text = tokens.map((token) => token.normal).join(' ');
   const found = ASKS.filter(([, pattern]) => has(text, pattern)).map(([type]) => type);
   const asks = has(text, LEVEL) ? [...found.filter((type) => type !== 'place'), 'number' as const] : found;
   const polar = has(text, POLAR) && !asks.some((type) => ['reason', 'date', 'number', 'place'].includes(type));
-  const operation =
-    OPERATIONS.find(
-      ([type, pattern]) => has(text, pattern) && !(type === 'happened' && asks.includes('reason')),
-    )?.[0] ?? (asks.includes('list') ? 'list' : 'look-up');
+  const operation = readOperation(text, asks) ?? (asks.includes('list') ? 'list' : 'look-up');
+  const isSpecial = has(text, ANY_SPECIAL);
   return {
     asks,
     polar,
     operation,
-    live: has(text, LIVE),
+    live: isSpecial && has(text, LIVE),
     figure: FIGURES.find(([, pattern]) => has(text, pattern))?.[0] ?? null,
     place: readPlace(text, asks.includes('agent')),
-    wantsDay: DAY.test(text),
+    wantsDay: isSpecial && has(text, DAY),
     speaks: SPEAKS.test(text),
     unit: readUnit(text),
-    wantsReason: has(text, WHY),
-    wantsName: has(text, NAME),
-    wantsAge: has(text, /\bhow (?:old|tall|heavy|wide|thick)\b/),
-    wantsClock: has(text, CLOCK),
-    superlative: has(text, SUPERLATIVE) && !has(text, LATER_PLACE),
-    several: has(text, SEVERAL),
+    wantsReason: isSpecial && has(text, WHY),
+    wantsName: isSpecial && has(text, NAME),
+    wantsAge: isSpecial && has(text, AGE),
+    wantsClock: isSpecial && has(text, CLOCK),
+    superlative: isSpecial && has(text, SUPERLATIVE) && !has(text, LATER_PLACE),
+    several: isSpecial && has(text, SEVERAL),
   };
 }

@@ -1,4 +1,5 @@
 import type { Reason } from '../domain/answer.js';
+import { anyOf } from '../domain/patterns.js';
 
 // Talk that no pack answers, recognised before anything is looked up. Patterns run over at most 500 cleaned characters.
 const PATTERNS: readonly (readonly [Reason, RegExp])[] = [
@@ -40,7 +41,9 @@ const PATTERNS: readonly (readonly [Reason, RegExp])[] = [
   ],
 ];
 
+const ANY = anyOf(PATTERNS.map(([, pattern]) => pattern));
+
 /** @returns why such a question is declined, or null when it may be about the pack */
 export function readSmallTalk(cleaned: string): Reason | null {
-  return PATTERNS.find(([, pattern]) => pattern.test(cleaned))?.[0] ?? null;
+  return !ANY.test(cleaned) ? null : (PATTERNS.find(([, pattern]) => pattern.test(cleaned))?.[0] ?? null);
 }

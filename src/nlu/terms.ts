@@ -30,8 +30,9 @@ export function findTerms(
   const terms: Term[] = [];
   const category = categorySpan(tokens, lexicon);
   const deedAt = findDeed(tokens, taken, lexicon);
-  const words = tokens.slice(1).filter((token) => /^\p{L}/u.test(token.text));
-  const isTitled = words.filter((token) => /^\p{Lu}/u.test(token.text)).length > words.length * 0.75;
+  const capitals = tokens.filter((token, at) => at > 0 && /^\p{Lu}/u.test(token.text)).length;
+  const isTitled =
+    capitals > 0 && capitals > tokens.filter((token, at) => at > 0 && /^\p{L}/u.test(token.text)).length * 0.75;
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at];
     if (!token || taken(at)) {

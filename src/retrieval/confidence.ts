@@ -96,7 +96,8 @@ export interface Asked {
 }
 
 export function readAsked(query: Query, words: readonly WeighedTerm[]): Asked {
-  const said = (kind: ReadonlySet<string>): string[] => [...query.spoken].filter((word) => kind.has(word));
+  const spoken = [...query.spoken];
+  const said = (kind: ReadonlySet<string>): string[] => spoken.filter((word) => kind.has(word));
   return {
     query,
     words,

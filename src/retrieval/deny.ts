@@ -1,6 +1,7 @@
 import type { IndexedProfile } from '../domain/fact-profile.js';
 import { hasKey } from '../domain/keys.js';
 import type { AnswerType, Entity, EntityId } from '../domain/knowledge.js';
+import { anyOf } from '../domain/patterns.js';
 import type { Query, Token } from '../domain/query.js';
 import type { MatchContext } from './context.js';
 import { isMeasure, saysOpposite, TIME_UNITS } from './fit.js';
@@ -110,6 +111,7 @@ const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [
   [/(?<!\bat )\bmost\b/i, /(?<!\bat )\bleast\b/i],
   [/\b(?:strengths?|advantages?)\b/i, /\b(?:weakness(?:es)?|disadvantages?|drawbacks?)\b/i],
 ];
+const EITHER = anyOf(OPPOSITES.flat());
 
 /** "From 60% to what?": the 60 is no answer. */
 const asksEnd = onceAQuery(({ text }) => /\bto (?:what|how (?:much|many))\b/.test(text));
@@ -163,7 +165,7 @@ interface Denials {
 
 const denialsOf = onceAQuery(({ text, asks, speaks, terms, hints, polar }): Denials => {
   const reversed: (readonly [asked: RegExp, told: RegExp])[] = [];
-  for (const [one, other] of OPPOSITES) {
+  for (const [one, other] of EITHER.test(text) ? OPPOSITES : []) {
     const saysOne = one.test(text);
     if (saysOne !== other.test(text)) reversed.push(saysOne ? [one, other] : [other, one]);
   }
