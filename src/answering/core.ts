@@ -78,5 +78,12 @@ export function buildCore(
   const keys = new KeyTable(prepared.keys);
   const { entities, intents } = lexicon;
   const index = buildFactIndex(prepared.profiles, { entities, intents, keys, utterances: prepared.utterances });
-  return { knowledge, lexicon, index, context: { entities, intents, keys, weight: index.weight } };
+  // Facts as the index holds them, so that each is one object.
+  const facts = knowledge.facts.map((fact) => index.byId.get(fact.id)?.fact ?? fact);
+  return {
+    knowledge: { ...knowledge, facts },
+    lexicon,
+    index,
+    context: { entities, intents, keys, weight: index.weight },
+  };
 }

@@ -55,6 +55,17 @@ const EVIDENCE = {
   unqualified: [0, -0.87],
 } as const satisfies Record<string, Weights>;
 type Weights = readonly [ranking: number, odds: number];
+type Piece = keyof typeof EVIDENCE;
+const PIECES = Object.entries(EVIDENCE) as readonly (readonly [Piece, Weights])[];
+
+function weigh(shown: Readonly<Record<Piece, number>>): Evidence {
+  let [ranking, odds] = [0, 0];
+  for (const [piece, [toRanking, toOdds]] of PIECES) {
+    ranking += toRanking * shown[piece];
+    odds += toOdds * shown[piece];
+  }
+  return { ranking, odds };
+}
 
 /** How far a match stands ahead of all that is told elsewhere. */
 export interface Lead {
@@ -126,46 +137,39 @@ export function evidenceOf(match: Match, asked: Asked, utterances: UtteranceInde
     profile.words.has(word) || (like.utterance !== null && saysWord(utterances, profile.asked, like.utterance, word));
   const unsaid = (said: readonly string[]): number => (said.every(says) ? 0 : 1);
   const speaksOfFuture = (): boolean => [...FUTURE].some(says) || EXPECTS.test(profile.fact.statement);
-  let [ranking, odds] = [0, 0];
-  const weigh = (weights: Weights, value: number): void => {
-    ranking += weights[0] * value;
-    odds += weights[1] * value;
-  };
-  weigh(EVIDENCE.bias, 1);
-  weigh(EVIDENCE.coverage, match.coverage);
-  weigh(EVIDENCE.fullCoverage, Math.max(0, match.coverage - 0.85));
-  weigh(EVIDENCE.like, like.value);
-  weigh(EVIDENCE.said, like.said);
-  weigh(EVIDENCE.overlap, like.overlap);
-  weigh(EVIDENCE.density, match.density);
-  weigh(EVIDENCE.allHeld, allHeld);
-  weigh(EVIDENCE.missedNoun, missedNoun);
-  weigh(EVIDENCE.missedVerb, missedVerb);
-  weigh(EVIDENCE.missedOther, missedOther);
-  weigh(EVIDENCE.missedFocus, missedFocus);
-  weigh(EVIDENCE.unnamedTo, like.unnamed);
-  weigh(EVIDENCE.otherAsks, like.asks === 0 ? 1 : 0);
-  weigh(EVIDENCE.lacksInstance, givesInstance(profile, query, context) ? 0 : 1);
-  weigh(EVIDENCE.missedDegree, unsaid(asked.degrees));
-  weigh(EVIDENCE.missedRelation, unsaid(asked.relations));
-  weigh(EVIDENCE.missedFuture, unsaid(asked.future) === 1 && !speaksOfFuture() ? 1 : 0);
-  weigh(EVIDENCE.doubted, match.isDoubted ? 1 : 0);
-  weigh(EVIDENCE.unfilledPeriod, query.periods.length > 0 && match.periodScore < 0.5 ? 1 : 0);
-  weigh(EVIDENCE.unfilledRegion, query.regions.length > 0 && match.regionScore < 0.4 ? 1 : 0);
-  weigh(EVIDENCE.oneWord, length <= 1 ? 1 : 0);
-  weigh(EVIDENCE.twoWords, length === 2 ? 1 : 0);
-  weigh(EVIDENCE.manyWords, length >= 5 ? 1 : 0);
-  weigh(EVIDENCE.nameless, query.entities.length === 0 ? 1 : 0);
-  weigh(
-    EVIDENCE.incidental,
-    query.entities.length > 0 && !query.entities.some(({ entity }) => profile.roles.has(entity)) ? 1 : 0,
-  );
-  weigh(EVIDENCE.number, query.asks.includes('number') ? 1 : 0);
-  weigh(EVIDENCE.date, query.asks.includes('date') ? 1 : 0);
-  weigh(EVIDENCE.polar, query.polar ? 1 : 0);
-  weigh(EVIDENCE.reasonless, query.wantsReason && !profile.gives.has('reason') ? 1 : 0);
-  weigh(EVIDENCE.unqualified, match.isQualified ? 0 : 1);
-  return { ranking, odds };
+  return weigh({
+    bias: 1,
+    coverage: match.coverage,
+    fullCoverage: Math.max(0, match.coverage - 0.85),
+    like: like.value,
+    said: like.said,
+    overlap: like.overlap,
+    density: match.density,
+    allHeld,
+    missedNoun,
+    missedVerb,
+    missedOther,
+    missedFocus,
+    unnamedTo: like.unnamed,
+    otherAsks: like.asks === 0 ? 1 : 0,
+    lacksInstance: givesInstance(profile, query, context) ? 0 : 1,
+    missedDegree: unsaid(asked.degrees),
+    missedRelation: unsaid(asked.relations),
+    missedFuture: unsaid(asked.future) === 1 && !speaksOfFuture() ? 1 : 0,
+    doubted: match.isDoubted ? 1 : 0,
+    unfilledPeriod: query.periods.length > 0 && match.periodScore < 0.5 ? 1 : 0,
+    unfilledRegion: query.regions.length > 0 && match.regionScore < 0.4 ? 1 : 0,
+    oneWord: length <= 1 ? 1 : 0,
+    twoWords: length === 2 ? 1 : 0,
+    manyWords: length >= 5 ? 1 : 0,
+    nameless: query.entities.length === 0 ? 1 : 0,
+    incidental: query.entities.length > 0 && !query.entities.some(({ entity }) => profile.roles.has(entity)) ? 1 : 0,
+    number: query.asks.includes('number') ? 1 : 0,
+    date: query.asks.includes('date') ? 1 : 0,
+    polar: query.polar ? 1 : 0,
+    reasonless: query.wantsReason && !profile.gives.has('reason') ? 1 : 0,
+    unqualified: match.isQualified ? 0 : 1,
+  });
 }
 
 const MAX_LEAD = 0.8;

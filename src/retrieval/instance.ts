@@ -270,6 +270,8 @@ export function degreesAsked(query: Query): readonly (readonly string[])[] {
 }
 
 function degreeOf(word: string, next: string, isOfSeveral: boolean, isOfFirst: boolean): readonly string[] | null {
+  // Most words are none.
+  if (!DEGREES.has(word) && !LATER.has(word) && !word.endsWith('est')) return null;
   // "The first three": how many of them are meant.
   if (/^\d/.test(next)) return null;
   if (isOfFirst && word === 'first' && !SPANS.has(next)) return DEGREES.get('first') ?? null;
