@@ -35,6 +35,8 @@ export const withoutAside = (text: string): string => text.replace(PREAMBLE, '')
  * @returns at least two, each with the heading that stands before them all; empty when it is one question
  */
 export function clausesOf(text: string): readonly string[] {
+  // Most questions are one.
+  if (!JOINT.test(text)) return [];
   const [, first = '', rest] = HEADING.exec(text) ?? [];
   // A question before the colon is a clause itself.
   const heading = OPENS.test(first) ? undefined : first || undefined;

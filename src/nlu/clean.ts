@@ -14,14 +14,14 @@ const UNSEEN = /\p{Cc}|\p{Cf}|\p{Cs}|\p{Co}|\p{Variation_Selector}|\p{Zl}|\p{Zp}
 export function cleanQuestion(raw: string): string {
   const read = raw.slice(0, MAX_RAW);
   const plain = PLAIN.test(read) ? read : foldUnusual(read);
-  return (SIGNS.test(plain) ? spellSigns(plain) : plain)
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, MAX_QUESTION_LENGTH + 1);
+  const spelt = SIGNS.test(plain) ? spellSigns(plain) : plain;
+  return (UNEVEN.test(spelt) ? spelt.replace(/\s+/g, ' ') : spelt).trim().slice(0, MAX_QUESTION_LENGTH + 1);
 }
 
 /** Most questions have nothing but these. */
 const PLAIN = /^[ !-_a-~]*$/;
+/** Spaces but single blanks. */
+const UNEVEN = /\s{2}|[^\S ]/;
 const SIGNS = /[#$%]|\bno\.\d/i;
 
 const spellSigns = (text: string): string =>

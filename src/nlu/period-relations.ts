@@ -60,7 +60,7 @@ const SAME_SEASON =
 /** "The third quarter of 2019 and that of 2020": the same season of the other year. */
 function seasonOf(found: readonly Hit[], words: readonly string[]): Hit[] {
   return found.map((hit, at) => {
-    const before = found[at - 1];
+    const before = at > 0 ? found[at - 1] : undefined;
     if (!before || hit.period.grain !== 'year' || before.anyYear || !SEASONS.has(before.period.grain)) return hit;
     const year = SAME_SEASON.exec(words.slice(before.to, hit.to).join(' '))?.[1];
     const shift = Number(year) - Number(before.period.start.slice(0, 4));

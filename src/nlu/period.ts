@@ -79,6 +79,8 @@ interface Found {
   readonly relative?: boolean;
 }
 
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
 /** Questions come many a day; it is checked once. */
 let lastDay: IsoDate | null = null;
 
@@ -94,7 +96,7 @@ export function findPeriods(tokens: readonly Token[], now: IsoDate): PeriodMenti
   if (now !== lastDay && !isIsoDate(now)) throw new RangeError(`now must be a calendar day YYYY-MM-DD, got "${now}"`);
   lastDay = now;
   // "2nd" is a day here, not the word "second".
-  const words = tokens.map((token) => (/^\d/.test(token.text) ? token.text.toLowerCase() : token.normal));
+  const words = tokens.map((token) => (isDigit(token.text.charCodeAt(0)) ? token.text.toLowerCase() : token.normal));
   const found: PeriodMention[] = [];
   for (let at = 0; at < words.length; ) {
     const hit = readAt(words, at, now);

@@ -50,7 +50,8 @@ export function lookUpMeasures(
 ): MeasureHit[] {
   const hits: MeasureHit[] = [];
   const words = weighTerms(query.terms, context);
-  const head = words[headAsked(query, words)];
+  const headAt = headAsked(query, words);
+  const head = headAt < 0 ? undefined : words[headAt];
   for (const profile of candidates(query, intents, index)) {
     if (!isMeasure(profile) || (intents && !intents.has(profile.fact.intent))) continue;
     // The noun of the value that is asked for must be the fact's, and not only its intent's.
