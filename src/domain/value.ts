@@ -60,9 +60,15 @@ function plainNumber(value: number): string {
   return trim(value);
 }
 
-// Making a formatter costs more than the rest of an answer's text.
-const FORMAT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 4 });
-const trim = (value: number): string => FORMAT.format(value);
+const MAX_DECIMALS = 4;
+
+/** Grouped by hand: making a number formatter takes longer than all of an answer. */
+function trim(value: number): string {
+  const [whole = '', decimals] = String(Number(value.toFixed(MAX_DECIMALS))).split('.');
+  if (whole.includes('e')) return value.toLocaleString('en-US');
+  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return decimals === undefined ? grouped : `${grouped}.${decimals}`;
+}
 
 function ordinal(value: number): string {
   const tens = value % 100;
