@@ -226,7 +226,7 @@ function readFigures(
     findMentions(tokens, () => false, lexicon).flatMap((mention) => range(mention.from, mention.to)),
   );
   tokens.forEach((token, at) => {
-    if (!NUMBER_LIKE.test(token.normal) || /^(?:19|20)\d\d$/.test(token.normal) || named.has(at)) return;
+    if (!NUMBER_LIKE.test(token.normal) || /^(?:19|20)\d\d$/.test(token.text) || named.has(at)) return;
     // What was done twice stands anywhere before.
     const before = OFTEN.has(token.normal) ? tokens.slice(0, at) : tokens.slice(Math.max(0, at - 2), at);
     const around = [...before, ...phraseFrom(tokens, at, fact.statement)];

@@ -66,7 +66,7 @@ const DAY =
   /\b(?:(?:what|which|exact|precise|calendar) (?:\w+ )?(?:date|day)\b|(?:release|launch|start|opening|announcement) date\b|which day\b)/;
 
 const FIGURES: readonly (readonly [FigureKind, RegExp])[] = [
-  ['percent', /%|\b(?:percent|percentage|pct|per cent)\b/],
+  ['percent', /%|\b(?:percent|percentage|pct|per cent|what stake)\b/],
   [
     'money',
     /\b(?:how (?:many|much) (?:\w+ ){0,2}(?:dollars?|yuan|usd|hkd|rmb|money|cash)\b|in (?:yuan|dollars?|usd|hkd|rmb)\b|for how much\b|what (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|what .{1,60}\bworth$|what (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b)(?:.{0,40}\b(?:for|to|under)\b|$))|(?<!\bby )\bhow much (?:did|does|do|will|would|is|was) .{0,60}\b(?:cost|costs|pay|paid|spend|spent|sell for|sold for|raise|raised|worth|price)\b/,

@@ -368,8 +368,10 @@ function countedIn(
       token.stem !== 'year',
   );
   // "How many 96-line Globexes": what is counted is a name, and the words before it only say which.
-  if (term && isTaken(endOfRun(term, terms))) return [];
-  if (term && (filler < 0 || term.at < filler)) return [...term.keys, ...term.parts];
+  const end = term ? endOfRun(term, terms) : 0;
+  if (term && isTaken(end)) return [];
+  if (term && (filler < 0 || term.at < filler))
+    return terms.filter(({ at }) => at >= term.at && at < end).flatMap(({ keys, parts }) => [...keys, ...parts]);
   const stem = tokens[filler]?.stem;
   return stem === undefined ? [] : [stem, TRADED_UNIT, ...(lexicon.concepts.longestAt([stem], 0)?.values ?? [])];
 }

@@ -1,6 +1,6 @@
 import type { IndexedProfile } from '../domain/fact-profile.js';
 import { hasKey } from '../domain/keys.js';
-import type { AnswerType, Entity, EntityId } from '../domain/knowledge.js';
+import type { AnswerType, Entity, EntityId, EntityKind } from '../domain/knowledge.js';
 import { anyOf } from '../domain/patterns.js';
 import type { Query, Token } from '../domain/query.js';
 import type { MatchContext } from './context.js';
@@ -14,6 +14,10 @@ import { belongsTo, declares, toldBy } from './roles.js';
 const EVENT_STEMS: ReadonlySet<string> = new Set(['event', 'confer', 'show', 'press', 'present', 'keynot', 'launch']);
 /** "Abroad" is no country. */
 const NAMED_PLACE = /\b(?:which|what) (?:country|countries|city|cities|town|continent)\b/;
+const CITY = /\b(?:cit|town)/;
+const ANYWHERE: ReadonlySet<EntityKind> = new Set<EntityKind>(['region', 'place', 'event']);
+const ON_MAP: ReadonlySet<EntityKind> = new Set<EntityKind>(['region', 'place']);
+const IN_TOWN: ReadonlySet<EntityKind> = new Set<EntityKind>(['place']);
 const COUNTS_TIME = /\bhow many (?:\w+ )?(?:years|months|weeks|days|quarters|decades)\b/;
 const WHICH_EVENT = /\b(?:which|what) (?:\w+ )?(?:event|conference|occasion|show)\b/;
 
@@ -47,10 +51,14 @@ export function shapeFit(profile: IndexedProfile, query: Query, { entities }: Ma
       query.regions.some(({ entity }) => entity === id) || query.entities.some(({ entity }) => entity === id);
     // "Where was the show": one is no place for another.
     const isOfEvent = query.tokens.some((token) => EVENT_STEMS.has(token.stem)) && !WHICH_EVENT.test(query.text);
-    const kinds = isOfEvent ? ['region', 'place'] : ['region', 'place', 'event'];
-    const isPlace = (id: EntityId): boolean =>
-      kinds.includes(entities.get(id)?.kind ?? '') && !(NAMED_PLACE.test(query.text) && entities.get(id)?.scope);
+    const onMap = NAMED_PLACE.exec(query.text);
+    const kinds = onMap ? (CITY.test(onMap[0]) ? IN_TOWN : ON_MAP) : isOfEvent ? ON_MAP : ANYWHERE;
+    const isPlace = (id: EntityId): boolean => {
+      const place = entities.get(id);
+      return place !== undefined && kinds.has(place.kind) && !(onMap && place.scope);
+    };
     const other = profile.order.some((id) => isPlace(id) && !isAsked(id));
+    if (onMap && !other) return null;
     // "Where do they put their hopes" asks for no place on the map: then the words must all be there.
     const given = profile.fact.gives.includes('place') || profile.intent?.gives.includes('place');
     if (!other && !given) return query.terms.length >= 3 ? 0 : null;
@@ -67,11 +75,15 @@ const LOOSE_UNITS: ReadonlySet<string> = new Set(['units', 'count', 'sets', 'tim
 
 const NO_COUNTS: ReadonlySet<string> = new Set(['rank', 'HKD', 'USD', 'CNY']);
 
+/** How many more may be told as a part. */
+const MORE = /\b(?:more|extra|additional|fewer|less)\b/;
+
 /** A figure of the kind that is asked for, and beside what is to be counted. */
 function figureFits(profile: IndexedProfile, query: Query): boolean {
   if (query.figure === null) return true;
   if (!profile.figures.has(query.figure)) return false;
   if (query.figure === 'count' && NO_COUNTS.has(profile.fact.unit ?? '')) return false;
+  if (query.figure === 'count' && profile.fact.unit === 'percent' && !MORE.test(query.text)) return false;
   if (query.figure !== 'count' || query.counted.length === 0 || profile.counted.size === 0) return true;
   if (isMeasure(profile) && !LOOSE_UNITS.has(profile.fact.unit ?? '')) return !TIME_UNITS.has(profile.fact.unit ?? '');
   return query.counted.some((key) => profile.counted.has(key));

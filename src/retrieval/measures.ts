@@ -135,6 +135,7 @@ function fitMeasure(
   )
     return null;
   if (query.figure === 'percent' && !profile.figures.has('percent')) return null;
+  if (query.figure === 'count' && profile.fact.unit === 'percent') return null;
   if (query.excluded.includes(profile.fact.entity)) return null;
   if (!asksThing(query) && lacksAskedKind({ profile }, query, context)) return null;
   if (repeatsStart(profile, query) || isOtherRank(profile, query)) return null;

@@ -27,4 +27,6 @@ export const rows: readonly Golden[] = [
   { ask: 'How many times did Lei Jun visit Baidu?', on: '2021-03-01', abstains: true },
   { ask: 'How many people work for Xiaomi?', on: '2021-03-01', abstains: true },
   { ask: 'how many people build it', on: '2021-03-01', after: ['Is a Xiaomi car coming?'], abstains: true },
+  { ask: 'How many people live in the county-level regions of China?', on: '2021-03-01', abstains: true },
+  { ask: 'how many engineers built the New Intelligent Marketing Engine?', on: '2021-03-01', abstains: true },
 ];

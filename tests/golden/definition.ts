@@ -18,4 +18,9 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/opponent-gone-ashore/14', 'market-digest-2021-02/opponent-gone-ashore/15'],
   },
+  {
+    ask: 'What word did interviewees use for the drop that they expect in shipments of Huawei?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/23'],
+  },
 ];

@@ -63,4 +63,11 @@ export const rows: readonly Golden[] = [
   },
   { ask: 'What happened to Xiaomi in 2016 and 2021?', on: '2021-03-01', abstains: true },
   { ask: 'What took place at Xiaomi on 3 and 4 December 2020?', on: '2021-03-01', abstains: true },
+  { ask: 'In which city was the Huawei Developer Conference held?', on: '2021-03-01', abstains: true },
+  { ask: 'What city hosted the global supplier conference of Xiaomi in 2017?', on: '2021-03-01', abstains: true },
+  {
+    ask: 'In which city did Huawei launch the P20?',
+    on: '2021-03-01',
+    cites: ['press-conference-clash-2018-03/same-day-press-conferences/1'],
+  },
 ];

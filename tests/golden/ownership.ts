@@ -23,4 +23,5 @@ export const rows: readonly Golden[] = [
   { ask: 'Which German companies back Zhiji Auto?', on: '2021-03-01', abstains: true },
   { ask: "who is xpeng's biggest shareholder", on: '2021-03-01', abstains: true },
   { ask: 'Who owns vivo?', on: '2021-03-01', abstains: true },
+  { ask: 'What stake has Shunwei Capital got in XPeng?', on: '2021-03-01', abstains: true },
 ];

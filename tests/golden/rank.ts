@@ -72,4 +72,9 @@ export const rows: readonly Golden[] = [
   { ask: 'Which brand sold the most in Europe?', on: '2021-03-01', abstains: true },
   { ask: 'Who shipped the most smartphones in 2020?', on: '2021-03-01', abstains: true },
   { ask: 'Who pushed OPPO out of the top three of Africa in 2020?', on: '2021-03-01', abstains: true },
+  {
+    ask: 'Is AT&T the largest carrier of the United States?',
+    on: '2021-03-01',
+    cites: ['press-conference-clash-2018-03/same-day-press-conferences/10'],
+  },
 ];

@@ -33,4 +33,5 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/54'],
   },
+  { ask: 'Who first claimed that phone makers can make cars?', on: '2021-03-01', abstains: true },
 ];

@@ -36,4 +36,9 @@ export const rows: readonly Golden[] = [
       'market-digest-2021-02/opponent-gone-ashore/1',
     ],
   },
+  {
+    ask: 'While others store up technology, what does Xiaomi store up?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/25'],
+  },
 ];

@@ -38,4 +38,5 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/73'],
   },
+  { ask: 'How many Mi Homes did Xiaomi close in 2020?', on: '2021-03-01', abstains: true },
 ];
