@@ -78,6 +78,8 @@ export function asksForMeasure(query: Query): boolean {
   return query.asks.includes('number') || (byNoun && !hasDeed && !query.polar);
 }
 
+const RATIO = /\bhow many times (?:faster|more|bigger|larger|higher|as|the)\b/;
+
 /** Look the values up that a question asks for by measure, part by part where it compares. */
 export function findMeasures(asked: Query, core: Core): MeasureResult | null {
   const ofBestPeriod = valuesByPeriod(asked, core);
@@ -87,6 +89,8 @@ export function findMeasures(asked: Query, core: Core): MeasureResult | null {
   if (asked.asks.includes('manner') && !asked.asks.includes('number') && !compares) return null;
   if (asked.asks.includes('agent') && asked.entities.length > 0 && !compares) return null;
   if (DONE_TO.test(asked.text) || asksBeside(asked)) return null;
+  // "How many times faster": no difference, and no ratio is worked out.
+  if (RATIO.test(asked.text)) return null;
   // Ages are told in words; the durations held are of deeds.
   if (asked.wantsAge) return null;
   const stated = wantedMeasures(asked, core);

@@ -14,6 +14,7 @@ export const isSureOf = (best: Match | undefined, query: Query, core: Core): bes
   best !== undefined &&
   best.confidence >= WEIGHTS.sure &&
   !lacksThing(best, query) &&
+  !lacksMeans(best, query) &&
   !best.missing.some((term) => term.unknown || namesOther(term, query, core)) &&
   (!asksForMeasure(query) || tellsAll(best, query) || (best.profile.hasFigure && !isOtherMeasure(best, query, core)));
 
@@ -23,6 +24,12 @@ const lacksThing = ({ coverage, missing }: Match, { asks }: Query): boolean =>
   (asks.includes('place') || asks.includes('agent')) &&
   missing.some(({ role, need }) => role === 'noun' && need >= 1);
 const LEAST_OF_THING = 0.5;
+
+/** "Under which licence": something by its kind, and the fact has no such thing. */
+const lacksMeans = ({ cover, like }: Match, { text }: Query): boolean =>
+  cover.lacksKind && like.value < ALIKE && BY_WHICH.test(text);
+const ALIKE = 0.75;
+const BY_WHICH = /\b(?:in|under|over|at|with|through|on|for|from|by|against) (?:which|what)\b/;
 
 /** "Who gained from their fall": no number is asked for, and the fact has every word, those of a measure too. */
 const tellsAll = (best: Match, query: Query): boolean =>

@@ -229,7 +229,9 @@ function readFigures(
     if (!NUMBER_LIKE.test(token.normal) || /^(?:19|20)\d\d$/.test(token.text) || named.has(at)) return;
     // What was done twice stands anywhere before.
     const before = OFTEN.has(token.normal) ? tokens.slice(0, at) : tokens.slice(Math.max(0, at - 2), at);
-    const around = [...before, ...phraseFrom(tokens, at, fact.statement)];
+    const phrase = phraseFrom(tokens, at, fact.statement);
+    // What is counted stands behind the number, if anything does.
+    const around = phrase.length > 1 && !OFTEN.has(token.normal) ? phrase : [...before, ...phrase];
     const after = fact.statement.slice(token.end, token.end + 12);
     if (after.startsWith('%') || /^\s*per ?cent/.test(after)) figures.add('percent');
     else if (

@@ -104,7 +104,7 @@ export const DONE_TO = /\bwhat (?:did|does|do|has|have) .{2,60} (?:do|done) to\b
 const TELLS_EFFECT =
   /\b(?:fell|fall|drop|doubl|tripl|r[oi]se|gain|los[et]|gr[eo]w|surg|jump|soar|shot|plung|slump|declin|increas|decreas|shr[aiu]nk|hit|hurt|harm|help|push|drove|driv|made|led|forc|weak|strengthen|cut|chang|improv|suffer|impact|affect|caus|bring|brought)/i;
 /** "How many times did he go": a number of anything else is none. */
-const HOW_OFTEN = /\bhow many times (?:did|does|do|has|have|had|was|were|is|are)\b/;
+const HOW_OFTEN = /\bhow many times (?:did|does|do|has|have|had|was|were|is|are|faster|more|bigger|larger|higher|as)\b/;
 const TIMES = /\b(?:once|twice|thrice|times|occasions|repeatedly)\b/i;
 const HOW_MUCH = /\b(?:how much (?:did|does|do|has|have|had|was|were|is|are)\b|by how much\b)/;
 /** Each undoes what a statement about the same tells. */
