@@ -1,5 +1,6 @@
 import { stemsTold } from '../domain/keys.js';
 import type { Fact } from '../domain/knowledge.js';
+import { startOf } from '../domain/period.js';
 import type { Query, Term } from '../domain/query.js';
 import { isMeasure } from '../retrieval/fit.js';
 import type { Match } from '../retrieval/match.js';
@@ -53,13 +54,15 @@ export function selectFacts(matches: readonly Match[], query: Query, strict: boo
   if (views.length > 1) return { facts: views.map((match) => match.profile.fact), tooMany: [] };
   if (query.several) return { facts: accountsOf(matches, best, query).map((match) => match.profile.fact), tooMany: [] };
   if (isMeasure(best.profile) || near.every((match) => isMeasure(match.profile))) {
+    const isOfSpan = query.periods.some(({ ends }) => ends);
     const alike = matches.filter(
       (match) =>
         (sameMeasure(match, best) || (asksWho(query) && ofAnother(match, best))) &&
         match.coverage >= best.coverage - 0.05 &&
-        match.score >= best.score - 0.12 &&
+        match.score >= best.score - (isOfSpan ? NEAR_IN_SPAN : WEIGHTS.near) &&
         !contradicts(match.profile.fact, best.profile.fact),
     );
+    if (isOfSpan) alike.sort((a, b) => (startOf(a.profile.fact) < startOf(b.profile.fact) ? -1 : 1));
     const list = isCount(best) && !query.asks.includes('number') ? listBehind(best, matches) : [];
     const facts = [...alike, ...list].map((match) => match.profile.fact);
     return facts.length > MAX_TOLD
@@ -75,6 +78,9 @@ export function selectFacts(matches: readonly Match[], query: Query, strict: boo
     tooMany: [],
   };
 }
+
+/** From one time to another: values in between may fit the words a little less. */
+const NEAR_IN_SPAN = 0.3;
 
 /** It has more of the words than the first, and is much less likely what is asked for. */
 const isFarBehind = (match: Match, top: Match): boolean =>

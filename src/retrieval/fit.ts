@@ -179,17 +179,20 @@ export function unitFit(profile: IndexedProfile, query: Query): number {
   return isMoney || unit === 'percent' || unit === 'rank' || unit === 'date' ? 0 : 1;
 }
 
-const ASKS_HIGH = /\b(?:highest|peak|maximum|max)\b/;
-const ASKS_LOW = /\b(?:lowest|minimum|min)\b/;
+const ASKS_HIGH = /\b(?:highest|peak|maximum|max|the (?:day )?high)\b(?! end)/;
+const ASKS_LOW = /\b(?:lowest|minimum|min|the (?:day )?low)\b(?! end)/;
 /** A low that a price had, not what else may be low beside it. */
 const TELLS_LOW = /\blowest\b|\blow (?:\w+ )?prices?\b|\blows\b/i;
 const TELLS_HIGH = /\b(?:highest|peak|peaked|high|record)\b/i;
 
-/** "The highest price" is none that was low, nor the other way round. */
+const TELLS_CLOSE = /\bclos(?:ed|ing)\b/i;
+
+/** "The highest price" is none at the close, nor one that was low, nor the other way round. */
 export function saysOpposite({ fact, hasFigure }: IndexedProfile, query: Query): boolean {
   const end = hasFigure ? endAsked(query) : null;
   if (end === null) return false;
   const [tellsHigh, tellsLow] = [TELLS_HIGH.test(fact.statement), TELLS_LOW.test(fact.statement)];
+  if (!tellsHigh && !tellsLow) return TELLS_CLOSE.test(fact.statement);
   return end === 'high' ? tellsLow && !tellsHigh : tellsHigh && !tellsLow;
 }
 

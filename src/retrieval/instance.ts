@@ -114,11 +114,14 @@ export function givesName(profile: IndexedProfile, query: Query, { entities }: M
     kinds.includes(entities.get(id)?.kind ?? 'topic') &&
     !isSaid(id) &&
     !query.entities.some(({ entity }) => belongsTo(entity, id, entities));
+  const isOfOtherKind = (item: string): boolean =>
+    profile.order.some((id) => entities.get(id)?.name === item && !kinds.includes(entities.get(id)?.kind ?? 'topic'));
   return (
     profile.order.some(isOther) ||
     (asked.has(profile.fact.entity) && QUOTED.test(profile.fact.statement)) ||
     profile.fact.list.some(
-      (item) => /^\p{Lu}(?:\p{Ll}|\p{Lu}{2})/u.test(item) && item.split(' ').length <= MAX_NAME_WORDS,
+      (item) =>
+        /^\p{Lu}(?:\p{Ll}|\p{Lu}{2})/u.test(item) && item.split(' ').length <= MAX_NAME_WORDS && !isOfOtherKind(item),
     ) ||
     (profile.intent?.gives.includes('definition') ?? false)
   );

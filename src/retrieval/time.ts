@@ -13,7 +13,8 @@ const FINE_ENOUGH: readonly (readonly [RegExp, ReadonlySet<Grain>])[] = [
 ];
 
 /** "Since when": that something is so at a time tells nothing of it. */
-const BEGINS = /\b(?:since|from|began?|begin|start|found|enter|first|launch|list|return|com(?:e|ing)|came)/i;
+const BEGINS =
+  /\b(?:since|from|began?|begin|start|found|enter|first|launch|list|return|com(?:e|ing)|came|stop|halt|suspend|ban|end(?:s|ed)\b|cut|open|join|left|leav)/i;
 /** "How long did it wait" */
 const SPANS =
   /\b(?:years?|months?|weeks?|days?|hours?|minutes?|quarters?|decades?|since|until|till|long|longer|temporar|permanent|always|for now|while|briefly|soon|fast|quick)/i;
