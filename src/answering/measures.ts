@@ -62,9 +62,7 @@ export function findHintedMeasures(query: Query, coverage: number, core: Core): 
  */
 export function asksForMeasure(query: Query): boolean {
   if (query.stated.size === 0 || query.operation === 'order') return false;
-  // "Which word did they use for the drop in shipments"
-  if (query.terms.some(({ role, keys }) => role === 'category' && !keys.some((key) => /^[im]:/.test(key))))
-    return query.asks.includes('number');
+  if (WHICH_WORD.test(query.text)) return false;
   if (
     query.asks.some(
       (type) => type === 'reason' || type === 'place' || type === 'date' || type === 'agent' || type === 'list',
@@ -78,6 +76,8 @@ export function asksForMeasure(query: Query): boolean {
   return query.asks.includes('number') || (byNoun && !hasDeed && !query.polar);
 }
 
+/** "Which word did they use for the drop in shipments" */
+const WHICH_WORD = /\b(?:what|which) (?:word|term|phrase|expression|metaphor|image)s?\b/;
 const RATIO = /\bhow many times (?:faster|more|bigger|larger|higher|as|the)\b/;
 
 /** Look the values up that a question asks for by measure, part by part where it compares. */

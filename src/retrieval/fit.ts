@@ -205,7 +205,8 @@ export const lacksAverage = (profile: IndexedProfile, query: Query): boolean =>
   asksAverage(query) && isMeasure(profile) && profile.fact.authored && !AVERAGE.test(profile.fact.statement);
 
 /** Which end of a value is asked for, if one is. */
-const endAsked = onceAQuery(({ text }) => {
+const endAsked = onceAQuery(({ text, operation }) => {
+  if (operation === 'difference' || operation === 'compare') return null;
   const [high, low] = [ASKS_HIGH.test(text), ASKS_LOW.test(text)];
   return high === low ? null : high ? 'high' : 'low';
 });
