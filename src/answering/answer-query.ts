@@ -16,7 +16,7 @@ import type { Core } from './core.js';
 import { findEvents, MAX_EVENTS } from './events.js';
 import { asksForMeasure, findHintedMeasures, findMeasures, OUTDONE } from './measures.js';
 import { asksMost } from './most-sold.js';
-import { otherReadings } from './readings.js';
+import { otherReadings, quartersTogether } from './readings.js';
 import { contradicts, findDisagreeing, MAX_TOLD, selectFacts } from './select.js';
 import { isFarLikelier, isSureOf, isSurer, tellsSurely } from './sure.js';
 import {
@@ -36,7 +36,9 @@ export interface Outcome {
 }
 
 /** One question, read by itself or already completed: first as it stands, then by its other readings. */
-export function answerQuery(core: Core, query: Query): Outcome {
+export function answerQuery(core: Core, asked: Query): Outcome {
+  // What happened in each quarter is told in its order anyway.
+  const query = (asked.operation === 'happened' && quartersTogether(asked)) || asked;
   const read = answerReading(core, query);
   // "Who sold the most": what merely speaks of selling says nothing of it.
   const isBeside =

@@ -40,8 +40,10 @@ const TELLS_BOTH_ENDS = /\bfrom (?:\S+ ){0,2}\d[\d.,]*%.{0,40} to (?:\S+ ){0,2}\
 const COMPARES = /(?<!\b(?:more|less|fewer|other) )\bthan\b|\b(?:against|compared|times)\b/i;
 const ASKS_BOTH_ENDS =
   /\bfrom (?:what to what|and to)\b|\b(?:against|versus|vs|compared (?:to|with)|relative to) (?:the |a |that )?(?:of )?(?:the |a )?(?:year (?:before|earlier|prior)|previous year|prior year)\b/;
-const wantsChange = ({ operation, periods, text }: Query): boolean =>
-  operation === 'difference' || (operation === 'compare' && periods.length === 2) || ASKS_BOTH_ENDS.test(text);
+const wantsChange = ({ operation, periods, leans, text }: Query): boolean =>
+  operation === 'difference' ||
+  (operation === 'compare' && periods.length === 2) ||
+  (!leans && ASKS_BOTH_ENDS.test(text));
 
 /** A change is asked for, and one value of a level says none. */
 export function tellsOneEnd(query: Query, facts: readonly Fact[], core: Core): boolean {

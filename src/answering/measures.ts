@@ -78,6 +78,7 @@ export function asksForMeasure(query: Query): boolean {
 
 /** "Which word did they use for the drop in shipments" */
 const WHICH_WORD = /\b(?:what|which) (?:word|term|phrase|expression|metaphor|image)s?\b/;
+const PLUS = /\bplus\b/;
 const RATIO = /\bhow many times (?:faster|more|bigger|larger|higher|as|the)\b/;
 
 /** Look the values up that a question asks for by measure, part by part where it compares. */
@@ -125,7 +126,8 @@ export function findMeasures(asked: Query, core: Core): MeasureResult | null {
     const facts =
       comparedFacts(parts, intents, core) ??
       (exact.length === 0 ? comparedFacts(parts, levelsBeside(query, stated, core), core) : null);
-    if (facts) return { ...facts, compared: true };
+    // "A's plus B's": each, and not one against the other.
+    if (facts) return { ...facts, compared: !PLUS.test(query.text) };
   }
   if (whole.length === 0 || (stated.size === 0 && query.operation !== 'difference')) return null;
   const near = withOtherEnd(nearest(whole, query), whole, query);
@@ -206,11 +208,11 @@ const MORE_OF = /\bhow many (?:\w+ )?(?:more|fewer|less)\b(?!.*\bthan\b)/;
 const PLACES = /\b(?:places|positions|spots|ranks)\b/;
 const POINTS = /\b(?:points?|pp|pts?|percentage-points?)\b/;
 const YEAR_ON_YEAR =
-  /\b(?:yoy|y\/y|year on year|year over year|within a year|in a year|over the year|a year earlier|on the year|from what to what)\b/;
+  /\b(?:yoy|y\/y|year on year|year over year|within a year|in a year|over the year|a year earlier|on the year|(?:against|versus|vs|compared (?:to|with)) (?:the |a )?(?:year (?:before|earlier|prior)|previous year|prior year)|from what to what)\b/;
 
 /** "How badly did the strike hit its price": how far it moved, not where it stands. */
 const HOW_HARD =
-  /\bhow (?:badly|hard|much|far|strongly|deeply|severely)\b.{2,80}\b(?:hit|hurt|dent|dented|damage|damaged|affect|affected|boost|boosted|lift|lifted|push|pushed|move|moved|knock|knocked|drag|dragged)\b/;
+  /\bhow (?:badly|hard|much|far|strongly|deeply|severely)\b.{2,80}\b(?:hit|hurt|dent|dented|damage|damaged|knock|knocked|drag|dragged)\b/;
 
 /** "How many points did it gain" asks for the change of a level; the verb names no measure. */
 function wantedMeasures(query: Query, core: Core): ReadonlySet<IntentId> {

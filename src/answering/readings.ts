@@ -18,9 +18,12 @@ const acceptsAll = (): boolean => true;
 
 /** Other ways to read a question whose first reading has no answer, most likely first. */
 export function otherReadings(query: Query, core: Core): Reading[] {
-  const others = [reportAsTime(query), adjectiveAsGroup(query, core), groupAsMembers(query, core)].filter(
-    (reading) => reading !== null,
-  );
+  const others = [
+    quartersTogether(query),
+    reportAsTime(query),
+    adjectiveAsGroup(query, core),
+    groupAsMembers(query, core),
+  ].filter((reading) => reading !== null);
   const plain = others.map((other) => ({ query: other, beside: [], accepts: acceptsAll }));
   return [
     ...[nameAsTime(query, core), mostAsPlace(query, core), nameAsWords(query, core)].filter(
@@ -28,6 +31,14 @@ export function otherReadings(query: Query, core: Core): Reading[] {
     ),
     ...plain,
   ];
+}
+
+/** "In each quarter of 2020": where not all of them are held, those that are. */
+export function quartersTogether(query: Query): Query | null {
+  const [first, ...others] = query.periods;
+  const last = others.at(-1);
+  if (!first || !last || others.some(({ from }) => from !== first.from)) return null;
+  return withChanges(query, { periods: [{ ...first, vague: true, period: rangePeriod(first.period, last.period) }] });
 }
 
 /** What stands before a name that only says when. */
@@ -87,7 +98,8 @@ function behind(mention: PeriodMention): PeriodMention {
 /** "Globex's marketing wisdom": a name made of another's and of ordinary words may be just these. */
 function nameAsWords(query: Query, core: Core): Reading | null {
   const { entities, concepts } = core.lexicon;
-  if (query.terms.some(({ unknown }) => unknown)) return null;
+  // With a word that nobody knows, and hardly another, something else is asked for.
+  if (query.terms.filter(({ unknown }) => unknown).length * 2 >= Math.max(query.terms.length, 1)) return null;
   for (const mention of query.entities) {
     const parent = entities.get(entities.get(mention.entity)?.parent ?? '');
     const words = query.tokens.slice(mention.from, mention.to);
@@ -112,8 +124,10 @@ function nameAsWords(query: Query, core: Core): Reading | null {
       }),
       beside: [],
       // The words of the name make up for none that is asked for besides.
-      accepts: (facts) =>
-        query.terms.every((term) => !namesThing(term) || facts.some((fact) => tellsTerm(fact, term, core))),
+      accepts: (facts) => {
+        const things = query.terms.filter(namesThing);
+        return things.filter((term) => facts.some((fact) => tellsTerm(fact, term, core))).length * 2 >= things.length;
+      },
     };
   }
   return null;

@@ -35,7 +35,7 @@ export function selectFacts(matches: readonly Match[], query: Query, strict: boo
   const best = covering && top && isFarBehind(covering, top) ? likelier(top, strict) : covering;
   if (
     !best ||
-    lacksMeasure(best) ||
+    lacksMeasure(best, query) ||
     (strict && !isOwn(best, query) && !saysAll(best, query)) ||
     (best.missing.some((term) => term.unknown) && !isComplete(best, query))
   )
@@ -162,10 +162,12 @@ const isNamed = (match: Match, query: Query): boolean =>
   query.entities.some((mention) => mention.entity === match.profile.fact.entity);
 
 /** "Who pushed it out of the top three": a rank is spoken of, and the fact, which has little else, says nothing of one. */
-const lacksMeasure = ({ coverage, missing }: Match): boolean =>
+const lacksMeasure = ({ coverage, missing }: Match, { asks, entities }: Query): boolean =>
   coverage < LEAST_OF_MEASURE &&
-  missing.some(({ role, need, keys }) => role === 'noun' && need >= 1 && keys.some((key) => key.startsWith('m:')));
-const LEAST_OF_MEASURE = 0.75;
+  asks.includes('agent') &&
+  entities.length > 0 &&
+  missing.some(({ role, keys }) => role === 'noun' && keys.some((key) => key.startsWith('m:')));
+const LEAST_OF_MEASURE = 0.8;
 
 const isCount = (match: Match): boolean => match.profile.fact.unit === 'count';
 

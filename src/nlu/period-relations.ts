@@ -15,18 +15,9 @@ type Hit = PeriodMention;
 
 /** Give the periods of a question, in its order, what they owe to their neighbours: a year, a season, the other end of a span. */
 export const relatePeriods = (found: readonly Hit[], words: readonly string[]): PeriodMention[] => {
-  const dated = yearsBehind(seasonOf(shareYears(found), words), words);
+  const dated = seasonOf(shareYears(found), words);
   return eachApart(joinRanges(yearBesides(anchorRelative(yearBefore(dated, words)), words), words), words);
 };
-
-/** "After 2019": the years behind it. */
-const yearsBehind = (found: readonly Hit[], words: readonly string[]): Hit[] =>
-  found.map((hit) => {
-    if (words[hit.from - 1] !== 'after' || hit.period.grain !== 'year' || hit.relative) return hit;
-    const next = shiftYears(hit.period, 1);
-    return { ...hit, vague: true, period: rangePeriod(next, shiftYears(next, YEARS_BEHIND)) };
-  });
-const YEARS_BEHIND = 4;
 
 /** "Each of the first three quarters of 2020": they apart. */
 const eachApart = (found: readonly Hit[], words: readonly string[]): Hit[] =>

@@ -167,8 +167,7 @@ const MIDDLES: ReadonlySet<string> = new Set(['mid', 'middle']);
 const OTHER_ENDS: ReadonlySet<string> = new Set(['high', 'low', 'top', 'back', 'front', 'upper', 'lower', 'tail']);
 const ENDS: ReadonlySet<string> = new Set(['end', 'late', 'close', 'ending']);
 
-/** Edges that are deeds too, and what stands before one that is an edge. */
-const DEEDS: ReadonlySet<string> = new Set(['start', 'begin', 'close', 'end', 'ending']);
+/** What stands before the close of a time. */
 const BEFORE_EDGE: ReadonlySet<string> = new Set(['the', 'at', 'by', 'until', 'since', 'towards', 'from']);
 
 /** "end of 2019", "late 2020", "beginning of 2018", "early December", "mid 2019". */
@@ -178,7 +177,7 @@ function readEdge(words: readonly string[], at: number, now: IsoDate): Found | n
   const isEnd = ENDS.has(word);
   if (!isStart && !isEnd && !MIDDLES.has(word)) return null;
   // "How many did they close in 2020"
-  if (DEEDS.has(word) && words[at + 1] === 'in' && !BEFORE_EDGE.has(words[at - 1] ?? '')) return null;
+  if (word === 'close' && words[at + 1] === 'in' && !BEFORE_EDGE.has(words[at - 1] ?? '')) return null;
   // "High-end in 2021"
   if (isEnd && OTHER_ENDS.has(words[at - 1] ?? '')) return null;
   let next = at + 1;

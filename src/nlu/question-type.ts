@@ -36,7 +36,7 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   ['duration', /\b(?:how (?:long|much time|old|many (?:\w+ )?(?:years|months|weeks|days|quarters|yrs))\b|lead time\b)/],
   [
     'number',
-    /\b(?:how (?:many|much|high|low|big|large|often|far|fast|deep|steep|strong|strongly|sharply|bad|badly|expensive|cheap|tall)\b|what (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|what (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b)(?:.{0,40}\b(?:for|to|under)\b|$)|number of\b|per (?:year|month|week|day|quarter)\b|how (?:many|much) (?:more|less|higher|lower|faster)\b|what (?:market |total |exact |net |gross )?(?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate|ratio|margin|discount|premium|sum|budget|salary|stake)\b|(?:what|which) (?:\w+ ){1,2}(?:rate|price|percentage|share|amount|sum)\b|what(?:s|'s| is| was| were| are)? the (?:\w+ ){0,2}(?:amount|sum|percentage)\b|what (?:is|are|was|were) (?:\w+ ){1,4}(?:price|cost|revenue|turnover|valuation|market value|headcount|budget|salary)\b|what .{1,60}\bworth$|what(?:s?| is| was| are| were) the (?:\w+ ){0,2}(?:price|cost|revenue|profit|weight|height|speed|capacity)\b)|(?<!\b\d[\d.,]* )\b(?:percent(?:age)?|pct)\b/,
+    /\b(?:how (?:many|much|high|low|big|large|often|far|fast|deep|steep|strong|strongly|sharply|bad|badly|expensive|cheap|tall)\b|what (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|what (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b)(?:.{0,40}\b(?:for|under|to use)\b|$)|number of\b|per (?:year|month|week|day|quarter)\b|how (?:many|much) (?:more|less|higher|lower|faster)\b|what (?:market |total |exact |net |gross )?(?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate|ratio|margin|discount|premium|sum|stake)\b|(?:what|which) (?:\w+ ){1,2}(?:rate|price|percentage|share|amount|sum)\b|what(?:s|'s| is| was| were| are)? the (?:\w+ ){0,2}(?:amount|sum|percentage)\b|what (?:is|are|was|were) (?:\w+ ){1,4}(?:price|cost|revenue|turnover|valuation|market value|headcount|budget|salary)\b(?! at)|what .{1,60}\bworth$|what(?:s?| is| was| are| were) the (?:\w+ ){0,2}(?:price|cost|revenue|profit|weight|height|speed|capacity)\b)|(?<!\b\d[\d.,]* )\b(?:percent(?:age)?|pct)\b/,
   ],
   [
     'place',
@@ -69,7 +69,7 @@ const FIGURES: readonly (readonly [FigureKind, RegExp])[] = [
   ['percent', /%|\b(?:percent|percentage|pct|per cent|what stake)\b/],
   [
     'money',
-    /\b(?:how (?:many|much) (?:\w+ ){0,2}(?:dollars?|yuan|usd|hkd|rmb|money|cash)\b|in (?:yuan|dollars?|usd|hkd|rmb)\b|for how much\b|what (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|what .{1,60}\bworth$|what (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b)(?:.{0,40}\b(?:for|to|under)\b|$))|(?<!\bby )\bhow much (?:did|does|do|will|would|is|was) .{0,60}\b(?:cost|costs|pay|paid|spend|spent|sell for|sold for|raise|raised|worth|price)\b/,
+    /\b(?:how (?:many|much) (?:\w+ ){0,2}(?:dollars?|yuan|usd|hkd|rmb|money|cash)\b|in (?:yuan|dollars?|usd|hkd|rmb)\b|for how much\b|what (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|what .{1,60}\bworth$|what (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b)(?:.{0,40}\b(?:for|under|to use)\b|$))|(?<!\bby )\bhow much (?:did|does|do|will|would|is|was) .{0,60}\b(?:cost|costs|pay|paid|spend|spent|sell for|sold for|raise|raised|worth|price)\b/,
   ],
   [
     'count',
@@ -118,7 +118,7 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   // "How did it change over the year": a course, where nothing else is asked.
   [
     'trend',
-    /\bhow (?:did|has|have|does) .{2,60}\b(?:changed?|moved?|develop|shift|shifted|evolve)\b.{0,30}\b(?:over|through|across|during|from)\b/,
+    /\bhow (?:did|has|have|does) .{2,60}\b(?:changed?|moved?|develop|shift|shifted|evolve)\b.{0,30}\b(?:over|through|across|during|from)\b(?! (?:the |that )?(?:day|hours?|session)\b)/,
   ],
 ];
 
@@ -166,7 +166,7 @@ function readPlace(text: string, asksAgent: boolean): QuestionType['place'] {
 }
 
 const WHY =
-  /\b(?:why\b|what\b.{3,80}\b(?:is|was|are|were|be|meant|used|intended|earmarked|needed) for$|how come\b|reasons?\b|what made (?:\S+ ){1,6}(?:drop|fall|decline|shrink|rise|grow|jump|climb|slump|collapse)\b)/;
+  /\b(?:why\b|what\b.{0,60}\b(?:money|cash|funds?|funding|proceeds|capital|financing|refinancing|subsid\w+|billion|million|raised|spent)\b.{0,60} for$|how come\b|reasons?\b|what made (?:\S+ ){1,6}(?:drop|fall|decline|shrink|rise|grow|jump|climb|slump|collapse)\b)/;
 const NAME = /\b(?:names? of\b|names? (?:did|does|do|is|was|has|will)\b|(?:called|named)$)/;
 const CLOCK = /\b(?:o'?clock\b|(?:what|which) hour\b|what time of (?:the )?day\b)/;
 const AGE = /\bhow (?:old|tall|heavy|wide|thick)\b/;
@@ -203,10 +203,15 @@ const LATER_PLACE = /\b(second|2nd|third|3rd|fourth|4th|fifth|5th)\b/;
 /** What few questions say. */
 const ANY_SPECIAL = anyOf([LIVE, DAY, WHY, NAME, AGE, CLOCK, SUPERLATIVE, SEVERAL]);
 
+const HAPPEN = /\bhappen/;
+
 /** "Why did the events clash": what happened is known to who asks for its reason. */
 const readOperation = (text: string, asks: readonly AnswerType[]): Operation | undefined =>
   has(text, ANY_OPERATION)
-    ? OPERATIONS.find(([type, pattern]) => has(text, pattern) && !(type === 'happened' && asks.includes('reason')))?.[0]
+    ? OPERATIONS.find(
+        ([type, pattern]) =>
+          has(text, pattern) && !(type === 'happened' && asks.includes('reason') && !HAPPEN.test(text)),
+      )?.[0]
     : undefined;
 
 /** What shape of answer a question wants. */

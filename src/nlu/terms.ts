@@ -279,8 +279,7 @@ function weigh(
   // A phrase ("pull out of") means one thing.
   if (!isPhrase && (role === 'verb' || word.endsWith('ing')) && FIGURATIVE_STEMS.has(stemWord(word)))
     return { role, need: FIGURATIVE_NEED };
-  const isLight =
-    LIGHT_VERBS.has(word) || (role === 'noun' && (VAGUE_NOUNS.has(word) || (!isPhrase && /^\d$|^10$/.test(word))));
+  const isLight = LIGHT_VERBS.has(word) || (role === 'noun' && (VAGUE_NOUNS.has(word) || /^\d$|^10$/.test(word)));
   return { role, need: isLight ? LIGHT_NEED : NEED[role] };
 }
 

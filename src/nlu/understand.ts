@@ -63,8 +63,9 @@ export function understand(text: string, now: IsoDate, lexicon: Lexicon): Query 
       (mention) =>
         isRegion(mention.entity, lexicon) &&
         mention !== makers &&
-        !ASIDE.has(tokens[mention.from - 1]?.normal ?? '') &&
-        !PUBLIC.has(tokens[mention.to]?.stem ?? '') &&
+        tokens[mention.from - 1]?.normal !== 'before' &&
+        !isExcluded(mention.from, tokens) &&
+        !isOfPublic(mention, tokens, lexicon) &&
         !describesMarket(mention, mentions, tokens, lexicon),
     ),
     makersOf: makers?.entity ?? null,
@@ -111,7 +112,18 @@ function isFigureOfSpeech({ entity, from, to }: Mention, tokens: readonly Token[
 
 const POINTING = new Set(['the', 'that', 'this']);
 const SUPERLATIVE = /est$|^(?:whole|entire|top|first|second|third)$/;
-const EXCLUDERS = new Set(['without', 'excluding', 'except', 'minus', 'excl', 'ex', 'besides', 'beside', 'than']);
+const EXCLUDERS = new Set([
+  'without',
+  'excluding',
+  'except',
+  'minus',
+  'excl',
+  'ex',
+  'besides',
+  'beside',
+  'outside',
+  'than',
+]);
 
 const OWNING = new Set(['of', 'by']);
 const POINTED = new Set(['of', 'by', 'the', 'that', 'those', 'ones', 'share', 'shares', 'part', 'stores', 'shops']);
@@ -142,11 +154,11 @@ const SPEECH = new Set([
   'comment',
 ]);
 
-/** "Outside Norland", "before Norland": a market that is not meant. */
-const ASIDE = new Set(['before', 'outside']);
-
-/** "Norlandic netizens": who says so, and no market. By stem. */
-const PUBLIC = new Set(['netizen', 'media', 'press', 'newspap', 'journalist', 'report', 'blogger']);
+/** "Norlandic netizens": who says so, and no market. */
+const isOfPublic = ({ entity, from, to }: Mention, tokens: readonly Token[], lexicon: Lexicon): boolean =>
+  PUBLIC.has(tokens[to]?.stem ?? '') && lexicon.entities.get(entity)?.adjective?.toLowerCase() === tokens[from]?.normal;
+/** By stem. */
+const PUBLIC = new Set(['netizen', 'media', 'newspap', 'journalist', 'blogger']);
 
 const FROM = new Set(['of', 'at', 'from']);
 
@@ -312,6 +324,7 @@ function measuresIn(terms: readonly Term[], kind: 'm:' | 'i:', lexicon: Lexicon)
   return ids;
 }
 
+const ANYBODY = new Set(['people', 'persons', 'folks']);
 /** By stem, what people are told of as. */
 const PEOPLE: readonly string[] =
   'peopl person folk user employe staff worker engin fan member consum custom buyer visitor viewer subscrib particip'.split(
@@ -350,7 +363,7 @@ function countedIn(
   );
   if (at < 0) return [];
   const next = tokens[at + 1];
-  if (next && PEOPLE.includes(next.stem)) return PEOPLE;
+  if (next && ANYBODY.has(next.normal)) return PEOPLE;
   if (next && /[^s]s$/.test(next.normal) && STOP_WORDS.has(next.normal) && !COUNTLESS.has(next.normal))
     return [next.stem];
   const term = terms.find(

@@ -83,7 +83,7 @@ export const OPERATION_WORDS: ReadonlySet<string> = new Set(
 
 /** Words that say what shape an answer has; `question-type` reads them, no fact has to. */
 export const SHAPE_WORDS: ReadonlySet<string> = new Set(
-  `number numbers figure figures amount total value percent percentage pct % rate date day year years month months quarter quarters time times long often list name names reason reasons cause causes
+  `number numbers figure figures amount sum total value percent percentage pct % rate date day year years month months quarter quarters time times long often list name names reason reasons cause causes
    mean means meaning meant define defined definition stand stands spell spelled defines company companies brand brands vendor vendors maker makers manufacturer manufacturers firm firms
    place location exact precise approximate old whole entire full overall level size latest recent recently current currently today point points pp pts difference gap compare compared comparison versus than
    which trend timeline history development developments over between together combined`.split(/\s+/),

@@ -4,7 +4,7 @@ import type { AnswerType, Entity, EntityId, EntityKind } from '../domain/knowled
 import { anyOf } from '../domain/patterns.js';
 import type { Query, Token } from '../domain/query.js';
 import type { MatchContext } from './context.js';
-import { isMeasure, saysOpposite, TIME_UNITS } from './fit.js';
+import { isMeasure, isOfLeftOut, saysOpposite, TIME_UNITS } from './fit.js';
 import { givesName, givesPerson, WANTS_HOLDER } from './instance.js';
 import { onceAQuery } from './once.js';
 import { belongsTo, declares, toldBy } from './roles.js';
@@ -76,7 +76,7 @@ const LOOSE_UNITS: ReadonlySet<string> = new Set(['units', 'count', 'sets', 'tim
 const NO_COUNTS: ReadonlySet<string> = new Set(['rank', 'HKD', 'USD', 'CNY']);
 
 /** How many more may be told as a part. */
-const MORE = /\b(?:more|extra|additional|fewer|less)\b/;
+const MORE = /\b(?:more|extra|additional|fewer|less|shares?|points?)\b/;
 
 /** A figure of the kind that is asked for, and beside what is to be counted. */
 function figureFits(profile: IndexedProfile, query: Query): boolean {
@@ -109,7 +109,7 @@ const TIMES = /\b(?:once|twice|thrice|times|occasions|repeatedly)\b/i;
 const HOW_MUCH = /\b(?:how much (?:did|does|do|has|have|had|was|were|is|are)\b|by how much\b)/;
 /** Each undoes what a statement about the same tells. */
 const TURNS_BACK =
-  /\b(?:(?:resum|restor|reinstat)(?:e|es|ed|ing)\b|(?:let|allow|permit|start|starts|started|begin|begins|began)\b.{2,60} again\b)/;
+  /\b(?:(?:resum|restor|reinstat)(?:e|es|ed|ing)\b|(?:let|allow|permit)\b.{2,60} again\b|(?:start|beg[aiu]n)(?:s|ed)?\b.{0,20} (?:work|deal|cooperat|trad|sell|buy|suppl|do business).{0,40} again\b)/;
 const TURNED_BACK = /\b(?:resum|restor|reinstat|regain|recover|return|reviv|again|back)/i;
 const SIGNS = /\b(?:(?:signed|renewed|extended)\b|(?:did|does|do|will|would|to) (?:\S+ ){0,4}(?:sign|renew|extend)\b)/;
 const BREAKS = /\b(?:(?:suspend|cancel|terminat|halt)|(?:broke|broken|ended)\b)/i;
@@ -310,7 +310,7 @@ export function deniesDetail(profile: IndexedProfile, query: Query, context: Mat
   if (denials.wantsAmount && profile.figures.size === 0 && !profile.gives.has('manner')) return true;
   if (denials.wantsEffect && !profile.intent?.rate && (isMeasure(profile) || !TELLS_EFFECT.test(fact.statement)))
     return true;
-  if (repeatsStart(profile, query)) return true;
+  if (repeatsStart(profile, query) || isOfLeftOut(profile, query, context)) return true;
   if (denials.wantsFuture && isMeasure(profile) && !TELLS_FUTURE.test(fact.statement)) return true;
   if (denials.wantsTimes && !TIMES.test(fact.statement)) return true;
   if (denials.turnsBack && !TURNED_BACK.test(fact.statement)) return true;

@@ -104,6 +104,17 @@ export function regionFit(profile: IndexedProfile, mention: Mention, { entities 
   return profile.hasFigure || entities.get(own)?.scope === undefined ? null : 0.1;
 }
 
+/** "Outside Norland": no value of Norland, of another market or of all the world is one. */
+export const isOfLeftOut = (
+  { fact }: IndexedProfile,
+  { excluded, regions }: Query,
+  { entities }: MatchContext,
+): boolean =>
+  fact.value !== undefined &&
+  regions.length === 0 &&
+  excluded.some((id) => entities.get(id)?.kind === 'region') &&
+  entities.get(fact.region ?? '')?.scope !== 'open';
+
 /** Of the very market that a question asks about, or of all of it where it names none. */
 export const isOfAskedMarket = ({ region }: Fact, { regions }: Query, { entities }: MatchContext): boolean =>
   regions.length === 0

@@ -241,6 +241,9 @@ const SUPERLATIVES: ReadonlySet<string> = new Set(
 const SUPERLATIVE = /^([a-z]{3,}?)(i?)est$/;
 const ANY_SUPERLATIVE = /^(?:most|least|worst|[a-z]{2,}est)$/;
 const LOOSE_MOST: ReadonlySet<string> = new Set(['', 'of', 'likely', 'recent', 'recently']);
+/** Who did it first is told by no mere start. */
+const FIRSTS: readonly string[] = ['first'];
+const TELLS_FIRST = /\b(?:first|1st|earliest|early|pioneer)/i;
 const LATER: ReadonlySet<string> = new Set(['second', 'third', 'fourth', 'fifth']);
 const NO_DEGREES: ReadonlySet<string> = new Set(
   'interest disinterest invest reinvest divest request suggest digest protest contest detest harvest forest conquest inquest manifest arrest unrest honest modest earnest northwest southwest pinterest bucharest budapest everest'.split(
@@ -277,7 +280,7 @@ function degreeOf(word: string, next: string, isOfSeveral: boolean, isOfFirst: b
   if (!DEGREES.has(word) && !LATER.has(word) && !word.endsWith('est')) return null;
   // "The first three": how many of them are meant.
   if (/^\d/.test(next)) return null;
-  if (isOfFirst && word === 'first' && !SPANS.has(next)) return DEGREES.get('first') ?? null;
+  if (isOfFirst && word === 'first' && !SPANS.has(next)) return FIRSTS;
   // "The second most active"
   if (LATER.has(word) && ANY_SUPERLATIVE.test(next)) return [word, 'runner'];
   const degrees = DEGREES.get(word);
@@ -297,5 +300,5 @@ export function lacksDegree(
   if (degrees.length === 0 || profile.fact.list.filter((item) => /\d/.test(item)).length > 1) return false;
   const says = (word: string): boolean =>
     profile.words.has(word) || (like.utterance !== null && saysWord(utterances, profile.asked, like.utterance, word));
-  return degrees.some((words) => !words.some(says));
+  return degrees.some((words) => (words === FIRSTS ? !TELLS_FIRST.test(profile.fact.statement) : !words.some(says)));
 }

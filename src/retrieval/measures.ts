@@ -7,6 +7,7 @@ import type { FactIndex } from './fact-index.js';
 import {
   entityFit,
   isMeasure,
+  isOfLeftOut,
   isOtherRank,
   lacksAverage,
   periodFit,
@@ -136,7 +137,7 @@ function fitMeasure(
     return null;
   if (query.figure === 'percent' && !profile.figures.has('percent')) return null;
   if (query.figure === 'count' && profile.fact.unit === 'percent') return null;
-  if (query.excluded.includes(profile.fact.entity)) return null;
+  if (query.excluded.includes(profile.fact.entity) || isOfLeftOut(profile, query, context)) return null;
   if (!asksThing(query) && lacksAskedKind({ profile }, query, context)) return null;
   if (repeatsStart(profile, query) || isOtherRank(profile, query)) return null;
   if (saysOpposite(profile, query) || lacksAverage(profile, query) || lacksTime(profile, query)) return null;

@@ -69,7 +69,7 @@ export function searchFacts(query: Query, index: FactIndex, context: MatchContex
       wantsOneSide(draft, query) ||
       lacksAverage(draft.profile, query) ||
       (isLone && isMeasure(draft.profile) && !query.hints.has(draft.profile.fact.intent)) ||
-      (owned >= 0 && (draft.cover.fits[owned] ?? 0) < HELD) ||
+      (owned >= 0 && lacksWord(draft, owned)) ||
       (head >= 0 && (draft.cover.fits[head] ?? 0) < HELD) ||
       sizes.some((at) => lacksWord(draft, at));
     if (isDenied) turnAway('detail');

@@ -12,12 +12,13 @@ const FINE_ENOUGH: readonly (readonly [RegExp, ReadonlySet<Grain>])[] = [
   [/\b(?:which|what) month\b/, new Set<Grain>(['month', 'day'])],
 ];
 
-/** "Since when": that something is so at a time tells nothing of it. */
+/** "Since when": that something is so in a quarter or a year tells nothing of it; what happened in a month or on a day does. */
 const BEGINS =
-  /\b(?:since|from|began?|begin|start|found|enter|first|launch|list|return|com(?:e|ing)|came|stop|halt|suspend|ban|end(?:s|ed)\b|cut|open|join|left|leav)/i;
+  /\b(?:since|beg[aiu]n|begins|started|entered|launched|founded|established|as early as|from (?:19|20)\d\d|for (?:\w+ ){0,2}(?:years|months|decades)|turning point|halt|suspend|stopp|ended)/i;
+const OF_EVENTS: ReadonlySet<Grain> = new Set<Grain>(['month', 'day']);
 /** "How long did it wait" */
 const SPANS =
-  /\b(?:years?|months?|weeks?|days?|hours?|minutes?|quarters?|decades?|since|until|till|long|longer|temporar|permanent|always|for now|while|briefly|soon|fast|quick)/i;
+  /\b(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|half an?|several|many|few|some|an?|much|long|short) (?:\w+ )?(?:years?|months?|weeks?|days?|hours?|minutes?|quarters?|decades?|time)\b|\b(?:since (?:\d|then|early|late|the|its)|until|till|for now|for a while|temporar|permanent|always|long\b)/i;
 
 /** What a question asks of a time: how fine it must be, whether its start or its length, and whether nothing else. */
 const timeAsked = onceAQuery(({ text, asks, polar }) => ({
@@ -31,11 +32,11 @@ const has = (periods: readonly Period[], grains: ReadonlySet<Grain>): boolean =>
   periods.some(({ grain }) => grains.has(grain));
 
 /** A time is asked for, down to the hour, the day, the month or the quarter, and the fact has none, or only the one that the question says. */
-export function lacksTime({ fact, stated }: IndexedProfile, query: Query): boolean {
+export function lacksTime({ fact, stated, gives }: IndexedProfile, query: Query): boolean {
   if (query.wantsClock && !CLOCK.test(fact.statement)) return true;
   const { fine, onlyWhen, since, span } = timeAsked(query);
-  if (since && !BEGINS.test(fact.statement)) return true;
-  if (span && fact.period?.grain !== 'range' && !SPANS.test(fact.statement)) return true;
+  if (since && !OF_EVENTS.has(fact.period?.grain ?? 'range') && !BEGINS.test(fact.statement)) return true;
+  if (span && !gives.has('duration') && !SPANS.test(fact.statement)) return true;
   if (fact.unit === 'date' || !(query.wantsDay || fine !== null || onlyWhen)) return false;
   const own = fact.period ? [fact.period, ...stated] : stated;
   if (query.wantsDay && !has(own, DAYS)) return true;

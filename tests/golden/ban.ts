@@ -15,4 +15,9 @@ export const rows: readonly Golden[] = [
   { ask: 'When did Google cut off Samsung?', on: '2021-03-01', abstains: true },
   { ask: "Which country banned Huawei's 5G equipment?", on: '2021-03-01', abstains: true },
   { ask: 'When did Google permit Huawei to use its apps again?', on: '2021-03-01', abstains: true },
+  {
+    ask: 'Since when has Google suspended its cooperation with Huawei?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/111'],
+  },
 ];

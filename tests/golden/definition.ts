@@ -23,4 +23,10 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/23'],
   },
+  { ask: 'Who launched an intelligent marketing engine first?', on: '2021-03-01', abstains: true },
+  {
+    ask: 'What is Xiao Ai used for?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/xiaomi-intelligent-marketing-engine/87'],
+  },
 ];

@@ -28,4 +28,6 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/xiaomi-build-a-car/34'],
   },
+  { ask: 'How long has Huawei been on the European market?', on: '2021-03-01', abstains: true },
+  { ask: 'How long did Xiaomi take to become third in the world?', on: '2021-03-01', abstains: true },
 ];

@@ -20,4 +20,9 @@ export const rows: readonly Golden[] = [
   { ask: "What was OPPO's inventory in Q4 2019?", on: '2021-03-01', abstains: true },
   { ask: 'How much did Xiaomi hoard before the Mate 40?', on: '2021-03-01', abstains: true },
   { ask: "How much did Xiaomi's inventory rise after its Q2 2018 report?", on: '2021-03-01', abstains: true },
+  {
+    ask: "Xiaomi's inventory in each quarter of 2019",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/45'],
+  },
 ];

@@ -78,4 +78,15 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/113'],
   },
+  {
+    ask: 'against a year before?',
+    on: '2021-03-01',
+    after: ["What was Huawei's share in Europe in Q3 2020?"],
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/112'],
+  },
+  {
+    ask: 'What share do vivo plus OPPO+Realme have in India?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/84'],
+  },
 ];

@@ -77,4 +77,9 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['press-conference-clash-2018-03/same-day-press-conferences/10'],
   },
+  {
+    ask: 'Who was number three, number four and number five in Africa at the end of 2019?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/101'],
+  },
 ];

@@ -17,9 +17,4 @@ export const rows: readonly Golden[] = [
     cites: ['press-conference-clash-2018-03/same-day-press-conferences/2'],
   },
   { ask: 'How many stores does Apple plan to open?', on: '2021-03-01', abstains: true },
-  {
-    ask: 'what has Lu Weibing planned for Mi Homes after 2020',
-    on: '2021-03-01',
-    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/57'],
-  },
 ];
