@@ -191,7 +191,7 @@ function tellKept(fact: KeptFact, core: Core, day: IsoDate): ReturnType<Keeping[
 }
 
 function sameSlots(fact: KeptFact, core: Core): Fact[] {
-  return (core.index.byEntityIntent.get(`${fact.entity}|${fact.intent}`) ?? [])
+  return (core.index.byEntityIntent.get(fact.entity)?.get(fact.intent) ?? [])
     .map((profile) => profile.fact)
     .filter(
       (other) =>

@@ -3,6 +3,7 @@ import type { Fact } from '../domain/knowledge.js';
 import { startOf } from '../domain/period.js';
 import type { Query, Term } from '../domain/query.js';
 import { isMeasure } from '../retrieval/fit.js';
+import { sharePlace } from '../retrieval/indexed-profile.js';
 import type { Match } from '../retrieval/match.js';
 import { WEIGHTS } from '../retrieval/weights.js';
 import type { Core } from './core.js';
@@ -216,10 +217,7 @@ const isIncidental = (match: Match, query: Query): boolean =>
     (mention) => match.profile.roles.has(mention.entity) || match.profile.fact.entity === mention.entity,
   );
 
-const sameParagraph = (a: Match, b: Match): boolean =>
-  a.profile.fact.citations.some((one) =>
-    b.profile.fact.citations.some((other) => one.paragraph === other.paragraph && one.article === other.article),
-  );
+const sameParagraph = (a: Match, b: Match): boolean => sharePlace(a.profile, b.profile);
 
 function neededCoverage(best: Match, query: Query, strict: boolean): number {
   if (isIncidental(best, query)) return WEIGHTS.incidentalCoverage;

@@ -48,4 +48,8 @@ export interface IndexedProfile extends FactProfile {
   readonly intent: Intent | undefined;
   /** Number of the key that asks for its intent. */
   readonly intentKey: number;
+  /** Numbers of the paragraphs that tell it. */
+  readonly places: readonly number[];
+  /** Its own period, if it has one, and those that its text states. */
+  readonly periods: readonly Period[];
 }

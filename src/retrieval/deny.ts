@@ -31,6 +31,20 @@ const shapeAsked = onceAQuery(({ asks, entities, excluded }) => ({
   named: new Set([...entities.map(({ entity }) => entity), ...excluded]),
 }));
 
+/** What will do for a place, and whether only one of those on the map. */
+const placeAsked = onceAQuery(
+  ({ text, tokens }): { readonly kinds: ReadonlySet<EntityKind>; readonly onMap: boolean } => {
+    const [named] = NAMED_PLACE.exec(text) ?? [];
+    if (named !== undefined) return { kinds: CITY.test(named) ? IN_TOWN : ON_MAP, onMap: true };
+    // "Where was the show": one is no place for another.
+    const isOfEvent = tokens.some(({ stem }) => EVENT_STEMS.has(stem)) && !WHICH_EVENT.test(text);
+    return { kinds: isOfEvent ? ON_MAP : ANYWHERE, onMap: false };
+  },
+);
+
+/** Who may do a thing. */
+const AGENTS: ReadonlySet<string> = new Set(['company', 'brand', 'group', 'institution', 'person', 'service']);
+
 export function shapeFit(profile: IndexedProfile, query: Query, { entities }: MatchContext): number | null {
   if (query.figure !== null && !figureFits(profile, query)) return null;
   const { primary, soft, named: asked } = shapeAsked(query);
@@ -40,22 +54,19 @@ export function shapeFit(profile: IndexedProfile, query: Query, { entities }: Ma
     const other = toldBy(profile, query).some(
       (id) =>
         !asked.has(id) &&
-        ['company', 'brand', 'group', 'institution', 'person', 'service'].includes(entities.get(id)?.kind ?? '') &&
+        AGENTS.has(entities.get(id)?.kind ?? '') &&
         !query.entities.some((mention) => belongsTo(mention.entity, id, entities)),
     );
     const isLeftOut = query.excluded.includes(profile.fact.entity);
     return other || (profile.fact.gives.includes('agent') && !isLeftOut) ? 1 : null;
   }
   if (primary === 'place') {
+    const { kinds, onMap } = placeAsked(query);
     const isAsked = (id: EntityId): boolean =>
       query.regions.some(({ entity }) => entity === id) || query.entities.some(({ entity }) => entity === id);
-    // "Where was the show": one is no place for another.
-    const isOfEvent = query.tokens.some((token) => EVENT_STEMS.has(token.stem)) && !WHICH_EVENT.test(query.text);
-    const onMap = NAMED_PLACE.exec(query.text);
-    const kinds = onMap ? (CITY.test(onMap[0]) ? IN_TOWN : ON_MAP) : isOfEvent ? ON_MAP : ANYWHERE;
     const isPlace = (id: EntityId): boolean => {
-      const place = entities.get(id);
-      return place !== undefined && kinds.has(place.kind) && !(onMap && place.scope);
+      const entity = entities.get(id);
+      return entity !== undefined && kinds.has(entity.kind) && !(onMap && entity.scope);
     };
     const other = profile.order.some((id) => isPlace(id) && !isAsked(id));
     if (onMap && !other) return null;

@@ -2,7 +2,7 @@ import type { FactProfile, IndexedProfile } from '../domain/fact-profile.js';
 import { type KeyTable, numberIn, worthIn } from '../domain/keys.js';
 import type { EntityId, FactId, IntentId } from '../domain/knowledge.js';
 import { nearness } from './fit.js';
-import { indexProfile, type Referents } from './indexed-profile.js';
+import { indexProfile, Places, type Referents } from './indexed-profile.js';
 import type { UtteranceIndex } from './utterance-index.js';
 
 /** Facts by key: those of key `n` from `from[n]` to `from[n + 1]`; from `said[n]` on those of which only an utterance has it. */
@@ -24,8 +24,7 @@ export interface FactIndex {
   readonly facts: readonly IndexedProfile[];
   readonly byId: ReadonlyMap<FactId, IndexedProfile>;
   readonly byEntity: ReadonlyMap<EntityId, readonly IndexedProfile[]>;
-  /** `entity|intent` */
-  readonly byEntityIntent: ReadonlyMap<string, readonly IndexedProfile[]>;
+  readonly byEntityIntent: ReadonlyMap<EntityId, ReadonlyMap<IntentId, readonly IndexedProfile[]>>;
   /** Facts by word or concept, by the numbers of the pack's key table. */
   readonly postings: Postings;
   readonly utterances: UtteranceIndex;
@@ -106,12 +105,13 @@ export function buildFactIndex(profiles: readonly FactProfile[], referents: Refe
   const { entities, utterances, keys: table } = referents;
   // Searches cut long lists off, so that the order decides: it must not be that of the files.
   // Of those that hold as much, the ones that tell two things come last.
+  const places = new Places();
   const facts = [...profiles]
     .sort((a, b) => Number(a.isPaired) - Number(b.isPaired) || (a.fact.id < b.fact.id ? -1 : 1))
-    .map((profile, position) => indexProfile(profile, position, referents));
+    .map((profile, position) => indexProfile(profile, position, referents, places));
   const byId = new Map<FactId, IndexedProfile>();
   const byEntity = new Map<EntityId, IndexedProfile[]>();
-  const byEntityIntent = new Map<string, IndexedProfile[]>();
+  const byEntityIntent = new Map<EntityId, Map<IntentId, IndexedProfile[]>>();
   const byMonth = new Map<string, IndexedProfile[]>();
   const byIntent = new Map<IntentId, IndexedProfile[]>();
   const byRegion = new Map<EntityId, IndexedProfile[]>();
@@ -130,10 +130,13 @@ export function buildFactIndex(profiles: readonly FactProfile[], referents: Refe
     byId.set(fact.id, indexed);
     push(byIntent, fact.intent, indexed);
     if (fact.region !== undefined) push(byRegion, fact.region, indexed);
-    for (const id of indexed.roles) push(byEntity, id, indexed);
-    for (const id of indexed.roles) push(byEntityIntent, `${id}|${fact.intent}`, indexed);
-    for (const period of [fact.period, ...indexed.stated]) {
-      if (!period) continue;
+    for (const id of indexed.roles) {
+      push(byEntity, id, indexed);
+      const byItsIntent = byEntityIntent.get(id) ?? new Map<IntentId, IndexedProfile[]>();
+      byEntityIntent.set(id, byItsIntent);
+      push(byItsIntent, fact.intent, indexed);
+    }
+    for (const period of indexed.periods) {
       for (const month of new Set([
         period.start.slice(0, 4),
         period.start.slice(0, 7),

@@ -144,13 +144,15 @@ export function periodFit(
   { keys }: MatchContext,
 ): number | null {
   // "next quarter" in the fact's own words: it counts from the text's time, as the question may.
-  const isTold = ({ stem }: Token): boolean => tellsKey(profile.keys, keys.numberOf(stem));
-  if (asked.relative && query.tokens.slice(asked.from, asked.to).every(isTold)) return 0.8;
-  const own = profile.fact.period;
-  const periods = own ? [own, ...profile.stated] : profile.stated;
+  if (asked.relative) {
+    const isTold = ({ stem }: Token): boolean => tellsKey(profile.keys, keys.numberOf(stem));
+    if (query.tokens.slice(asked.from, asked.to).every(isTold)) return 0.8;
+  }
+  const { periods } = profile;
   const strict = isMeasure(profile) || profile.hasFigure;
   let best: number | null = null;
-  for (const [index, period] of periods.entries()) {
+  for (let index = 0; index < periods.length; index++) {
+    const period = periods[index] as Period;
     // A measure speaks of its own period; another one in its sentence is a mere comparison.
     const worth = index === 0 || !strict ? 1 : 0.6;
     let fit: number | null = null;

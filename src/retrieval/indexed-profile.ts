@@ -1,6 +1,6 @@
 import type { FactProfile, IndexedProfile } from '../domain/fact-profile.js';
 import type { KeyTable } from '../domain/keys.js';
-import type { Entity, EntityId, Intent, IntentId } from '../domain/knowledge.js';
+import type { Citation, Entity, EntityId, Intent, IntentId } from '../domain/knowledge.js';
 import { shapeFact } from '../domain/shape.js';
 import type { UtteranceIndex } from './utterance-index.js';
 
@@ -12,6 +12,22 @@ export interface Referents {
   readonly utterances: UtteranceIndex;
 }
 
+/** Paragraphs by number, given out as facts of them come up. */
+export class Places {
+  readonly #numbers = new Map<string, number>();
+
+  numberOf({ article, paragraph }: Citation): number {
+    const place = `${paragraph}|${article}`;
+    const number = this.#numbers.get(place) ?? this.#numbers.size;
+    this.#numbers.set(place, number);
+    return number;
+  }
+}
+
+/** A paragraph tells both. */
+export const sharePlace = (a: IndexedProfile, b: IndexedProfile): boolean =>
+  a.places.some((place) => b.places.includes(place));
+
 /**
  * A profile with what it refers to. Ids become the strings that the pack's entities have: maps and sets find the very same
  * string without a look at its letters.
@@ -20,6 +36,7 @@ export function indexProfile(
   profile: FactProfile,
   position: number,
   { entities, intents, keys, utterances }: Referents,
+  places: Places,
 ): IndexedProfile {
   const same = (id: EntityId): EntityId => entities.get(id)?.id ?? id;
   const fact = shapeFact(profile.fact, same);
@@ -46,5 +63,7 @@ export function indexProfile(
     subject: entities.get(fact.entity),
     intent: intents.get(fact.intent),
     intentKey: keys.numberOf(`i:${fact.intent}`),
+    places: fact.citations.map((citation) => places.numberOf(citation)),
+    periods: fact.period ? [fact.period, ...profile.stated] : profile.stated,
   };
 }

@@ -97,9 +97,12 @@ const QUOTED = /(?:^|\b(?:called|named|known as|nicknamed|dubbed) )["“][^"”]
 /** Longer items of a list are no names. */
 const MAX_NAME_WORDS = 4;
 
+/** The kinds of entity whose name its words ask for. */
+const kindsSaid = onceAQuery(({ terms }) => kindsOf(terms.flatMap(stemsOf)));
+
 /** "What is the name of …": the fact names something of that kind that the question does not, or gives another name. */
 export function givesName(profile: IndexedProfile, query: Query, { entities }: MatchContext): boolean {
-  const said = kindsOf(query.terms.flatMap(stemsOf));
+  const said = kindsSaid(query);
   const isOfThing = query.entities.some(({ entity }) => entities.get(entity)?.kind === 'product');
   const kinds = said.length > 0 ? said : isOfThing ? THING_KINDS : NAMED_KINDS;
   const asked = namedIn(query);

@@ -1,5 +1,5 @@
 import type { IndexedProfile } from '../domain/fact-profile.js';
-import type { IntentId } from '../domain/knowledge.js';
+import type { EntityId, IntentId } from '../domain/knowledge.js';
 import type { Query, Term } from '../domain/query.js';
 import type { MatchContext } from './context.js';
 import { repeatsStart } from './deny.js';
@@ -68,11 +68,16 @@ function candidates(query: Query, intents: ReadonlySet<IntentId> | null, index: 
   const add = (list: readonly IndexedProfile[] | undefined): void => {
     if (list) lists.push(list.length > MAX_FACTS ? list.slice(0, MAX_FACTS) : list);
   };
+  const addOf = (entity: EntityId, wanted: ReadonlySet<IntentId>): void => {
+    const byIntent = index.byEntityIntent.get(entity);
+    if (byIntent) for (const intent of wanted) add(byIntent.get(intent));
+  };
   for (const { entity } of query.entities) {
-    if (intents) for (const intent of intents) add(index.byEntityIntent.get(`${entity}|${intent}`));
-    else add(index.byEntity.get(entity));
-    for (const group of index.groupsOf.get(entity) ?? [])
-      if (intents) for (const intent of intents) add(index.byEntityIntent.get(`${group}|${intent}`));
+    if (!intents) add(index.byEntity.get(entity));
+    else {
+      addOf(entity, intents);
+      for (const group of index.groupsOf.get(entity) ?? []) addOf(group, intents);
+    }
   }
   if (query.entities.length === 0 && !intents) for (const { entity } of query.regions) add(index.byRegion.get(entity));
   if (query.entities.length === 0 && intents) for (const intent of intents) add(index.byIntent.get(intent));

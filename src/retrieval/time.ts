@@ -32,13 +32,12 @@ const has = (periods: readonly Period[], grains: ReadonlySet<Grain>): boolean =>
   periods.some(({ grain }) => grains.has(grain));
 
 /** A time is asked for, down to the hour, the day, the month or the quarter, and the fact has none, or only the one that the question says. */
-export function lacksTime({ fact, stated, gives }: IndexedProfile, query: Query): boolean {
+export function lacksTime({ fact, gives, periods: own }: IndexedProfile, query: Query): boolean {
   if (query.wantsClock && !CLOCK.test(fact.statement)) return true;
   const { fine, onlyWhen, since, span } = timeAsked(query);
   if (since && !OF_EVENTS.has(fact.period?.grain ?? 'range') && !BEGINS.test(fact.statement)) return true;
   if (span && !gives.has('duration') && !SPANS.test(fact.statement)) return true;
   if (fact.unit === 'date' || !(query.wantsDay || fine !== null || onlyWhen)) return false;
-  const own = fact.period ? [fact.period, ...stated] : stated;
   if (query.wantsDay && !has(own, DAYS)) return true;
   if (fine !== null && !has(own, fine)) return true;
   return onlyWhen && own.length > 0 && own.every((period) => isSaid(period, query));

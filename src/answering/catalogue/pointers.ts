@@ -29,7 +29,7 @@ function readingsOf(told: readonly Fact[], core: Core): Fact[] {
     const key = `${fact.entity}|${fact.intent}`;
     if (!seen.has(key))
       own.push(
-        ...look(core.index.byEntityIntent.get(key))
+        ...look(core.index.byEntityIntent.get(fact.entity)?.get(fact.intent))
           .filter((other) => other.entity === fact.entity && !told.some((one) => contradicts(one, other)))
           .sort(byLatest),
       );

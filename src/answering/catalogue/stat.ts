@@ -15,7 +15,7 @@ export type StatSlots = Slots & { readonly metric: IntentId; readonly vendor: En
 
 /** What is held of a measure for just this vendor: values, and statements that stand for one. */
 export const ownFacts = (vendor: EntityId, metric: IntentId, core: Core): Fact[] =>
-  (core.index.byEntityIntent.get(`${vendor}|${metric}`) ?? [])
+  (core.index.byEntityIntent.get(vendor)?.get(metric) ?? [])
     .map((profile) => profile.fact)
     .filter((fact) => fact.entity === vendor);
 
@@ -42,7 +42,7 @@ export function withholdMeasure(slots: StatSlots, core: Core): Answer & { readon
   const ofGroups = groups.flatMap((group) => nearestTo(ownFacts(group, slots.metric, core), slots));
   // Of what belongs to the vendor, or is told with it.
   const ofRelated = nearestTo(
-    (core.index.byEntityIntent.get(`${slots.vendor}|${slots.metric}`) ?? []).map((profile) => profile.fact),
+    (core.index.byEntityIntent.get(slots.vendor)?.get(slots.metric) ?? []).map((profile) => profile.fact),
     slots,
   );
   const all = (core.index.byEntity.get(slots.vendor) ?? [])
