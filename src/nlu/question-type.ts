@@ -1,7 +1,7 @@
 import type { FigureKind } from '../domain/fact-profile.js';
 import type { AnswerType } from '../domain/knowledge.js';
 import { anyOf } from '../domain/patterns.js';
-import type { Operation, Token } from '../domain/query.js';
+import type { Operation } from '../domain/query.js';
 
 export interface QuestionType {
   readonly asks: readonly AnswerType[];
@@ -214,9 +214,12 @@ const readOperation = (text: string, asks: readonly AnswerType[]): Operation | u
       )?.[0]
     : undefined;
 
-/** What shape of answer a question wants. */
-export function readQuestionType(tokens: readonly Token[]): QuestionType {
-  const text = tokens.map((token) => token.normal).join(' ');
+/**
+ * What shape of answer a question wants.
+ *
+ * @param text normal forms of its tokens, joined by one space
+ */
+export function readQuestionType(text: string): QuestionType {
   const found = ASKS.filter(([, pattern]) => has(text, pattern)).map(([type]) => type);
   const asks = has(text, LEVEL) ? [...found.filter((type) => type !== 'place'), 'number' as const] : found;
   const polar = has(text, POLAR) && !asks.some((type) => ['reason', 'date', 'number', 'place'].includes(type));

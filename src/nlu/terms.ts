@@ -1,41 +1,35 @@
-import type { Term, TermRole, Token } from '../domain/query.js';
+import type { Term, Token } from '../domain/query.js';
 import { isUnknown } from './correct.js';
 import { isVerb } from './inflect.js';
 import { FILLER_KEY, type Lexicon } from './lexicon.js';
-import { stemWord } from './stem.js';
-import {
-  FIGURATIVE_STEMS,
-  LIGHT_VERBS,
-  OPERATION_WORDS,
-  SHAPE_WORDS,
-  STOP_STEMS,
-  STOP_WORDS,
-  TELLING_PHRASES,
-  VAGUE_NOUNS,
-} from './words.js';
+import { DEED, NEED, traitsOf, type Weighed, type WordTraits, weighPhrase, weighWord } from './word-traits.js';
+import { SHAPE_WORDS, STOP_WORDS, TELLING_PHRASES } from './words.js';
 
 /**
  * The words of a question that a fact has to account for, each with all it may stand for.
  *
  * @param taken   tells which tokens name an entity, a region or a period
  * @param isNamed tells which of them name a product: a number right behind is another model's
+ * @param isKind  tells which of them name the kind of thing that is asked for
  */
 export function findTerms(
   tokens: readonly Token[],
   taken: (index: number) => boolean,
   isNamed: (index: number) => boolean,
+  isKind: (index: number) => boolean,
   lexicon: Lexicon,
 ): Term[] {
+  const traits = traitsOf(tokens, lexicon);
   const stems = tokens.map((token) => token.stem);
   const terms: Term[] = [];
-  const category = categorySpan(tokens, lexicon);
   const deedAt = findDeed(tokens, taken, lexicon);
   const capitals = tokens.filter((token, at) => at > 0 && /^\p{Lu}/u.test(token.text)).length;
   const isTitled =
     capitals > 0 && capitals > tokens.filter((token, at) => at > 0 && /^\p{L}/u.test(token.text)).length * 0.75;
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at];
-    if (!token || taken(at)) {
+    const own = traits[at];
+    if (!token || !own || taken(at)) {
       at++;
       continue;
     }
@@ -43,11 +37,11 @@ export function findTerms(
     const free = match && !rangeTaken(match.from, match.to, taken) ? match : null;
     if (free && free.to - free.from > 1) {
       const parts = tokens.slice(free.from, free.to);
-      if (free.values.includes(FILLER_KEY) || isEmptyPhrase(parts, free.values, lexicon)) {
+      if (free.values.includes(FILLER_KEY) || isEmptyPhrase(parts, traits.slice(free.from, free.to), free.values)) {
         at = free.to;
         continue;
       }
-      const { need, role } = weigh(headOf(parts, lexicon), category(at), lexicon, true, free.values.some(isTopic));
+      const { need, role } = weighPhrase(headOf(parts, lexicon), isKind(at), free.values.some(isTopic), lexicon);
       terms.push({
         text: parts.map((part) => part.text).join(' '),
         keys: [...new Set([...free.values, ...keysOfLoneWord(parts, lexicon)])],
@@ -72,7 +66,7 @@ export function findTerms(
       continue;
     }
     at++;
-    if (isBare(token, lexicon) || isDegree(tokens, at - 1, lexicon) || isEmptyDeed(token, at - 1, stems)) continue;
+    if (own.isBare || isDegree(tokens, at - 1, lexicon) || isEmptyDeed(token, at - 1, stems)) continue;
     if (isPronoun(tokens, at - 1, taken) || isMeans(tokens, at - 1)) continue;
     const deed = /^shar(?:ed|ing)$/.test(token.normal) || (SHARED.has(token.normal) && isDeedOf(tokens, at - 1, taken));
     const values = deed || fallsWithin(tokens, at - 1) ? [] : (free?.values ?? []);
@@ -83,9 +77,7 @@ export function findTerms(
         !isCounted(tokens[at], lexicon) &&
         ((taken(at - 2) && isNamed(at - 2)) || (!isTitled && isModelWord(tokens[at - 2], lexicon))));
     const { need, role } =
-      at - 1 === deedAt
-        ? DEED
-        : asMainVerb(weigh(token.normal, category(at - 1), lexicon, false, values.some(isTopic)), tokens[at - 2]);
+      at - 1 === deedAt ? DEED : asMainVerb(weighWord(own, isKind(at - 1), values.some(isTopic)), tokens[at - 2]);
     terms.push({
       text: token.text,
       // A name that nobody knows stands for nothing but itself.
@@ -234,13 +226,6 @@ function keysOfLoneWord(parts: readonly Token[], lexicon: Lexicon): readonly str
   return only && telling.length === 1 && isPhrasal ? (lexicon.concepts.longestAt([only.stem], 0)?.values ?? []) : [];
 }
 
-/** How much a word of each part counts when no fact accounts for it. Measured on the question sets in `bench/`. */
-const NEED: Readonly<Record<TermRole, number>> = { noun: 1, verb: 0.85, modifier: 0.5, operation: 0.3, category: 0.4 };
-
-const DEED: Pick<Term, 'need' | 'role'> = { need: NEED.verb, role: 'verb' };
-const LIGHT_NEED = 0.35;
-const FIGURATIVE_NEED = 0.2;
-
 /** The word that tells what part a phrase plays: its last that is no preposition ("belong to"); "driverless driving" is no deed, for it begins with none. */
 function headOf(parts: readonly Token[], lexicon: Lexicon): string {
   const last = parts.at(-1)?.normal ?? '';
@@ -251,37 +236,10 @@ function headOf(parts: readonly Token[], lexicon: Lexicon): string {
 }
 
 /** "Who runs it": right behind who is asked for, even a light verb is the deed. */
-const asMainVerb = (weighed: Pick<Term, 'need' | 'role'>, before: Token | undefined): Pick<Term, 'need' | 'role'> =>
+const asMainVerb = (weighed: Weighed, before: Token | undefined): Weighed =>
   weighed.role === 'verb' && before?.normal === 'who' ? { ...weighed, need: NEED.verb } : weighed;
 
 const isTopic = (key: string): boolean => key.startsWith('t:');
-
-function weigh(
-  word: string,
-  isCategory: boolean,
-  lexicon: Lexicon,
-  isPhrase: boolean,
-  isTopic: boolean,
-): Pick<Term, 'need' | 'role'> {
-  const role: TermRole =
-    OPERATION_WORDS.has(word) && !isPhrase
-      ? 'operation'
-      : isCategory
-        ? 'category'
-        : isTopic
-          ? 'noun'
-          : isVerb(word, lexicon.english)
-            ? 'verb'
-            : lexicon.english.modifiers.has(word)
-              ? 'modifier'
-              : 'noun';
-  if (isTopic || role === 'category' || role === 'operation') return { role, need: NEED[role] };
-  // A phrase ("pull out of") means one thing.
-  if (!isPhrase && (role === 'verb' || word.endsWith('ing')) && FIGURATIVE_STEMS.has(stemWord(word)))
-    return { role, need: FIGURATIVE_NEED };
-  const isLight = LIGHT_VERBS.has(word) || (role === 'noun' && (VAGUE_NOUNS.has(word) || /^\d$|^10$/.test(word)));
-  return { role, need: isLight ? LIGHT_NEED : NEED[role] };
-}
 
 const AUXILIARIES = new Set(
   'is are was were be been do does did has have had can could will would shall should may might must of for in on at to by from with'.split(
@@ -292,7 +250,7 @@ const AUXILIARIES = new Set(
 const MAX_CATEGORY = 4;
 
 /** @returns tells which tokens name the kind of thing that is asked for; the answer names the thing itself */
-function categorySpan(tokens: readonly Token[], lexicon: Lexicon): (index: number) => boolean {
+export function categorySpan(tokens: readonly Token[], lexicon: Lexicon): (index: number) => boolean {
   const marked = new Set<number>();
   tokens.forEach((token, at) => {
     // "What's the price of": what stands behind "is" is the thing itself.
@@ -315,16 +273,6 @@ function categorySpan(tokens: readonly Token[], lexicon: Lexicon): (index: numbe
   return (index) => marked.has(index);
 }
 
-/** Stems of the kind of thing that is asked for, fillers of the pack too. */
-export function kindsIn(
-  tokens: readonly Token[],
-  taken: (index: number) => boolean,
-  lexicon: Lexicon,
-): readonly string[] {
-  const isKind = categorySpan(tokens, lexicon);
-  return tokens.filter((_, at) => isKind(at) && !taken(at)).map(({ stem }) => stem);
-}
-
 /** "ORB" in "ORB 3": written like a name, in the middle of a question, and no ordinary word ("Lamp 500"). */
 const isModelWord = (token: Token | undefined, lexicon: Lexicon): boolean =>
   token !== undefined &&
@@ -343,18 +291,12 @@ const isModelNumber = (token: Token): boolean => /^\d{1,3}[a-z]{0,2}$/.test(toke
 const PARTICLES: ReadonlySet<string> = new Set(['over', 'up', 'out', 'off', 'down', 'back', 'away']);
 
 /** "how many", "spell out": bare words together are bare too, unless they name a measure or, without a word of shape, a deed ("take over"). */
-function isEmptyPhrase(parts: readonly Token[], values: readonly string[], lexicon: Lexicon): boolean {
-  if (!parts.every((part) => isBare(part, lexicon)) || values.some((value) => value.startsWith('m:'))) return false;
+function isEmptyPhrase(parts: readonly Token[], traits: readonly WordTraits[], values: readonly string[]): boolean {
+  if (!traits.every(({ isBare }) => isBare) || values.some((value) => value.startsWith('m:'))) return false;
   if (TELLING_PHRASES.has(parts.map(({ normal }) => normal).join(' '))) return false;
   const isDeed = PARTICLES.has(parts.at(-1)?.normal ?? '') && values.some((value) => value.startsWith('s:'));
   return !isDeed || parts.some(({ normal }) => SHAPE_WORDS.has(normal) && !PARTICLES.has(normal));
 }
-
-const isBare = (token: Token, lexicon: Lexicon): boolean =>
-  STOP_WORDS.has(token.normal) ||
-  STOP_STEMS.has(token.stem) ||
-  SHAPE_WORDS.has(token.normal) ||
-  lexicon.fillers.has(token.stem);
 
 /**
  * Keys that a fact's text can be found by: stems, synonym groups and topics. Its intent is a field of its own; a measure is read from its words only where they name it in full ("average selling price").

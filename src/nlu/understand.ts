@@ -5,7 +5,7 @@ import { findMentions, isRegion } from './gazetteer.js';
 import { intentKey, type Lexicon, MONTH_WORDS, measureKey } from './lexicon.js';
 import { findPeriods } from './period.js';
 import { readQuestionType } from './question-type.js';
-import { findTerms, kindsIn } from './terms.js';
+import { categorySpan, findTerms } from './terms.js';
 import { tokenize } from './tokenize.js';
 import { STOP_WORDS } from './words.js';
 
@@ -35,23 +35,26 @@ export function understand(text: string, now: IsoDate, lexicon: Lexicon): Query 
   take(mentions);
   const periods = findPeriods(tokens, now).filter((period) => !rangeSome(period.from, period.to, isTaken));
   take(periods);
+  const isKind = categorySpan(tokens, lexicon);
   const found = findTerms(
     tokens,
     isTaken,
     (index) =>
       mentions.some((mention) => index === mention.to - 1 && lexicon.entities.get(mention.entity)?.kind === 'product'),
+    isKind,
     lexicon,
   );
   const terms = [...found, ...shareOfRegion(tokens, mentions, found, lexicon)].map((term) =>
     ofMarket(asMeans(term, tokens), mentions, lexicon),
   );
-  const type = readQuestionType(tokens);
+  const read = tokens.map((token) => token.normal).join(' ');
+  const type = readQuestionType(read);
   const makers = mentions.find((mention) => saysWhoseMakers(mention, tokens, lexicon));
   return {
     tokens,
     spoken: new Set(tokens.map((token) => token.normal)),
     leans: false,
-    text: tokens.map((token) => token.normal).join(' '),
+    text: read,
     entities: mentions.filter(
       (mention) =>
         !isRegion(mention.entity, lexicon) &&
@@ -96,7 +99,8 @@ export function understand(text: string, now: IsoDate, lexicon: Lexicon): Query 
     ),
     speaker: speakerOf(tokens, mentions, lexicon),
     counted: countedIn(tokens, terms, isTaken, lexicon),
-    kinds: kindsIn(tokens, isTaken, lexicon),
+    // Fillers of the pack too.
+    kinds: tokens.filter((_, at) => isKind(at) && !isTaken(at)).map(({ stem }) => stem),
     documents: [...new Set(documents.map((document) => document.id))],
     corrections,
   };

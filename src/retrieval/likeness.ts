@@ -133,10 +133,17 @@ export function likenessesOf(
   const meanings = words.reduce((sum, { keys }) => sum + keys.length, 0);
   const { marks, shared } = scratchOf(index, keyCount, words.length, meanings);
   const named = [...query.entities, ...query.regions].map(({ entity }) => entity);
+  // Pushed, not mapped: a mapped array is made for whole numbers, and made anew at the first fraction.
+  const shares: number[] = [];
+  const missed: number[] = [];
+  for (const word of words) {
+    shares.push(word.share);
+    missed.push(missedOf(word));
+  }
   const heard: Heard = {
     marks,
-    shares: words.map(({ share }) => share),
-    missed: words.map(missedOf),
+    shares,
+    missed,
     nameCount: named.length,
     spokenCount: query.spoken.size,
     askCount: query.asks.length,
@@ -189,7 +196,6 @@ function mark(marks: Uint8Array, { numbers }: NamedLists, texts: Iterable<string
 
 /** How well a fact accounts for the words where no utterance does. */
 function ownFits({ fits, says }: Cover): number[] {
-  // Pushed, not mapped: a mapped array is made for whole numbers, and made anew at the first fraction.
   const own: number[] = [];
   for (let at = 0; at < fits.length; at++) own.push(OWN * (says[at] ? 1 : CUED) * (fits[at] as number));
   return own;

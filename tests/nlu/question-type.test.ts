@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { tokensOf } from '../../src/nlu/lexicon.js';
 import { readQuestionType } from '../../src/nlu/question-type.js';
 
-const typeOf = (question: string) => readQuestionType(tokensOf(question));
+const typeOf = (question: string) =>
+  readQuestionType(
+    tokensOf(question)
+      .map(({ normal }) => normal)
+      .join(' '),
+  );
 
 describe('readQuestionType', () => {
   it.each([
