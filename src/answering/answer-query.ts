@@ -133,7 +133,8 @@ function answerReading(core: Core, query: Query): Outcome {
     query.entities.length > 1 || query.regions.length > 1 || query.documents.length > 1 || asksOfPeriods(query);
   // Nothing joined can cover more than a fact that covers all.
   const isCovered = selection.facts.length > 0 && best !== undefined && best.coverage >= 1;
-  const parts = strict || !several || isCovered ? null : combineFacts(query, core);
+  const toExceed = selection.facts.length > 0 && best ? best.coverage : 0;
+  const parts = strict || !several || isCovered ? null : combineFacts(query, core, toExceed);
   const joined =
     parts &&
     (!asksOfPeriods(query) || areOfOneMeasure(parts.facts)) &&
@@ -143,9 +144,7 @@ function answerReading(core: Core, query: Query): Outcome {
       !best ||
       (parts.score > best.score + JOINED_LEAD && best.coverage < parts.coverage));
   if (joined) return told(core, query, compose(core, query, parts.facts, true));
-  const hinted = (
-    strict ? [] : findHintedMeasures(query, selection.facts.length > 0 && best ? best.coverage : 0, core)
-  ).filter((fact) =>
+  const hinted = (strict ? [] : findHintedMeasures(query, toExceed, core)).filter((fact) =>
     search.matches.every(({ profile, confidence }) => profile.fact !== fact || confidence >= WEIGHTS.unlikely),
   );
   if (

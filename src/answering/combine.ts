@@ -20,24 +20,25 @@ const MAX_PARTS = 4;
 /**
  * Answer a question about several things ("Acme or Globex", "2019 and 2020") from one fact each.
  *
+ * @param least coverage that a combination must exceed to be of use
  * @returns one fact a part in the order of the question, of one intent where the pack has it; null when a part has none
  */
-export function combineFacts(query: Query, core: Core): Combination | null {
+export function combineFacts(query: Query, core: Core, least: number): Combination | null {
+  const splits = [...splitQuery(query), ...splitClauses(query)].filter(isComparison);
+  const searched = new Map<Query, readonly Match[]>();
+  const usable = (part: Query): readonly Match[] => {
+    const matches = searched.get(part) ?? search(part, core);
+    searched.set(part, matches);
+    return matches;
+  };
+  // Searches take long: the other parts are not looked up where one tells that no split covers enough.
+  const mayCover = (parts: readonly Query[]): boolean =>
+    parts.every((part) => usable(part).some(({ coverage }) => coverage > least));
+  if (!splits.some(mayCover)) return null;
   let best: Combination | null = null;
-  for (const parts of [...splitQuery(query), ...splitClauses(query)]) {
-    if (
-      parts.length < 2 ||
-      parts.length > MAX_PARTS ||
-      parts.some((part) => part.entities.length === 0 && part.terms.every((term) => term.role === 'operation'))
-    )
-      continue;
-    const found: Match[][] = [];
-    for (const part of parts) {
-      const matches = usable(part, core);
-      if (matches.length === 0) break;
-      found.push(matches);
-    }
-    if (found.length < parts.length) continue;
+  for (const parts of splits) {
+    if (!parts.every((part) => usable(part).length > 0)) continue;
+    const found = parts.map(usable);
     const picked = alignIntents(found);
     const facts = picked.map((match) => match.profile.fact);
     if (new Set(facts.map((fact) => fact.id)).size < facts.length) continue;
@@ -48,7 +49,13 @@ export function combineFacts(query: Query, core: Core): Combination | null {
   return best;
 }
 
-const usable = (part: Query, core: Core): Match[] =>
+/** Not too many parts, and each has something to look up. */
+const isComparison = (parts: readonly Query[]): boolean =>
+  parts.length >= 2 &&
+  parts.length <= MAX_PARTS &&
+  parts.every(({ entities, terms }) => entities.length > 0 || terms.some(({ role }) => role !== 'operation'));
+
+const search = (part: Query, core: Core): Match[] =>
   searchFacts(part, core.index, core.context)
     .matches.filter((match) => match.coverage >= WEIGHTS.minCoverage && !match.missing.some((term) => term.unknown))
     .slice(0, 12);

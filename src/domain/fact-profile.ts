@@ -48,6 +48,8 @@ export interface IndexedProfile extends FactProfile {
   readonly intent: Intent | undefined;
   /** Number of the key that asks for its intent. */
   readonly intentKey: number;
+  /** Its entity, those it is made with, and those its statement names. */
+  readonly told: readonly EntityId[];
   /** Numbers of the paragraphs that tell it. */
   readonly places: readonly number[];
   /** Its own period, if it has one, and those that its text states. */

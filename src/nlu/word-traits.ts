@@ -69,7 +69,7 @@ function weighAlone(word: string, english: EnglishWords): Weighed {
   const role = roleOf(word, english);
   if ((role === 'verb' || word.endsWith('ing')) && FIGURATIVE_STEMS.has(stemWord(word)))
     return { role, need: FIGURATIVE_NEED };
-  const isLight = LIGHT_VERBS.has(word) || (role === 'noun' && (VAGUE_NOUNS.has(word) || /^\d$|^10$/.test(word)));
+  const isLight = isLightWord(word, role);
   return { role, need: isLight ? LIGHT_NEED : NEED[role] };
 }
 
@@ -79,10 +79,13 @@ export function weighWord({ weighed }: WordTraits, isCategory: boolean, isTopic:
   return isCategory ? KIND : isTopic ? THING : weighed;
 }
 
+const isLightWord = (word: string, role: TermRole): boolean =>
+  LIGHT_VERBS.has(word) || (role === 'noun' && (VAGUE_NOUNS.has(word) || /^\d$|^10$/.test(word)));
+
 /** The same of a phrase by the word that tells what part it plays; it ("pull out of") means one thing, and nothing figurative. */
 export function weighPhrase(head: string, isCategory: boolean, isTopic: boolean, { english }: Lexicon): Weighed {
   if (isCategory || isTopic) return isCategory ? KIND : THING;
   const role = roleOf(head, english);
-  const isLight = LIGHT_VERBS.has(head) || (role === 'noun' && VAGUE_NOUNS.has(head));
+  const isLight = isLightWord(head, role);
   return { role, need: isLight ? LIGHT_NEED : NEED[role] };
 }

@@ -6,7 +6,7 @@ import type { Query, Token } from '../domain/query.js';
 import type { MatchContext } from './context.js';
 import { isMeasure, isOfLeftOut, saysOpposite, TIME_UNITS } from './fit.js';
 import { givesName, givesPerson, WANTS_HOLDER } from './instance.js';
-import { onceAQuery } from './once.js';
+import { onceAQuery, onceAText } from './once.js';
 import { belongsTo, declares, toldBy } from './roles.js';
 
 // What a question asks for in shape, or says in passing, and a fact can't give or says otherwise.
@@ -51,14 +51,12 @@ export function shapeFit(profile: IndexedProfile, query: Query, { entities }: Ma
   const fit = soft.some((type) => profile.gives.has(type)) ? 1 : 0.6;
   if (primary === undefined) return query.asks.length === 0 ? 0.8 : fit;
   if (primary === 'agent' && profile.gives.has('agent')) {
-    const other = toldBy(profile, query).some(
-      (id) =>
-        !asked.has(id) &&
-        AGENTS.has(entities.get(id)?.kind ?? '') &&
-        !query.entities.some((mention) => belongsTo(mention.entity, id, entities)),
-    );
-    const isLeftOut = query.excluded.includes(profile.fact.entity);
-    return other || (profile.fact.gives.includes('agent') && !isLeftOut) ? 1 : null;
+    if (profile.fact.gives.includes('agent') && !query.excluded.includes(profile.fact.entity)) return 1;
+    const isOther = (id: EntityId): boolean =>
+      !asked.has(id) &&
+      AGENTS.has(entities.get(id)?.kind ?? '') &&
+      !query.entities.some((mention) => belongsTo(mention.entity, id, entities));
+    return toldBy(profile, query).some(isOther) ? 1 : null;
   }
   if (primary === 'place') {
     const { kinds, onMap } = placeAsked(query);
@@ -137,7 +135,7 @@ const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [
 const EITHER = anyOf(OPPOSITES.flat());
 
 /** "From 60% to what?": the 60 is no answer. */
-const asksEnd = onceAQuery(({ text }) => /\bto (?:what|how (?:much|many))\b/.test(text));
+const asksEnd = onceAText((text) => /\bto (?:what|how (?:much|many))\b/.test(text));
 export const repeatsStart = (profile: IndexedProfile, query: Query): boolean =>
   asksEnd(query) && repeatsNumbers(profile, query);
 
@@ -161,15 +159,15 @@ function directionOf(text: string): Direction | null {
   return isUp === isDown ? null : isUp ? UP : DOWN;
 }
 
-const reasonFor = onceAQuery(({ text, wantsReason }) => (wantsReason ? directionOf(text) : null));
+const directionAsked = onceAText(directionOf);
 
 /** "Why did it jump": the fact tells why it fell. */
 export function goesOtherWay({ fact }: IndexedProfile, query: Query): boolean {
-  const way = reasonFor(query);
+  const way = query.wantsReason ? directionAsked(query) : null;
   return way?.other.test(fact.statement) === true && !way.own.test(fact.statement);
 }
 
-/** What the words of a question deny, worked out once for all its candidates. */
+/** What the text of a question denies, worked out once for all its candidates. */
 interface Denials {
   /** Each asked for, with what a fact would tell instead. */
   readonly reversed: readonly (readonly [asked: RegExp, told: RegExp])[];
@@ -181,12 +179,11 @@ interface Denials {
   readonly wantsFuture: boolean;
   readonly wantsAmount: boolean;
   readonly wantsHolder: boolean;
-  readonly holderSpeaks: boolean;
+  readonly namesOffice: boolean;
   readonly wantsObject: boolean;
-  readonly wantsFigure: boolean;
 }
 
-const denialsOf = onceAQuery(({ text, asks, speaks, terms, hints, polar }): Denials => {
+const denialsOf = onceAText((text): Denials => {
   const reversed: (readonly [asked: RegExp, told: RegExp])[] = [];
   for (const [one, other] of EITHER.test(text) ? OPPOSITES : []) {
     const saysOne = one.test(text);
@@ -197,16 +194,20 @@ const denialsOf = onceAQuery(({ text, asks, speaks, terms, hints, polar }): Deni
     signs: SIGNS.test(text) && !BREAKS.test(text),
     turnsBack: TURNS_BACK.test(text),
     ends: ENDS.test(text),
-    wantsEffect: hints.size > 0 && DONE_TO.test(text),
-    wantsFuture: polar && WILL.test(text),
+    wantsEffect: DONE_TO.test(text),
+    wantsFuture: WILL.test(text),
     wantsTimes: HOW_OFTEN.test(text),
-    wantsAmount: HOW_MUCH.test(text) && !asks.includes('duration'),
+    wantsAmount: HOW_MUCH.test(text),
     wantsHolder: WANTS_HOLDER.test(text),
-    holderSpeaks: speaks && OFFICE.test(text),
+    namesOffice: OFFICE.test(text),
     wantsObject: OBJECT_ASKED.test(text),
-    wantsFigure: asks.includes('number') || terms.some((term) => term.keys.some((key) => key.startsWith('m:'))),
   };
 });
+
+/** A number, or a measure by its name. */
+const wantsFigure = onceAQuery(
+  ({ asks, terms }) => asks.includes('number') || terms.some(({ keys }) => keys.some((key) => key.startsWith('m:'))),
+);
 
 /** "What did the chairman of Acme say": a person's words, though nobody is named. */
 const OFFICE =
@@ -318,18 +319,30 @@ export function deniesDetail(profile: IndexedProfile, query: Query, context: Mat
     return true;
   if (asksBeside(query) && query.entities.some(({ entity }) => entity === fact.entity)) return true;
   const denials = denialsOf(query);
-  if (denials.wantsAmount && profile.figures.size === 0 && !profile.gives.has('manner')) return true;
-  if (denials.wantsEffect && !profile.intent?.rate && (isMeasure(profile) || !TELLS_EFFECT.test(fact.statement)))
+  if (
+    denials.wantsAmount &&
+    !query.asks.includes('duration') &&
+    profile.figures.size === 0 &&
+    !profile.gives.has('manner')
+  )
+    return true;
+  if (
+    denials.wantsEffect &&
+    query.hints.size > 0 &&
+    !profile.intent?.rate &&
+    (isMeasure(profile) || !TELLS_EFFECT.test(fact.statement))
+  )
     return true;
   if (repeatsStart(profile, query) || isOfLeftOut(profile, query, context)) return true;
-  if (denials.wantsFuture && isMeasure(profile) && !TELLS_FUTURE.test(fact.statement)) return true;
+  if (denials.wantsFuture && query.polar && isMeasure(profile) && !TELLS_FUTURE.test(fact.statement)) return true;
   if (denials.wantsTimes && !TIMES.test(fact.statement)) return true;
   if (denials.turnsBack && !TURNED_BACK.test(fact.statement)) return true;
   if (denials.ends && !ENDED.test(fact.statement)) return true;
   if (denials.signs && BREAKS.test(fact.statement) && !SIGNED.test(fact.statement)) return true;
   if (denials.reversed.some(([asked, told]) => told.test(fact.statement) && !asked.test(fact.statement))) return true;
   if (denials.wantsHolder && !givesPerson(profile, query, context)) return true;
-  if (denials.holderSpeaks && !OFFICE.test(fact.statement) && !givesPerson(profile, query, context)) return true;
+  if (denials.namesOffice && query.speaks && !OFFICE.test(fact.statement) && !givesPerson(profile, query, context))
+    return true;
   if (saysOpposite(profile, query)) return true;
   if (query.figure === 'count' && repeatsNumbers(profile, query)) return true;
   if (query.wantsName && !givesName(profile, query, context)) return true;
@@ -341,7 +354,7 @@ export function deniesDetail(profile: IndexedProfile, query: Query, context: Mat
     (profile.isLaterSuperlative || (query.asks.includes('agent') && !isOutstanding(profile)))
   )
     return true;
-  if (denials.wantsFigure && profile.hasFigure && query.entities.length > 0) {
+  if (profile.hasFigure && query.entities.length > 0 && wantsFigure(query)) {
     const owns =
       asksBeside(query) ||
       query.entities.some(
@@ -409,14 +422,18 @@ export function deniesDetail(profile: IndexedProfile, query: Query, context: Mat
 const BOTH_SIDES =
   /\b(?:(?:both|each|either|respectively|versus|vs|against|compared?|comparison|differ(?:s|ed|ent|ence|ences)?|whereas|while|but|contrast|side by side|or|instead|also|too|alongside|together|then|later|meanwhile|work(?:ed)? out|changed?|changes|(?:became|become) of)\b|(?:and|then|,) (?:by |at |in |on |to |of |for |from |over )?(?:what|how|which|who|whom|whose|when|where|why|was|were|is|are|did|does|do|has|have)\b|(?:2|two) (?:\w+ )?(?:documents|texts|articles|experts|analysts|dealers|men|people|occasions|times|firms|companies|makers|brands|markets|regions)\b|from \S+ to\b)/;
 
+const saysBothSides = onceAText((text) => BOTH_SIDES.test(text));
+
 /** It asks for two things: by a word that holds them against each other, by two questions, or by two of what it names. */
-export const asksBothSides = onceAQuery(
-  ({ text, asks, operation, several, entities, regions, periods, documents }) =>
+export function asksBothSides(query: Query): boolean {
+  const { text, asks, operation, several, entities, regions, periods, documents } = query;
+  return (
     several ||
     (operation === 'compare' && !asks.includes('number')) ||
     operation === 'trend' ||
     documents.length > 1 ||
     periods.length > 1 ||
     (entities.length + regions.length > 1 && /\b(?:and|&|or)\b/.test(text)) ||
-    BOTH_SIDES.test(text),
-);
+    saysBothSides(query)
+  );
+}

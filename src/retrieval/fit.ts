@@ -4,7 +4,7 @@ import type { EntityId, Fact } from '../domain/knowledge.js';
 import { contains, overlaps, type Period, samePeriod } from '../domain/period.js';
 import type { Mention, PeriodMention, Query, Token } from '../domain/query.js';
 import type { MatchContext } from './context.js';
-import { onceAQuery } from './once.js';
+import { onceAQuery, onceAText } from './once.js';
 
 // How a fact fills the slots of a question: names, markets, periods, units, qualifiers. 1 is exact, null is a veto.
 
@@ -211,11 +211,15 @@ export function saysOpposite({ fact, hasFigure }: IndexedProfile, query: Query):
 
 const AVERAGE = /\b(?:averag\w*|avg)\b(?! (?:number of )?(?:monthly|daily))/i;
 
-const asksAverage = onceAQuery(({ text, operation }) => operation === 'look-up' && AVERAGE.test(text));
+const saysAverage = onceAText((text) => AVERAGE.test(text));
 
 /** "The monthly average": a value that is none. One of two values that are compared may be. */
 export const lacksAverage = (profile: IndexedProfile, query: Query): boolean =>
-  asksAverage(query) && isMeasure(profile) && profile.fact.authored && !AVERAGE.test(profile.fact.statement);
+  query.operation === 'look-up' &&
+  saysAverage(query) &&
+  isMeasure(profile) &&
+  profile.fact.authored &&
+  !AVERAGE.test(profile.fact.statement);
 
 /** Which end of a value is asked for, if one is. */
 const endAsked = onceAQuery(({ text, operation }) => {

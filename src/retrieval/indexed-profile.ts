@@ -41,6 +41,7 @@ export function indexProfile(
   const same = (id: EntityId): EntityId => entities.get(id)?.id ?? id;
   const fact = shapeFact(profile.fact, same);
   const roles = new Set([...profile.roles].map(same));
+  const order = profile.order.map(same);
   return {
     fact,
     keys: profile.keys,
@@ -54,7 +55,7 @@ export function indexProfile(
     isAmongTop: profile.isAmongTop,
     isGroup: profile.isGroup,
     isPaired: profile.isPaired,
-    order: profile.order.map(same),
+    order,
     gives: profile.gives,
     stated: profile.stated,
     qualifiers: profile.qualifiers,
@@ -63,6 +64,7 @@ export function indexProfile(
     subject: entities.get(fact.entity),
     intent: intents.get(fact.intent),
     intentKey: keys.numberOf(`i:${fact.intent}`),
+    told: [...new Set([fact.entity, ...fact.with, ...order])],
     places: fact.citations.map((citation) => places.numberOf(citation)),
     periods: fact.period ? [fact.period, ...profile.stated] : profile.stated,
   };

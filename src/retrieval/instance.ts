@@ -138,10 +138,7 @@ export const WANTS_HOLDER =
 export function givesPerson(profile: IndexedProfile, query: Query, { entities }: MatchContext): boolean {
   const asked = new Set(query.entities.map((mention) => mention.entity));
   const isPerson = (id: EntityId): boolean => entities.get(id)?.kind === 'person';
-  const { fact, order } = profile;
-  return (
-    [...asked].some(isPerson) || [fact.entity, ...fact.with, ...order].some((id) => isPerson(id) && !asked.has(id))
-  );
+  return [...asked].some(isPerson) || profile.told.some((id) => isPerson(id) && !asked.has(id));
 }
 
 /** The kinds of entity that nothing else than one of them will do for. */

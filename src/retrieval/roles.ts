@@ -1,7 +1,7 @@
 import type { IndexedProfile } from '../domain/fact-profile.js';
 import type { Entity, EntityId } from '../domain/knowledge.js';
 import type { Query } from '../domain/query.js';
-import { onceAQuery } from './once.js';
+import { onceAText } from './once.js';
 
 // Who does what in a fact, and whose it is.
 
@@ -9,11 +9,10 @@ const DECLARES =
   /\b(?:promise|vow|pledge|aim|want|plan|hope|swear|announce|declare|set|intend|mean|see|call|name|describe|expect|hint|admit|stress|emphasi[sz]e|urge|advise|answer|reply|respond|refer|open|repeat|confirm|deny|point|put|use|like|wish|try|suggest|let|slip|reveal|disclose|drop)(?:s|d|ed|n|ning|ing)?\b/;
 
 /** It asks what somebody promised, meant or made known. */
-export const declares = onceAQuery(({ text }) => DECLARES.test(text));
+export const declares = onceAText((text) => DECLARES.test(text));
 
 /** Whom a fact tells of: its subject and those its statement names; who says so only where saying is asked for. */
-export function toldBy({ fact, order }: IndexedProfile, query: Query): readonly EntityId[] {
-  const told = [fact.entity, ...fact.with, ...order];
+export function toldBy({ fact, told }: IndexedProfile, query: Query): readonly EntityId[] {
   return fact.by !== undefined && (query.speaks || declares(query)) ? [...told, fact.by] : told;
 }
 

@@ -1,7 +1,7 @@
 import type { IndexedProfile } from '../domain/fact-profile.js';
 import { type Grain, type Period, samePeriod } from '../domain/period.js';
 import type { Query } from '../domain/query.js';
-import { onceAQuery } from './once.js';
+import { onceAText } from './once.js';
 
 // The time that a question asks for.
 
@@ -20,13 +20,15 @@ const OF_EVENTS: ReadonlySet<Grain> = new Set<Grain>(['month', 'day']);
 const SPANS =
   /\b(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|half an?|several|many|few|some|an?|much|long|short) (?:\w+ )?(?:years?|months?|weeks?|days?|hours?|minutes?|quarters?|decades?|time)\b|\b(?:since (?:\d|then|early|late|the|its)|until|till|for now|for a while|temporar|permanent|always|long\b)/i;
 
-/** What a question asks of a time: how fine it must be, whether its start or its length, and whether nothing else. */
-const timeAsked = onceAQuery(({ text, asks, polar }) => ({
+/** What a question asks of a time: how fine it must be, whether its start or its length. */
+const timeAsked = onceAText((text) => ({
   fine: FINE_ENOUGH.find(([asked]) => asked.test(text))?.[1] ?? null,
   since: /\bsince when\b/.test(text),
   span: /\bhow (?:long|much time)\b/.test(text),
-  onlyWhen: asks.length > 0 && asks.every((type) => type === 'date') && !polar,
 }));
+
+const asksOnlyWhen = ({ asks, polar }: Query): boolean =>
+  asks.length > 0 && asks.every((type) => type === 'date') && !polar;
 
 const has = (periods: readonly Period[], grains: ReadonlySet<Grain>): boolean =>
   periods.some(({ grain }) => grains.has(grain));
@@ -34,9 +36,10 @@ const has = (periods: readonly Period[], grains: ReadonlySet<Grain>): boolean =>
 /** A time is asked for, down to the hour, the day, the month or the quarter, and the fact has none, or only the one that the question says. */
 export function lacksTime({ fact, gives, periods: own }: IndexedProfile, query: Query): boolean {
   if (query.wantsClock && !CLOCK.test(fact.statement)) return true;
-  const { fine, onlyWhen, since, span } = timeAsked(query);
+  const { fine, since, span } = timeAsked(query);
   if (since && !OF_EVENTS.has(fact.period?.grain ?? 'range') && !BEGINS.test(fact.statement)) return true;
   if (span && !gives.has('duration') && !SPANS.test(fact.statement)) return true;
+  const onlyWhen = asksOnlyWhen(query);
   if (fact.unit === 'date' || !(query.wantsDay || fine !== null || onlyWhen)) return false;
   if (query.wantsDay && !has(own, DAYS)) return true;
   if (fine !== null && !has(own, fine)) return true;
