@@ -19,7 +19,7 @@ const FIXED: Partial<Record<Reason, string>> = {
 
 function withhold(reason: Reason, text: string, readAs: string | null, near: Near = NOTHING_NEAR): Withheld {
   const status = reason === 'too-vague' || reason === 'ambiguous' ? 'clarify' : 'abstain';
-  return { status, reason, text, readAs, ...near };
+  return { status, reason, text, readAs, suggestions: near.suggestions, nearest: near.nearest };
 }
 
 type Near = Pick<Withheld, 'suggestions' | 'nearest'>;

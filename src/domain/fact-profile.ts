@@ -50,6 +50,8 @@ export interface IndexedProfile extends FactProfile {
   readonly intentKey: number;
   /** Its entity, those it is made with, and those its statement names. */
   readonly told: readonly EntityId[];
+  /** The keys of all its qualifiers. */
+  readonly qualifying: readonly string[];
   /** Numbers of the paragraphs that tell it. */
   readonly places: readonly number[];
   /** Its own period, if it has one, and those that its text states. */

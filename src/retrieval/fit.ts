@@ -244,9 +244,8 @@ export const isOtherRank = (profile: IndexedProfile, query: Query): boolean =>
   profile.fact.unit === 'rank' && !qualifierFit(profile, query);
 
 /** True when the question says what a narrow figure is of, or the figure is not narrow. */
-export function qualifierFit({ qualifiers }: IndexedProfile, query: Query): boolean {
+export function qualifierFit({ qualifiers, qualifying }: IndexedProfile, query: Query): boolean {
   if (qualifiers.length === 0) return true;
   const said = saidIn(query);
-  for (const keys of qualifiers) for (const key of keys) if (said.has(key)) return true;
-  return false;
+  return qualifying.some((key) => said.has(key));
 }

@@ -65,6 +65,7 @@ export function indexProfile(
     intent: intents.get(fact.intent),
     intentKey: keys.numberOf(`i:${fact.intent}`),
     told: [...new Set([fact.entity, ...fact.with, ...order])],
+    qualifying: profile.qualifiers.flatMap((keys) => [...keys]),
     places: fact.citations.map((citation) => places.numberOf(citation)),
     periods: fact.period ? [fact.period, ...profile.stated] : profile.stated,
   };

@@ -5,6 +5,7 @@ import { deniesDetail, shapeFit } from './deny.js';
 import { entityFit, isMeasure, isOtherRank, periodFit, qualifierFit, regionFit, unitFit } from './fit.js';
 import { givesKind } from './instance.js';
 import { type Likeness, UNLIKE } from './likeness.js';
+import { onceAQuery } from './once.js';
 import { lacksTime } from './time.js';
 import { WEIGHTS } from './weights.js';
 import { type Cover, coverWords, type WeighedTerm } from './words.js';
@@ -53,6 +54,15 @@ export interface Draft extends Candidate {
 /** Neither sure nor unsure: what is not judged. */
 const UNTOLD = 0.6;
 
+/** What its words ask for, worked out once for all its candidates. */
+const wantsOf = onceAQuery(({ asks }) => ({
+  definition: asks.includes('definition'),
+  list: asks.includes('list'),
+  reason: asks.includes('reason'),
+  /** A date, a number or a place of one market is none of another, nor of none. */
+  ofMarket: asks.some((type) => type === 'date' || type === 'number' || type === 'place'),
+}));
+
 /**
  * Hold one fact against a question.
  *
@@ -64,6 +74,7 @@ export function matchFact(
   words: readonly WeighedTerm[],
   context: MatchContext,
 ): Draft | Veto {
+  const wants = wantsOf(query);
   let entityScore = 0;
   let isSubject = false;
   for (const mention of query.entities) {
@@ -77,9 +88,7 @@ export function matchFact(
   for (const mention of query.regions) {
     const fit = regionFit(profile, mention, context);
     if (fit === null) return 'region';
-    // A date, a number or a place of one market is none of another, nor of none.
-    if (fit < 0.4 && query.asks.some((type) => type === 'date' || type === 'number' || type === 'place'))
-      return 'region';
+    if (fit < 0.4 && wants.ofMarket) return 'region';
     regionScore += fit / query.regions.length;
   }
   let periodScore = 0;
@@ -143,20 +152,18 @@ export function matchFact(
   const isSubjectTopic = (): boolean =>
     missing.length === 0 && query.terms.some((term) => term.keys.includes(`t:${profile.fact.entity}`));
   const isDefining =
-    query.asks.includes('definition') &&
-    (intent?.defining ?? false) &&
-    (query.terms.length === 0 ? isSubject : isSubjectTopic());
+    wants.definition && (intent?.defining ?? false) && (query.terms.length === 0 ? isSubject : isSubjectTopic());
   const score =
     (cover.rankedTotal === 0 ? 1 : cover.ranked / cover.rankedTotal) +
     (query.entities.length > 0 ? entityScore * WEIGHTS.entity : 0) +
     (isSubject ? WEIGHTS.subject : 0) +
     (query.regions.length > 0 ? regionScore * WEIGHTS.region : 0) +
     (query.periods.length > 0 ? periodScore * WEIGHTS.period : 0) +
-    shape * (query.asks.includes('reason') ? WEIGHTS.reason : WEIGHTS.shape) +
+    shape * (wants.reason ? WEIGHTS.reason : WEIGHTS.shape) +
     unitFit(profile, query) * WEIGHTS.unit +
     density * WEIGHTS.density +
     (cover.hinted ? WEIGHTS.intent : 0) +
-    (query.asks.includes('list') && profile.fact.list.length > 0 ? WEIGHTS.listing : 0) +
+    (wants.list && profile.fact.list.length > 0 ? WEIGHTS.listing : 0) +
     (isDefining ? WEIGHTS.defining : 0) +
     (qualified ? 0 : -WEIGHTS.unqualified);
   return {

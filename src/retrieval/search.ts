@@ -1,6 +1,6 @@
 import type { IndexedProfile } from '../domain/fact-profile.js';
 import type { PeriodMention, Query } from '../domain/query.js';
-import { confidenceIn, type Evidence, evidenceOf, leadOf, readAsked } from './confidence.js';
+import { confidenceIn, evidenceOf, leadOf, readAsked } from './confidence.js';
 import type { MatchContext } from './context.js';
 import { actsOther, asksBothSides } from './deny.js';
 import { type FactIndex, MAX_LIST } from './fact-index.js';
@@ -128,21 +128,19 @@ function judgeBest(
   context: MatchContext,
 ): void {
   const asked = readAsked(query, words);
-  const best = matches.slice(0, JUDGED);
-  const evidence = new Map<Draft, Evidence>();
-  for (const match of best) {
+  const judged = matches.slice(0, JUDGED).map((match) => {
     const shown = evidenceOf(match, asked, index.utterances, context);
-    evidence.set(match, shown);
     match.score += shown.ranking;
-  }
-  best.sort(byScore);
+    return { match, shown };
+  });
+  const best = judged.map(({ match }) => match).sort(byScore);
   best.forEach((match, at) => {
     matches[at] = match;
   });
   // The others stand behind them, as far as they stood behind before.
   const last = best.at(-1)?.score ?? 0;
   for (const other of matches.slice(JUDGED)) other.score = Math.min(other.score, last);
-  for (const [match, shown] of evidence)
+  for (const { match, shown } of judged)
     if (match.like.utterance !== null) match.confidence = confidenceIn(shown, leadOf(match, matches));
   // One that is sure goes before a first that is not.
   const [first] = best;
