@@ -189,18 +189,19 @@ const denialsOf = onceAText((text): Denials => {
     const saysOne = one.test(text);
     if (saysOne !== other.test(text)) reversed.push(saysOne ? [one, other] : [other, one]);
   }
+  const isSpecial = ANY_SPECIAL.test(text);
   return {
     reversed,
-    signs: SIGNS.test(text) && !BREAKS.test(text),
-    turnsBack: TURNS_BACK.test(text),
-    ends: ENDS.test(text),
-    wantsEffect: DONE_TO.test(text),
-    wantsFuture: WILL.test(text),
-    wantsTimes: HOW_OFTEN.test(text),
-    wantsAmount: HOW_MUCH.test(text),
+    signs: isSpecial && SIGNS.test(text) && !BREAKS.test(text),
+    turnsBack: isSpecial && TURNS_BACK.test(text),
+    ends: isSpecial && ENDS.test(text),
+    wantsEffect: isSpecial && DONE_TO.test(text),
+    wantsFuture: isSpecial && WILL.test(text),
+    wantsTimes: isSpecial && HOW_OFTEN.test(text),
+    wantsAmount: isSpecial && HOW_MUCH.test(text),
     wantsHolder: WANTS_HOLDER.test(text),
     namesOffice: OFFICE.test(text),
-    wantsObject: OBJECT_ASKED.test(text),
+    wantsObject: isSpecial && OBJECT_ASKED.test(text),
   };
 });
 
@@ -238,6 +239,8 @@ const isOfMakers = (profile: IndexedProfile, query: Query, entities: ReadonlyMap
 /** "Which firm did Acme buy": Acme does it, to whom is asked. */
 const OBJECT_ASKED =
   /\b(?:(?:which|what) (?:company|companies|firm|firms|brand|brands|maker|makers|startup|rival|supplier|partner)\b (?:did|does|do|has|have|will)\b|whom (?:did|does|do|has|will)\b)/;
+/** What few questions say. */
+const ANY_SPECIAL = anyOf([SIGNS, TURNS_BACK, ENDS, DONE_TO, WILL, HOW_OFTEN, HOW_MUCH, OBJECT_ASKED]);
 const BEFORE_SUBJECT: ReadonlySet<string> = new Set(
   'do does did is was has have will would can could should'.split(' '),
 );
