@@ -31,13 +31,11 @@ export function combineFacts(query: Query, core: Core, least: number): Combinati
     searched.set(part, matches);
     return matches;
   };
-  // Searches take long: the other parts are not looked up where one tells that no split covers enough.
+  // Searches take long: the other parts are not looked up where one tells that the split covers too little.
   const mayCover = (parts: readonly Query[]): boolean =>
     parts.every((part) => usable(part).some(({ coverage }) => coverage > least));
-  if (!splits.some(mayCover)) return null;
   let best: Combination | null = null;
-  for (const parts of splits) {
-    if (!parts.every((part) => usable(part).length > 0)) continue;
+  for (const parts of splits.filter(mayCover)) {
     const found = parts.map(usable);
     const picked = alignIntents(found);
     const facts = picked.map((match) => match.profile.fact);

@@ -35,6 +35,9 @@ export const isNegated = (query: Query): boolean => NEGATION.test(query.text.rep
 const asksPlainly = (query: Query): boolean =>
   query.polar && !EITHER.test(query.text) && !isNegated(query) && !query.terms.some((term) => /\d/.test(term.text));
 
+/** "In each quarter", "A's plus B's": each, and not one against the other. */
+const LISTED = /\b(?:each|every|plus)\b/;
+
 const isNumeric = (fact: Fact | undefined): fact is Fact & { readonly value: number } =>
   typeof fact?.value === 'number';
 
@@ -49,7 +52,13 @@ export function computeFrom(query: Query, facts: readonly Fact[], compared: bool
   if (!isNumeric(first)) return null;
   if (facts.length === 1) return complement(query, first, core) ?? direction(query, first, core);
   if (!facts.every((fact) => isNumeric(fact) && fact.unit === first.unit)) return null;
-  if (facts.length === 2 && compared && isNumeric(second) && areComparable(first, second, query)) {
+  if (
+    facts.length === 2 &&
+    compared &&
+    !LISTED.test(query.text) &&
+    isNumeric(second) &&
+    areComparable(first, second, query)
+  ) {
     // A change runs forward in time, in whatever order its ends are named.
     const isBackward = first.entity === second.entity && startOf(second) < startOf(first);
     return isBackward ? difference(query, second, first, core) : difference(query, first, second, core);

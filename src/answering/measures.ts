@@ -2,7 +2,7 @@ import { tellsKey } from '../domain/keys.js';
 import type { Fact, IntentId, Unit } from '../domain/knowledge.js';
 import { shiftYears, startOf } from '../domain/period.js';
 import { type Query, withChanges } from '../domain/query.js';
-import { asksBeside, DONE_TO } from '../retrieval/deny.js';
+import { asksBeside, DONE_TO, RATIO } from '../retrieval/deny.js';
 import { TIME_UNITS, unitFit } from '../retrieval/fit.js';
 import { lookUpMeasures, type MeasureHit } from '../retrieval/measures.js';
 import { WEIGHTS } from '../retrieval/weights.js';
@@ -78,8 +78,6 @@ export function asksForMeasure(query: Query): boolean {
 
 /** "Which word did they use for the drop in shipments" */
 const WHICH_WORD = /\b(?:what|which) (?:word|term|phrase|expression|metaphor|image)s?\b/;
-const PLUS = /\bplus\b/;
-const RATIO = /\bhow many times (?:faster|more|bigger|larger|higher|as|the)\b/;
 
 /** Look the values up that a question asks for by measure, part by part where it compares. */
 export function findMeasures(asked: Query, core: Core): MeasureResult | null {
@@ -126,8 +124,7 @@ export function findMeasures(asked: Query, core: Core): MeasureResult | null {
     const facts =
       comparedFacts(parts, intents, core) ??
       (exact.length === 0 ? comparedFacts(parts, levelsBeside(query, stated, core), core) : null);
-    // "A's plus B's": each, and not one against the other.
-    if (facts) return { ...facts, compared: !PLUS.test(query.text) };
+    if (facts) return { ...facts, compared: true };
   }
   if (whole.length === 0 || (stated.size === 0 && query.operation !== 'difference')) return null;
   const near = withOtherEnd(nearest(whole, query), whole, query);

@@ -1,6 +1,6 @@
 import { tellsKey } from '../domain/keys.js';
 import type { EntityId, Fact } from '../domain/knowledge.js';
-import { rangePeriod, shiftGrain } from '../domain/period.js';
+import { rangePeriod, samePeriod, shiftGrain, yearPeriod } from '../domain/period.js';
 import { type Mention, type PeriodMention, type Query, type Term, type Token, withChanges } from '../domain/query.js';
 import type { Core } from './core.js';
 import { mostAsPlace } from './most-sold.js';
@@ -38,7 +38,9 @@ export function quartersTogether(query: Query): Query | null {
   const [first, ...others] = query.periods;
   const last = others.at(-1);
   if (!first || !last || others.some(({ from }) => from !== first.from)) return null;
-  return withChanges(query, { periods: [{ ...first, vague: true, period: rangePeriod(first.period, last.period) }] });
+  const whole = rangePeriod(first.period, last.period);
+  const year = yearPeriod(Number(whole.start.slice(0, 4)));
+  return withChanges(query, { periods: [{ ...first, vague: true, period: samePeriod(whole, year) ? year : whole }] });
 }
 
 /** What stands before a name that only says when. */

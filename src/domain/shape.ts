@@ -29,7 +29,7 @@ export const shapeFact = (fact: Fact, same: (id: EntityId) => EntityId): Fact =>
     caveat: fact.caveat,
     statement: fact.statement,
     rank: fact.rank,
-  }) as Fact;
+  }) satisfies Record<keyof Fact, unknown> as Fact;
 
 export const shapeEntity = (entity: Entity): Entity =>
   ({
@@ -44,7 +44,7 @@ export const shapeEntity = (entity: Entity): Entity =>
     members: entity.members,
     scope: entity.scope,
     adjective: entity.adjective,
-  }) as Entity;
+  }) satisfies Record<keyof Entity, unknown> as Entity;
 
 export const shapeIntent = (intent: Intent): Intent =>
   ({
@@ -64,4 +64,4 @@ export const shapeIntent = (intent: Intent): Intent =>
     defining: intent.defining,
     gives: intent.gives,
     sentence: intent.sentence,
-  }) as Intent;
+  }) satisfies Record<keyof Intent, unknown> as Intent;

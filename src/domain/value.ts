@@ -65,7 +65,6 @@ const MAX_DECIMALS = 4;
 /** Grouped by hand: making a number formatter takes longer than all of an answer. */
 function trim(value: number): string {
   const [whole = '', decimals] = String(Number(value.toFixed(MAX_DECIMALS))).split('.');
-  if (whole.includes('e')) return value.toLocaleString('en-US');
   const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
   return decimals === undefined ? grouped : `${grouped}.${decimals}`;
 }

@@ -36,7 +36,7 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   ['duration', /\b(?:how (?:long|much time|old|many (?:\w+ )?(?:years|months|weeks|days|quarters|yrs))\b|lead time\b)/],
   [
     'number',
-    /\b(?:how (?:many|much|high|low|big|large|often|far|fast|deep|steep|strong|strongly|sharply|bad|badly|expensive|cheap|tall)\b|what (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|what (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b)(?:.{0,40}\b(?:for|under|to use)\b|$)|number of\b|per (?:year|month|week|day|quarter)\b|how (?:many|much) (?:more|less|higher|lower|faster)\b|what (?:market |total |exact |net |gross )?(?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate|ratio|margin|discount|premium|sum|stake)\b|(?:what|which) (?:\w+ ){1,2}(?:rate|price|percentage|share|amount|sum)\b|what(?:s|'s| is| was| were| are)? the (?:\w+ ){0,2}(?:amount|sum|percentage)\b|what (?:is|are|was|were) (?:\w+ ){1,4}(?:price|cost|revenue|turnover|valuation|market value|headcount|budget|salary)\b(?! at)|what .{1,60}\bworth$|what(?:s?| is| was| are| were) the (?:\w+ ){0,2}(?:price|cost|revenue|profit|weight|height|speed|capacity)\b)|(?<!\b\d[\d.,]* )\b(?:percent(?:age)?|pct)\b/,
+    /\b(?:how (?:many|much|high|low|big|large|often|far|fast|deep|steep|strong|strongly|sharply|bad|badly|expensive|cheap|tall)\b|what (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|what (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b)(?:.{0,40}\b(?:for|under|to use)\b|$)|number of\b|per (?:year|month|week|day|quarter)\b|how (?:many|much) (?:more|less|higher|lower|faster)\b|what (?:market |total |exact |net |gross )?(?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate|ratio|margin|discount|premium|sum|stake)\b|(?:what|which) (?:(?!(?:did|do|does|is|was|has|had|have|lost|lose|gained|gain|caused|cause|drove|drive|pushed|push|moved|move|set|cut|raised|raise|made|make|pays?|paid|firms?|brands?|compan(?:y|ies)|makers?)\b)\w+ ){1,2}(?:rate|price|percentage|amount)\b|what(?:s|'s| is| was| were| are)? the (?:\w+ ){0,2}(?:amount|sum|percentage)\b|what (?:is|are|was|were) (?:\w+ ){1,4}(?:price|cost|revenue|turnover|valuation|market value|headcount|budget|salary)\b(?! at)|what .{1,60}\bworth$|what(?:s?| is| was| are| were) the (?:\w+ ){0,2}(?:price|cost|revenue|profit|weight|height|speed|capacity)\b)|(?<!\b\d[\d.,]* )\b(?:percent(?:age)?|pct)\b/,
   ],
   [
     'place',
@@ -118,7 +118,7 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   // "How did it change over the year": a course, where nothing else is asked.
   [
     'trend',
-    /\bhow (?:did|has|have|does) .{2,60}\b(?:changed?|moved?|develop|shift|shifted|evolve)\b.{0,30}\b(?:over|through|across|during|from)\b(?! (?:the |that )?(?:day|hours?|session)\b)/,
+    /\bhow (?:did|has|have|does) .{2,60}\b(?:changed?|moved?|develop|shift|shifted|evolve)\b.{0,30}\b(?:(?:over|through|across|during|from)\b(?! (?:the |that )?(?:day|hours?|session)\b)|in (?:the )?(?:first |last )?(?:\d )?(?:quarters|halves|months|years)\b)/,
   ],
 ];
 
@@ -204,13 +204,17 @@ const LATER_PLACE = /\b(second|2nd|third|3rd|fourth|4th|fifth|5th)\b/;
 const ANY_SPECIAL = anyOf([LIVE, DAY, WHY, NAME, AGE, CLOCK, SUPERLATIVE, SEVERAL]);
 
 const HAPPEN = /\bhappen/;
+/** "What happened to sales": how they moved. */
+const OF_VALUE = /\bwhat happen(?:ed|s) (?:to|with) .{2,40}\b(?:sales|shipments|demand|prices)\b/;
 
 /** "Why did the events clash": what happened is known to who asks for its reason. */
 const readOperation = (text: string, asks: readonly AnswerType[]): Operation | undefined =>
   has(text, ANY_OPERATION)
     ? OPERATIONS.find(
         ([type, pattern]) =>
-          has(text, pattern) && !(type === 'happened' && asks.includes('reason') && !HAPPEN.test(text)),
+          has(text, pattern) &&
+          !(type === 'happened' && asks.includes('reason') && !HAPPEN.test(text)) &&
+          !(type === 'happened' && OF_VALUE.test(text)),
       )?.[0]
     : undefined;
 

@@ -331,7 +331,7 @@ function measuresIn(terms: readonly Term[], kind: 'm:' | 'i:', lexicon: Lexicon)
 const ANYBODY = new Set(['people', 'persons', 'folks']);
 /** By stem, what people are told of as. */
 const PEOPLE: readonly string[] =
-  'peopl person folk user employe staff worker engin fan member consum custom buyer visitor viewer subscrib particip'.split(
+  'peopl person folk user employe staff worker engineer fan member consum custom buyer visitor viewer subscrib particip'.split(
     ' ',
   );
 
@@ -342,7 +342,6 @@ const COUNTLESS = new Set([
   'others',
   'its',
   'his',
-  'folks',
   'guys',
   'lots',
   'is',

@@ -34,7 +34,6 @@ const FIGURATIVE_NEED = 0.2;
 export interface WordTraits {
   /** It carries nothing that a fact has to account for. */
   readonly isBare: boolean;
-  readonly isVerb: boolean;
   readonly weighed: Weighed;
 }
 
@@ -57,12 +56,14 @@ export function traitsOf(tokens: readonly Token[], lexicon: Lexicon): readonly W
 
 const readTraits = ({ normal, stem }: Token, { english, fillers }: Lexicon): WordTraits => ({
   isBare: STOP_WORDS.has(normal) || STOP_STEMS.has(stem) || SHAPE_WORDS.has(normal) || fillers.has(stem),
-  isVerb: isVerb(normal, english),
   weighed: weighAlone(normal, english),
 });
 
 const roleOf = (word: string, english: EnglishWords): TermRole =>
   isVerb(word, english) ? 'verb' : english.modifiers.has(word) ? 'modifier' : 'noun';
+
+const isLightWord = (word: string, role: TermRole): boolean =>
+  LIGHT_VERBS.has(word) || (role === 'noun' && (VAGUE_NOUNS.has(word) || /^\d$|^10$/.test(word)));
 
 function weighAlone(word: string, english: EnglishWords): Weighed {
   if (OPERATION_WORDS.has(word)) return { role: 'operation', need: NEED.operation };
@@ -79,10 +80,7 @@ export function weighWord({ weighed }: WordTraits, isCategory: boolean, isTopic:
   return isCategory ? KIND : isTopic ? THING : weighed;
 }
 
-const isLightWord = (word: string, role: TermRole): boolean =>
-  LIGHT_VERBS.has(word) || (role === 'noun' && (VAGUE_NOUNS.has(word) || /^\d$|^10$/.test(word)));
-
-/** The same of a phrase by the word that tells what part it plays; it ("pull out of") means one thing, and nothing figurative. */
+/** A phrase in its place, by the word that tells what part it plays; it ("pull out of") means one thing, and nothing figurative. */
 export function weighPhrase(head: string, isCategory: boolean, isTopic: boolean, { english }: Lexicon): Weighed {
   if (isCategory || isTopic) return isCategory ? KIND : THING;
   const role = roleOf(head, english);

@@ -113,7 +113,9 @@ export const DONE_TO = /\bwhat (?:did|does|do|has|have) .{2,60} (?:do|done) to\b
 const TELLS_EFFECT =
   /\b(?:fell|fall|drop|doubl|tripl|r[oi]se|gain|los[et]|gr[eo]w|surg|jump|soar|shot|plung|slump|declin|increas|decreas|shr[aiu]nk|hit|hurt|harm|help|push|drove|driv|made|led|forc|weak|strengthen|cut|chang|improv|suffer|impact|affect|caus|bring|brought)/i;
 /** "How many times did he go": a number of anything else is none. */
-const HOW_OFTEN = /\bhow many times (?:did|does|do|has|have|had|was|were|is|are|faster|more|bigger|larger|higher|as)\b/;
+const HOW_OFTEN = /\bhow many times (?:did|does|do|has|have|had|was|were|is|are)\b/;
+/** "How many times faster": no difference tells it. */
+export const RATIO = /\bhow many times (?:faster|more|bigger|larger|higher|as|the)\b/;
 const TIMES = /\b(?:once|twice|thrice|times|occasions|repeatedly)\b/i;
 const HOW_MUCH = /\b(?:how much (?:did|does|do|has|have|had|was|were|is|are)\b|by how much\b)/;
 /** Each undoes what a statement about the same tells. */
@@ -197,7 +199,7 @@ const denialsOf = onceAText((text): Denials => {
     ends: isSpecial && ENDS.test(text),
     wantsEffect: isSpecial && DONE_TO.test(text),
     wantsFuture: isSpecial && WILL.test(text),
-    wantsTimes: isSpecial && HOW_OFTEN.test(text),
+    wantsTimes: isSpecial && (HOW_OFTEN.test(text) || RATIO.test(text)),
     wantsAmount: isSpecial && HOW_MUCH.test(text),
     wantsHolder: WANTS_HOLDER.test(text),
     namesOffice: OFFICE.test(text),

@@ -103,9 +103,9 @@ const MAX_MARKED = 20_000;
 
 export function buildFactIndex(profiles: readonly FactProfile[], referents: Referents): FactIndex {
   const { entities, utterances, keys: table } = referents;
+  const places = new Places();
   // Searches cut long lists off, so that the order decides: it must not be that of the files.
   // Of those that hold as much, the ones that tell two things come last.
-  const places = new Places();
   const facts = [...profiles]
     .sort((a, b) => Number(a.isPaired) - Number(b.isPaired) || (a.fact.id < b.fact.id ? -1 : 1))
     .map((profile, position) => indexProfile(profile, position, referents, places));

@@ -243,7 +243,7 @@ const ANY_SUPERLATIVE = /^(?:most|least|worst|[a-z]{2,}est)$/;
 const LOOSE_MOST: ReadonlySet<string> = new Set(['', 'of', 'likely', 'recent', 'recently']);
 /** Who did it first is told by no mere start. */
 const FIRSTS: readonly string[] = ['first'];
-const TELLS_FIRST = /\b(?:first|1st|earliest|early|pioneer)/i;
+const TELLS_FIRST = /\b(?:first|1st|earliest|pioneer(?:s|ed)?)\b/i;
 const LATER: ReadonlySet<string> = new Set(['second', 'third', 'fourth', 'fifth']);
 const NO_DEGREES: ReadonlySet<string> = new Set(
   'interest disinterest invest reinvest divest request suggest digest protest contest detest harvest forest conquest inquest manifest arrest unrest honest modest earnest northwest southwest pinterest bucharest budapest everest'.split(

@@ -28,10 +28,5 @@ export const rows: readonly Golden[] = [
   },
   { ask: 'when did lei jun join xiaomi', on: '2021-03-01', abstains: true },
   { ask: 'Who heads the marketing arm of Xiaomi?', on: '2021-03-01', abstains: true },
-  {
-    ask: 'Who runs the Mi Home shops?',
-    on: '2021-03-01',
-    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/54'],
-  },
   { ask: 'Who first claimed that phone makers can make cars?', on: '2021-03-01', abstains: true },
 ];
