@@ -35,8 +35,8 @@ export const isNegated = (query: Query): boolean => NEGATION.test(query.text.rep
 const asksPlainly = (query: Query): boolean =>
   query.polar && !EITHER.test(query.text) && !isNegated(query) && !query.terms.some((term) => /\d/.test(term.text));
 
-/** "In each quarter", "A's plus B's": each, and not one against the other. */
-const LISTED = /\b(?:each|every|plus)\b/;
+/** "In each quarter", "A's plus B's", "how many times more": the values, and no difference. */
+const LISTED = /\b(?:each|every|plus|how many times)\b/;
 
 const isNumeric = (fact: Fact | undefined): fact is Fact & { readonly value: number } =>
   typeof fact?.value === 'number';

@@ -1,4 +1,5 @@
 import type { Token } from '../domain/query.js';
+import { BoundedMap } from './bounded-map.js';
 import { basesOf, isEnglish } from './inflect.js';
 import type { Lexicon } from './lexicon.js';
 import { editDistance } from './spelling.js';
@@ -113,12 +114,11 @@ const isOtherName = ({ text, start, normal }: Token, meant: string, lexicon: Lex
 /** How a word is known; as a `name` when only English knows it, and only as one. */
 type Standing = 'known' | 'name' | 'unknown';
 
-/** By lexicon and word; questions repeat words, and the bound keeps a flood of noise from growing the maps. */
-const standings = new WeakMap<Lexicon, Map<string, Standing>>();
-const MAX_KNOWN = 20_000;
+/** By lexicon and word. */
+const standings = new WeakMap<Lexicon, BoundedMap<Standing>>();
 
-function standingsOf(lexicon: Lexicon): Map<string, Standing> {
-  const known = standings.get(lexicon) ?? new Map<string, Standing>();
+function standingsOf(lexicon: Lexicon): BoundedMap<Standing> {
+  const known = standings.get(lexicon) ?? new BoundedMap<Standing>();
   if (known.size === 0) standings.set(lexicon, known);
   return known;
 }
@@ -132,7 +132,7 @@ function standingOf({ normal, stem }: Token, lexicon: Lexicon, cache = standings
     !lexicon.vocabulary.has(normal) &&
     !lexicon.stems.has(stem);
   const standing = isName ? 'name' : lookUp(normal, stem, lexicon) ? 'known' : 'unknown';
-  if (cache.size < MAX_KNOWN) cache.set(normal, standing);
+  cache.set(normal, standing);
   return standing;
 }
 

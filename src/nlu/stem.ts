@@ -1,9 +1,9 @@
 // The stemmer alone: the folder's index loads those of twenty languages, some 40 ms of each start.
 import PorterStemmer from 'natural/lib/natural/stemmers/porter_stemmer.js';
+import { BoundedMap } from './bounded-map.js';
 
-// A stem costs some 3 µs and questions repeat words; the bound keeps a flood of noise from growing the map.
-const MAX_CACHED = 20_000;
-const cache = new Map<string, string>();
+// A stem costs some 3 µs.
+const cache = new BoundedMap<string>();
 
 const wordsOf = (...families: readonly string[]): [string, string][] =>
   families.flatMap((family) => {
@@ -83,6 +83,6 @@ export function stemWord(word: string): string {
   if (known !== undefined) return known;
   const stem =
     IRREGULAR.get(word) ?? (word.length < 3 || /[^a-z]/.test(word) ? word : PorterStemmer.stem(spellOneWay(word)));
-  if (cache.size < MAX_CACHED) cache.set(word, stem);
+  cache.set(word, stem);
   return stem;
 }

@@ -1,5 +1,6 @@
 import { RegexpTokenizer } from 'natural/lib/natural/tokenizers/regexp_tokenizer.js';
 import type { Token } from '../domain/query.js';
+import { BoundedMap } from './bounded-map.js';
 import { stemWord } from './stem.js';
 
 // Letters and digits with what may stand inside a figure or a name: 22.22, 1,000, Q3'20, e-mail, 2020-12-02.
@@ -109,18 +110,14 @@ const FIGURE =
 
 const PLAIN = /^[A-Za-z]+$/;
 
-/**
- * By word as it is written, its parts with their spans in it. Questions repeat words, and maps find the very same string
- * without a look at its letters; the bound keeps a flood of noise from growing the map.
- */
-const known = new Map<string, readonly Token[]>();
-const MAX_KNOWN = 20_000;
+/** By word as it is written, its parts with their spans in it. */
+const known = new BoundedMap<readonly Token[]>();
 
 function partsOf(raw: string): readonly Token[] {
   const before = known.get(raw);
   if (before !== undefined) return before;
   const parts = splitWord(raw);
-  if (known.size < MAX_KNOWN) known.set(raw, parts);
+  known.set(raw, parts);
   return parts;
 }
 

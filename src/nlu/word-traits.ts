@@ -1,4 +1,5 @@
 import type { Term, TermRole, Token } from '../domain/query.js';
+import { BoundedMap } from './bounded-map.js';
 import { isVerb } from './inflect.js';
 import type { EnglishWords, Lexicon } from './lexicon.js';
 import { stemWord } from './stem.js';
@@ -38,18 +39,16 @@ export interface WordTraits {
 }
 
 /** By lexicon and word: a question asks a dozen lists for each of its words, and questions repeat words. */
-const traits = new WeakMap<Lexicon, Map<string, WordTraits>>();
-/** Keeps a flood of noise from growing the maps. */
-const MAX_KNOWN = 20_000;
+const traits = new WeakMap<Lexicon, BoundedMap<WordTraits>>();
 
 export function traitsOf(tokens: readonly Token[], lexicon: Lexicon): readonly WordTraits[] {
-  const known = traits.get(lexicon) ?? new Map<string, WordTraits>();
+  const known = traits.get(lexicon) ?? new BoundedMap<WordTraits>();
   if (known.size === 0) traits.set(lexicon, known);
   return tokens.map((token) => {
     const before = known.get(token.normal);
     if (before !== undefined) return before;
     const read = readTraits(token, lexicon);
-    if (known.size < MAX_KNOWN) known.set(token.normal, read);
+    known.set(token.normal, read);
     return read;
   });
 }

@@ -121,6 +121,8 @@ const HOW_MUCH = /\b(?:how much (?:did|does|do|has|have|had|was|were|is|are)\b|b
 /** Each undoes what a statement about the same tells. */
 const TURNS_BACK =
   /\b(?:(?:resum|restor|reinstat)(?:e|es|ed|ing)\b|(?:let|allow|permit)\b.{2,60} again\b|(?:start|beg[aiu]n)(?:s|ed)?\b.{0,20} (?:work|deal|cooperat|trad|sell|buy|suppl|do business).{0,40} again\b)/;
+/** "How did its shares react": what the firm said of it is no value. */
+const REACTS = /\b(?:shares?|stocks?|prices?|sales|shipments) (?:react|respond)/;
 const TURNED_BACK = /\b(?:resum|restor|reinstat|regain|recover|return|reviv|again|back)/i;
 const SIGNS = /\b(?:(?:signed|renewed|extended)\b|(?:did|does|do|will|would|to) (?:\S+ ){0,4}(?:sign|renew|extend)\b)/;
 const BREAKS = /\b(?:(?:suspend|cancel|terminat|halt)|(?:broke|broken|ended)\b)/i;
@@ -175,6 +177,7 @@ interface Denials {
   readonly reversed: readonly (readonly [asked: RegExp, told: RegExp])[];
   readonly signs: boolean;
   readonly turnsBack: boolean;
+  readonly ofReaction: boolean;
   readonly ends: boolean;
   readonly wantsEffect: boolean;
   readonly wantsTimes: boolean;
@@ -192,18 +195,20 @@ const denialsOf = onceAText((text): Denials => {
     if (saysOne !== other.test(text)) reversed.push(saysOne ? [one, other] : [other, one]);
   }
   const isSpecial = ANY_SPECIAL.test(text);
+  const says = (what: keyof typeof SPECIALS): boolean => isSpecial && SPECIALS[what].test(text);
   return {
     reversed,
-    signs: isSpecial && SIGNS.test(text) && !BREAKS.test(text),
-    turnsBack: isSpecial && TURNS_BACK.test(text),
-    ends: isSpecial && ENDS.test(text),
-    wantsEffect: isSpecial && DONE_TO.test(text),
-    wantsFuture: isSpecial && WILL.test(text),
-    wantsTimes: isSpecial && (HOW_OFTEN.test(text) || RATIO.test(text)),
-    wantsAmount: isSpecial && HOW_MUCH.test(text),
+    signs: says('signs') && !BREAKS.test(text),
+    turnsBack: says('turnsBack'),
+    ofReaction: says('ofReaction'),
+    ends: says('ends'),
+    wantsEffect: says('wantsEffect'),
+    wantsFuture: says('wantsFuture'),
+    wantsTimes: says('wantsTimes'),
+    wantsAmount: says('wantsAmount'),
     wantsHolder: WANTS_HOLDER.test(text),
     namesOffice: OFFICE.test(text),
-    wantsObject: isSpecial && OBJECT_ASKED.test(text),
+    wantsObject: says('wantsObject'),
   };
 });
 
@@ -241,8 +246,21 @@ const isOfMakers = (profile: IndexedProfile, query: Query, entities: ReadonlyMap
 /** "Which firm did Acme buy": Acme does it, to whom is asked. */
 const OBJECT_ASKED =
   /\b(?:(?:which|what) (?:company|companies|firm|firms|brand|brands|maker|makers|startup|rival|supplier|partner)\b (?:did|does|do|has|have|will)\b|whom (?:did|does|do|has|will)\b)/;
-/** What few questions say. */
-const ANY_SPECIAL = anyOf([SIGNS, TURNS_BACK, ENDS, DONE_TO, WILL, HOW_OFTEN, HOW_MUCH, OBJECT_ASKED]);
+
+/** What few questions say; one look tells that a question says none of it. */
+const SPECIALS = {
+  signs: SIGNS,
+  turnsBack: TURNS_BACK,
+  ofReaction: REACTS,
+  ends: ENDS,
+  wantsEffect: DONE_TO,
+  wantsFuture: WILL,
+  wantsTimes: anyOf([HOW_OFTEN, RATIO]),
+  wantsAmount: HOW_MUCH,
+  wantsObject: OBJECT_ASKED,
+} as const;
+const ANY_SPECIAL = anyOf(Object.values(SPECIALS));
+
 const BEFORE_SUBJECT: ReadonlySet<string> = new Set(
   'do does did is was has have will would can could should'.split(' '),
 );
@@ -341,6 +359,7 @@ export function deniesDetail(profile: IndexedProfile, query: Query, context: Mat
   if (repeatsStart(profile, query) || isOfLeftOut(profile, query, context)) return true;
   if (denials.wantsFuture && query.polar && isMeasure(profile) && !TELLS_FUTURE.test(fact.statement)) return true;
   if (denials.wantsTimes && !TIMES.test(fact.statement)) return true;
+  if (denials.ofReaction && query.stated.size > 0 && !query.stated.has(fact.intent)) return true;
   if (denials.turnsBack && !TURNED_BACK.test(fact.statement)) return true;
   if (denials.ends && !ENDED.test(fact.statement)) return true;
   if (denials.signs && BREAKS.test(fact.statement) && !SIGNED.test(fact.statement)) return true;

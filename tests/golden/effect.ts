@@ -22,4 +22,9 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/opponent-gone-ashore/69'],
   },
+  {
+    ask: 'Which brands lost market share in Africa to Transsion?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/98'],
+  },
 ];

@@ -92,4 +92,9 @@ export const rows: readonly Golden[] = [
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/32'],
   },
   { ask: 'How many units did OPPO ship in Europe in Q3 2020, when it grew 396%?', on: '2021-03-01', abstains: true },
+  {
+    ask: 'What moved the share price of Xiaomi in December 2020?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/30'],
+  },
 ];

@@ -34,4 +34,9 @@ export const rows: readonly Golden[] = [
   { ask: 'xiaomi stock right now?', on: '2021-03-01', abstains: 'live-value' },
   // A value of the past says nothing of what will be.
   { ask: "Will Xiaomi's shares hit HK$50 by summer?", on: '2021-03-01', abstains: true },
+  {
+    ask: 'How did the shares of Xiaomi respond to the rumour of a car?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/xiaomi-build-a-car/4'],
+  },
 ];
