@@ -137,8 +137,7 @@ export interface Query {
 }
 
 /**
- * A query with some of it said otherwise. Field by field: V8 keeps a spread of so many fields as a dictionary, and each
- * look at one of them takes ten times as long.
+ * A query with some of it said otherwise. Field by field, as `understand` makes it: what reads queries then sees one shape.
  */
 export const withChanges = (
   query: Query,

@@ -1,4 +1,4 @@
-/** Words that are kept at most; some 2 MB of what is worked out for them. */
+/** Words that are kept at most: more than the questions about a pack are made of. */
 const MAX_WORDS = 20_000;
 
 /** What was worked out for each word, as questions repeat words. Forgets all when full: a flood of noise neither grows it nor keeps it from learning. */

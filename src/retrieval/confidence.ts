@@ -56,7 +56,7 @@ const EVIDENCE = {
 } as const satisfies Record<string, Weights>;
 type Weights = readonly [ranking: number, odds: number];
 
-/** Added up piece by piece: most show nothing, and a look at a table of all of them took longer than the sums. */
+/** Added up piece by piece, as most pieces show nothing. */
 class Sum implements Evidence {
   ranking = 0;
   odds = 0;
