@@ -3,7 +3,7 @@ import { tellsKey } from '../domain/keys.js';
 import type { Fact } from '../domain/knowledge.js';
 import type { IsoDate } from '../domain/period.js';
 import { type Query, withChanges } from '../domain/query.js';
-import { additionsOf, clausesOf, withoutAside } from '../nlu/clauses.js';
+import { additionsOf, clausesOf, withoutAside, withoutCourtesy } from '../nlu/clauses.js';
 import { cleanQuestion, isTooLong } from '../nlu/clean.js';
 import { leansOnContext, mergeWithContext, type Turn, withKeptMeasure } from '../nlu/follow-up.js';
 import { readSmallTalk } from '../nlu/small-talk.js';
@@ -31,7 +31,7 @@ export function answerQuestion(core: Core, raw: string, now: IsoDate, before: Tu
   if (cleaned === '' || !/[\p{L}\p{N}]/u.test(cleaned)) return { answer: decline('empty'), turn: before };
   const talk = readSmallTalk(cleaned);
   if (talk) return { answer: decline(talk), turn: before };
-  const asked = leaveAside(core, cleaned, now);
+  const asked = leaveAside(core, withoutCourtesy(cleaned), now);
   const query = understand(asked, now, core.lexicon);
   const outcome = answerClauses(core, asked, now, before) ?? answerAfter(core, query, before);
   // A question that was not understood and names nothing leaves the one before it to lean on.

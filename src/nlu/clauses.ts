@@ -29,6 +29,18 @@ const PREAMBLE =
 /** The question without what is said before and behind it. */
 export const withoutAside = (text: string): string => text.replace(PREAMBLE, '').replace(ASIDE, '');
 
+/** "Could you tell me …", "does anyone know how …": asked politely, and no question of whether. */
+const COURTESY = new RegExp(
+  `^(?:(?:hi|hey|hello|sorry|please|pls|so)[,!]? )*(?:${[
+    '(?:can|could|would|will) (?:you|u|some(?:one|body)|any(?:one|body)) (?:please |pls |kindly |possibly |maybe )?(?:tell|show|remind|inform) (?:me|us) (?!if\\b|whether\\b|about\\b|something\\b|anything\\b)',
+    `(?:(?:do|does|would) (?:you|u|some(?:one|body)|any(?:one|body)) (?:happen to )?know|any(?:one|body) know|any idea|i(?:'d| would)? (?:just )?(?:like|love|want|need|wanted) to know|i(?:'m| am| was)? (?:just )?(?:wondering|wonder|curious)),? (?=${OPENER}\\b)`,
+  ].join('|')})`,
+  'i',
+);
+
+/** The question without the words that only make it polite. */
+export const withoutCourtesy = (text: string): string => text.replace(COURTESY, '');
+
 /**
  * "What did it cost, and when did it open?": the questions in one, each to be answered by itself.
  *

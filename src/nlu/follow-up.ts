@@ -132,7 +132,9 @@ export function mergeWithContext(asked: Query, turn: Turn, lexicon: Lexicon, ope
         ? own
             .map((term) => ({ ...term, need: addsMeaning(query) ? Math.max(term.need, OWN_NEED) : term.need }))
             .concat(weaken(keptOf(before.terms, query), own, addsMeaning(query) ? KEPT_NEED : 1))
-        : before.terms,
+        : countsOther(query, before)
+          ? []
+          : before.terms,
     asks: asks.length > 0 ? asks : before.asks,
     operation:
       query.operation === 'look-up'
@@ -144,6 +146,10 @@ export function mergeWithContext(asked: Query, turn: Turn, lexicon: Lexicon, ope
     documents: query.documents.length > 0 ? query.documents : before.documents,
   });
 }
+
+/** "How many sets?" behind a question on lines: what is counted takes the place of what was asked for. */
+const countsOther = ({ counted }: Query, before: Query): boolean =>
+  counted.length > 0 && counted[0] !== before.counted[0];
 
 /** "And the price?" behind a growth may mean the growth of the price: the merged question, with the measure asked for before. */
 export function withKeptMeasure(merged: Query, { query: before }: Turn): Query {

@@ -36,7 +36,7 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   ['duration', /\b(?:how (?:long|much time|old|many (?:\w+ )?(?:years|months|weeks|days|quarters|yrs))\b|lead time\b)/],
   [
     'number',
-    /\b(?:how (?:many|much|high|low|big|large|often|far|fast|deep|steep|strong|strongly|sharply|bad|badly|expensive|cheap|tall)\b|what (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|what (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b)(?:.{0,40}\b(?:for|under|to use)\b|$)|number of\b|per (?:year|month|week|day|quarter)\b|how (?:many|much) (?:more|less|higher|lower|faster)\b|what (?:market |total |exact |net |gross )?(?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate|ratio|margin|discount|premium|sum|stake)\b|(?:what|which) (?:(?!(?:did|do|does|is|was|has|had|have|lost|lose|gained|gain|caused|cause|drove|drive|pushed|push|moved|move|set|cut|raised|raise|made|make|pays?|paid|firms?|brands?|compan(?:y|ies)|makers?)\b)\w+ ){1,2}(?:rate|price|percentage|amount)\b|what(?:s|'s| is| was| were| are)? the (?:\w+ ){0,2}(?:amount|sum|percentage)\b|what (?:is|are|was|were) (?:\w+ ){1,4}(?:price|cost|revenue|turnover|valuation|market value|headcount|budget|salary)\b(?! at)|what .{1,60}\bworth$|what(?:s?| is| was| are| were) the (?:\w+ ){0,2}(?:price|cost|revenue|profit|weight|height|speed|capacity)\b)|(?<!\b\d[\d.,]* )\b(?:percent(?:age)?|pct)\b/,
+    /\b(?:how (?:many|much|high|low|big|large|often|far|fast|deep|steep|strong|strongly|sharply|bad|badly|expensive|cheap|tall)\b|what (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|what (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b)(?:.{0,40}\b(?:for|under|to use)\b|$)|number of\b|per (?:year|month|week|day|quarter)\b|how (?:many|much) (?:more|less|higher|lower|faster)\b|what (?:market |total |exact |net |gross )?(?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate|ratio|margin|discount|premium|sum|stake)\b|(?:what|which) (?:(?!(?:did|do|does|is|was|has|had|have|lost|lose|gained|gain|caused|cause|drove|drive|pushed|push|moved|move|set|cut|raised|raise|made|make|pays?|paid|firms?|brands?|compan(?:y|ies)|makers?)\b)\w+ ){1,2}(?:rate|price|percentage|amount)\b|what(?:s|'s| is| was| were| are)? the (?:\w+ ){0,2}(?:amount|sum|percentage)\b|^(?:the )?(?:\w+ ){0,2}(?:amount|sum|percentage)\b|what (?:is|are|was|were) (?:\w+ ){1,4}(?:price|cost|revenue|turnover|valuation|market value|headcount|budget|salary)\b(?! at)|what .{1,60}\bworth$|what(?:s?| is| was| are| were) the (?:\w+ ){0,2}(?:price|cost|revenue|profit|weight|height|speed|capacity)\b)|(?<!\b\d[\d.,]* )\b(?:percent(?:age)?|pct)\b/,
   ],
   [
     'place',
@@ -89,7 +89,7 @@ const LIVE =
 const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   [
     'difference',
-    /\b(?:difference\b|gap\b|how (?:many|much) (?:more|less|fewer|higher|lower|bigger|smaller|larger|further|longer|earlier|later)\b|how far (?:below|above|behind|ahead)\b|how (?:far |much |many (?:\w+ ){1,3})(?:did|has|have|had) .{2,80}\bbetween\b|how many (?:percentage )?points\b|change (?:in|of|between|from)\b|swing\b|percentage points?\b|spread\b|delta\b|by how (?:much|many)\b)/,
+    /(?<!\b(?:only|main|last|key|remaining|crucial|decisive) )\bdifference\b|\b(?:gap\b(?! (?:\S+ ){0,3}(?:left|leaves))|how (?:many|much) (?:more|less|fewer|higher|lower|bigger|smaller|larger|further|longer|earlier|later)\b|how far (?:below|above|behind|ahead)\b|how (?:far |much |many (?:\w+ ){1,3})(?:did|has|have|had) .{2,80}\bbetween\b|how many (?:percentage )?points\b|change (?:in|of|between|from)\b|swing\b|percentage points?\b|spread\b|delta\b|by how (?:much|many)\b)/,
   ],
   [
     'order',
@@ -101,7 +101,7 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   ],
   [
     'highest',
-    /\b(?:highest\b|biggest\b|largest\b|fastest\b|best\b|strongest\b|top\b|peak\b|max(?:imum)?\b|leader\b|leads?\b|led\b)|(?<!\bat )\bmost\b/,
+    /(?<!\b(?:among|one of) (?:the )?(?:\S+ )?)\b(?:highest\b|biggest\b|largest\b|fastest\b|best\b|strongest\b|top\b|peak\b|max(?:imum)?\b|leader\b|leads?\b|led\b)|(?<!\bat )\bmost\b/,
   ],
   [
     'lowest',
@@ -113,7 +113,7 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   ],
   [
     'compare',
-    /\b(?:compare[ds]?\b|comparison\b|vs\b|versus\b|or\b|than\b|bigger\b|larger\b|ahead\b|who had more\b|against\b|either\b|(?:next|relative) to\b)/,
+    /\b(?:compare[ds]?\b|comparison\b|vs\b|versus\b|or\b|than\b(?! (?:usd |hkd )?\d)|bigger\b|larger\b|ahead\b|who had more\b|against\b|either\b|(?:next|relative) to\b)/,
   ],
   // "How did it change over the year": a course, where nothing else is asked.
   [

@@ -71,15 +71,16 @@ export function findTerms(
     const deed = /^shar(?:ed|ing)$/.test(token.normal) || (SHARED.has(token.normal) && isDeedOf(tokens, at - 1, taken));
     const values = deed || fallsWithin(tokens, at - 1) ? [] : (free?.values ?? []);
     if (token.normal.length === 1 && !/\d/.test(token.normal)) continue;
-    const unknown =
-      isUnknown(token, lexicon, isTitled) ||
-      (isModelNumber(token) &&
-        !isCounted(tokens[at], lexicon) &&
-        ((taken(at - 2) && isNamed(at - 2)) || (!isTitled && isModelWord(tokens[at - 2], lexicon))));
+    const before = tokens[at - 2];
+    const isModel =
+      isModelNumber(token) &&
+      !isCounted(tokens[at], lexicon) &&
+      ((taken(at - 2) && isNamed(at - 2)) || (!isTitled && isModelWord(before, lexicon)) || isNumbered(before, lexicon));
+    const unknown = isModel || isUnknown(token, lexicon, isTitled);
     const { need, role } =
-      at - 1 === deedAt ? DEED : asMainVerb(weighWord(own, isKind(at - 1), values.some(isTopic)), tokens[at - 2]);
+      at - 1 === deedAt ? DEED : asMainVerb(weighWord(own, isKind(at - 1), values.some(isTopic)), before);
     terms.push({
-      text: token.text,
+      text: isModel ? `${before?.text} ${token.text}` : token.text,
       // A name that nobody knows stands for nothing but itself.
       keys: unknown ? [`?${token.normal}`] : [token.stem, ...values],
       parts: [],
@@ -281,6 +282,12 @@ const isModelWord = (token: Token | undefined, lexicon: Lexicon): boolean =>
   /^[A-Z][A-Za-z]+$/.test(token.text) &&
   !/^Q/.test(token.text) &&
   !(lexicon.english.words.has(token.normal) && /^[A-Z][a-z]+$/.test(token.text));
+
+/** "Orb" in "orb 3", where an Orb 2 is known: another model. */
+const isNumbered = (token: Token | undefined, { nameParts, names }: Lexicon): boolean =>
+  token !== undefined &&
+  !names.longestAt([token.normal], 0) &&
+  (nameParts.get(token.normal)?.after.some((word) => /^\d/.test(word)) ?? false);
 
 /** "Globex 3 rooms": before several of a thing stands their number, not a model's. */
 const isCounted = (next: Token | undefined, { english }: Lexicon): boolean =>

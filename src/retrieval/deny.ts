@@ -186,6 +186,8 @@ interface Denials {
   readonly wantsHolder: boolean;
   readonly namesOffice: boolean;
   readonly wantsObject: boolean;
+  readonly wantsMost: boolean;
+  readonly ofOneAlone: boolean;
 }
 
 const denialsOf = onceAText((text): Denials => {
@@ -209,6 +211,8 @@ const denialsOf = onceAText((text): Denials => {
     wantsHolder: WANTS_HOLDER.test(text),
     namesOffice: OFFICE.test(text),
     wantsObject: says('wantsObject'),
+    wantsMost: says('wantsMost'),
+    ofOneAlone: says('ofOneAlone'),
   };
 });
 
@@ -247,6 +251,19 @@ const isOfMakers = (profile: IndexedProfile, query: Query, entities: ReadonlyMap
 const OBJECT_ASKED =
   /\b(?:(?:which|what) (?:company|companies|firm|firms|brand|brands|maker|makers|startup|rival|supplier|partner)\b (?:did|does|do|has|have|will)\b|whom (?:did|does|do|has|will)\b)/;
 
+/** "Who bought the most": one of the top ten, or the eighth of them, did not. */
+const THE_MOST = /\b(?:who|which)\b.{0,40}\bthe most\b/;
+const TELLS_MOST = /\b(?:most|more|majority|largest|biggest|highest|first|1st|number one|no\. 1|top|lead\w*|led|champion|main\w*)\b/i;
+const isNotFirst = (profile: IndexedProfile): boolean =>
+  profile.isAmongTop ||
+  profile.isLaterSuperlative ||
+  (profile.fact.unit === 'rank' && profile.fact.value !== 1) ||
+  !(isMeasure(profile) || TELLS_MOST.test(profile.fact.statement));
+
+/** "Acme's own share": what several have together is nobody's. */
+const ALONE = /\b(?:own (?:\w+ )?(?:share|slice|part|portion|cut|growth|shipments|sales)|alone|individually|by itself|on its own)\b/;
+const TOGETHER = /\b(?:together|combined|jointly)\b/i;
+
 /** What few questions say; one look tells that a question says none of it. */
 const SPECIALS = {
   signs: SIGNS,
@@ -258,6 +275,8 @@ const SPECIALS = {
   wantsTimes: anyOf([HOW_OFTEN, RATIO]),
   wantsAmount: HOW_MUCH,
   wantsObject: OBJECT_ASKED,
+  wantsMost: THE_MOST,
+  ofOneAlone: ALONE,
 } as const;
 const ANY_SPECIAL = anyOf(Object.values(SPECIALS));
 
@@ -361,6 +380,8 @@ export function deniesDetail(profile: IndexedProfile, query: Query, context: Mat
   if (denials.wantsTimes && !TIMES.test(fact.statement)) return true;
   if (denials.ofReaction && query.stated.size > 0 && !query.stated.has(fact.intent)) return true;
   if (denials.turnsBack && !TURNED_BACK.test(fact.statement)) return true;
+  if (denials.wantsMost && isNotFirst(profile)) return true;
+  if (denials.ofOneAlone && TOGETHER.test(fact.statement)) return true;
   if (denials.ends && !ENDED.test(fact.statement)) return true;
   if (denials.signs && BREAKS.test(fact.statement) && !SIGNED.test(fact.statement)) return true;
   if (denials.reversed.some(([asked, told]) => told.test(fact.statement) && !asked.test(fact.statement))) return true;
