@@ -5,7 +5,7 @@ import type { IsoDate } from '../domain/period.js';
 import { type Query, withChanges } from '../domain/query.js';
 import { additionsOf, clausesOf, withoutAside, withoutCourtesy } from '../nlu/clauses.js';
 import { cleanQuestion, isTooLong } from '../nlu/clean.js';
-import { leansOnContext, mergeWithContext, type Turn, withKeptMeasure } from '../nlu/follow-up.js';
+import { leansOnContext, mergeWithContext, type Turn, withKeptMeasure, withPersonMeant } from '../nlu/follow-up.js';
 import { readSmallTalk } from '../nlu/small-talk.js';
 import { understand } from '../nlu/understand.js';
 import { searchFacts } from '../retrieval/search.js';
@@ -111,7 +111,9 @@ function answerAll(core: Core, clauses: readonly Query[], before: Turn | null): 
     turn,
   };
 }
-function answerAfter(core: Core, query: Query, before: Turn | null): Outcome {
+
+function answerAfter(core: Core, asked: Query, before: Turn | null): Outcome {
+  const query = before === null ? asked : withPersonMeant(asked, before, core.lexicon);
   if (before) {
     const lean = leansOnContext(query);
     const merged = mergeWithContext(query, before, core.lexicon);

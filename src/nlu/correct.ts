@@ -69,6 +69,8 @@ const QUESTION_WORDS: ReadonlySet<string> = new Set(['what', 'when', 'where', 'w
 const SLIPS: ReadonlyMap<string, string> = new Map([
   ['billon', 'billion'],
   ['cots', 'cost'],
+  ['wut', 'what'],
+  ['wat', 'what'],
 ]);
 const HOW_MUCH: ReadonlySet<string> = new Set(['many', 'much', 'long', 'big', 'did', 'does', 'is', 'was']);
 

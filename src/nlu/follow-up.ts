@@ -75,7 +75,7 @@ export function mergeWithContext(asked: Query, turn: Turn, lexicon: Lexicon, ope
   const { query: before } = turn;
   // A share or a rank that is up is told by the two values; only of numbers of things is a growth held.
   const countsThings = before.stated.size > 0 && [...before.stated].every((id) => isVolume(lexicon.intents.get(id)));
-  const changes = countsThings && ON_YEAR.test(asked.text) && asked.terms.every(({ role }) => role === 'operation');
+  const changes = countsThings && ON_YEAR.test(asked.text) && asked.terms.every((term) => term.role === 'operation' || tellsRate(term, lexicon));
   const query = changes ? asksGrowth(asked, lexicon) : asked;
   const text = query.text;
   const shift = changes ? undefined : (yearsApart(text) ?? SHIFTS.find(([pattern]) => pattern.test(text))?.[1]);
@@ -104,7 +104,8 @@ export function mergeWithContext(asked: Query, turn: Turn, lexicon: Lexicon, ope
   } else if (ordinal !== undefined && base?.grain === 'quarter' && query.periods.length === 0) {
     periods = [asMention(quarterPeriod(Number(base.start.slice(0, 4)), ordinal))];
     terms = terms.filter((term) => !/^(?:first|second|third|fourth|1st|2nd|3rd|4th|quarter)$/i.test(term.text));
-  } else if (query.periods.length > 0)
+  } else if (query.periods.length === 0 && query.asks.includes('date')) periods = [];
+  else if (query.periods.length > 0)
     periods = query.periods.map((mention) =>
       mention.anyYear && base && !openYear ? withYearOf(mention, base) : mention,
     );
@@ -124,7 +125,9 @@ export function mergeWithContext(asked: Query, turn: Turn, lexicon: Lexicon, ope
     unit: query.unit ?? before.unit,
     counted: query.counted.length > 0 ? query.counted : before.counted,
     entities:
-      query.entities.length > 0 ? query.entities : (siblingNamed(query, before, lexicon) ?? keepEntities(before, turn)),
+      query.entities.length > 0
+        ? query.entities
+        : (siblingNamed(query, before, lexicon) ?? keepEntities(query, turn, lexicon)),
     regions: query.regions.length > 0 ? query.regions : before.regions,
     periods,
     terms:
@@ -164,6 +167,9 @@ export function withKeptMeasure(merged: Query, { query: before }: Turn): Query {
 /** "How much up on the year before": a growth over a year, of the same period. */
 const ON_YEAR =
   /\b(?:up|down|grow|grew|growth|more|less|fewer|higher|lower)\b.{0,25}\b(?:on|from|than|over|against|to|with) (?:the |a )?(?:year (?:before|earlier|prior)|previous year|prior year)\b/;
+
+const tellsRate = ({ keys }: Query['terms'][number], { intents }: Lexicon): boolean =>
+  keys.some((key) => key.startsWith('i:') && intents.get(key.slice(2))?.rate === true);
 
 const isVolume = (intent: Intent | undefined): boolean => intent?.unit === 'units' || intent?.unit === 'users';
 
@@ -209,9 +215,15 @@ function addsMeaning(query: Query): boolean {
   return query.tokens.length > 3 || query.asks.length > 0;
 }
 
-/** A question that names its measure drops the one before. */
-const keptOf = (terms: Query['terms'], query: Query): Query['terms'] =>
-  query.stated.size === 0 ? terms : terms.filter((term) => !term.keys.some((key) => key.startsWith('m:')));
+/** A question that names its measure drops the one before, and one on the first that on the tenth. */
+function keptOf(terms: Query['terms'], query: Query): Query['terms'] {
+  const counts = query.terms.some(({ text }) => ORDINAL.test(text));
+  return terms.filter(
+    ({ text, keys }) =>
+      !(query.stated.size > 0 && keys.some((key) => key.startsWith('m:'))) && !(counts && ORDINAL.test(text)),
+  );
+}
+const ORDINAL = /^(?:\d+(?:st|nd|rd|th)|first|second|third|last)$/i;
 
 /** Words kept from the question before count little against a fact that lacks them. */
 const KEPT_NEED = 0.25;
@@ -237,7 +249,24 @@ function siblingNamed(query: Query, before: Query, lexicon: Lexicon): readonly M
   return null;
 }
 
-function keepEntities(before: Query, turn: Turn): readonly Mention[] {
-  if (before.entities.length > 0) return before.entities;
+const PERSON_PRONOUN = /\b(?:he|him|his|she|her)\b/;
+
+/** Whom the answer told of, where a pronoun asks for somebody and nobody is named. */
+function personMeant(query: Query, { answeredEntity }: Turn, { entities }: Lexicon): Mention | null {
+  const isPerson = (id: EntityId): boolean => entities.get(id)?.kind === 'person';
+  if (answeredEntity === null || !isPerson(answeredEntity) || !PERSON_PRONOUN.test(query.text)) return null;
+  return query.entities.some(({ entity }) => isPerson(entity)) ? null : { entity: answeredEntity, from: 0, to: 0 };
+}
+
+/** "What does he see in Acme": the question, with whom it means. */
+export function withPersonMeant(query: Query, turn: Turn, lexicon: Lexicon): Query {
+  const person = query.entities.length > 0 ? personMeant(query, turn, lexicon) : null;
+  return person === null ? query : withChanges(query, { entities: [person, ...query.entities] });
+}
+
+function keepEntities(query: Query, turn: Turn, lexicon: Lexicon): readonly Mention[] {
+  const person = personMeant(query, turn, lexicon);
+  if (person !== null) return [person];
+  if (turn.query.entities.length > 0) return turn.query.entities;
   return turn.answeredEntity === null ? [] : [{ entity: turn.answeredEntity, from: 0, to: 0 }];
 }

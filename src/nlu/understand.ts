@@ -7,7 +7,7 @@ import { findPeriods } from './period.js';
 import { readQuestionType } from './question-type.js';
 import { categorySpan, findTerms } from './terms.js';
 import { tokenize } from './tokenize.js';
-import { STOP_WORDS } from './words.js';
+import { STOP_STEMS, STOP_WORDS } from './words.js';
 
 /**
  * Read a question: text -> tokens -> names, regions, periods -> what remains to be accounted for.
@@ -367,7 +367,8 @@ function countedIn(
   if (at < 0) return [];
   const next = tokens[at + 1];
   if (next && ANYBODY.has(next.normal)) return PEOPLE;
-  if (next && /[^s]s$/.test(next.normal) && STOP_WORDS.has(next.normal) && !COUNTLESS.has(next.normal))
+  const isBare = next !== undefined && (STOP_WORDS.has(next.normal) || STOP_STEMS.has(next.stem));
+  if (isBare && /[^s]s$/.test(next.normal) && !COUNTLESS.has(next.normal))
     return [next.stem];
   const term = terms.find(
     (candidate) =>
