@@ -1,9 +1,9 @@
 import type { Answered } from '../domain/answer.js';
 import { tellsKey } from '../domain/keys.js';
 import type { Fact } from '../domain/knowledge.js';
-import type { IsoDate } from '../domain/period.js';
+import { type IsoDate, overlaps } from '../domain/period.js';
 import { type Query, withChanges } from '../domain/query.js';
-import { additionsOf, clausesOf, withoutAside, withoutCourtesy } from '../nlu/clauses.js';
+import { additionsOf, clausesOf, storyOf, withoutAside, withoutCourtesy } from '../nlu/clauses.js';
 import { cleanQuestion, isTooLong } from '../nlu/clean.js';
 import { leansOnContext, mergeWithContext, type Turn, withKeptMeasure, withPersonMeant } from '../nlu/follow-up.js';
 import { readSmallTalk } from '../nlu/small-talk.js';
@@ -33,7 +33,8 @@ export function answerQuestion(core: Core, raw: string, now: IsoDate, before: Tu
   if (talk) return { answer: decline(talk), turn: before };
   const asked = leaveAside(core, withoutCourtesy(cleaned), now);
   const query = understand(asked, now, core.lexicon);
-  const outcome = answerClauses(core, asked, now, before) ?? answerAfter(core, query, before);
+  const whole = answerClauses(core, asked, now, before) ?? answerAfter(core, query, before);
+  const outcome = whole.answer.status === 'answer' ? whole : (answerBehindStory(core, asked, now) ?? whole);
   // A question that was not understood and names nothing leaves the one before it to lean on.
   const isLost = outcome.answer.status !== 'answer' && namesNothing(query);
   return isLost || outcome.turn === null ? { answer: outcome.answer, turn: before } : outcome;
@@ -66,6 +67,29 @@ function answerClauses(core: Core, text: string, now: IsoDate, before: Turn | nu
     if (facts.length > 1 && areValues) return outcome;
   }
   return null;
+}
+
+/** The question by itself, with what is told around it to lean on. Null when there is no story, or it has no answer in what is told. */
+function answerBehindStory(core: Core, text: string, now: IsoDate): Outcome | null {
+  const story = storyOf(text);
+  if (story === null) return null;
+  const told = understand(story.told, now, core.lexicon);
+  const asked = understand(story.asked, now, core.lexicon);
+  // Somebody, or a market, that nobody knows may be meant.
+  if (told.terms.some(({ unknown }) => unknown) || (namesNothing(asked) && namesNothing(told))) return null;
+  if (told.documents.length > 0) return null;
+  const outcome = answerAfter(core, asked, { query: told, answeredPeriod: null, answeredEntity: null });
+  if (outcome.answer.status !== 'answer') return null;
+  const { facts } = outcome.answer;
+  // Time and place are often told first.
+  const isOfTime = ({ period }: Fact): boolean =>
+    period === undefined || told.periods.some((mention) => overlaps(mention.period, period));
+  const isOfPlace = ({ region }: Fact): boolean =>
+    region === undefined || told.regions.some(({ entity }) => entity === region);
+  return (told.periods.length === 0 || asked.periods.length > 0 || facts.every(isOfTime)) &&
+    (told.regions.length === 0 || asked.regions.length > 0 || facts.every(isOfPlace))
+    ? outcome
+    : null;
 }
 
 /** It asks for a value plainly, and names nobody whose it is. */

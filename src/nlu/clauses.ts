@@ -81,3 +81,33 @@ function shareDeed(clauses: readonly string[]): readonly string[] {
   const deed = SHARED_DEED.exec(second)?.[1];
   return BARE.test(first) && deed !== undefined && more.length === 0 ? [`${first} ${deed}`, second] : clauses;
 }
+
+export interface Story {
+  /** What is told before, behind and within the question, and asks nothing. */
+  readonly told: string;
+  readonly asked: string;
+}
+
+/** Ends of sentences; "vs. Acme" ends none. */
+const SENTENCE = new RegExp(
+  `(?<=[.!?…])(?<!\\b(?:vs|dr|mr|mrs|ms|no|inc|ltd|approx|ca|jan|feb|mar|apr|aug|sept|oct|nov|dec)\\.)\\s+(?=\\S)|\\s+[-–—]+\\s+|:\\s+(?=${OPENER}\\b)`,
+  'i',
+);
+/** "Lamps in Norland, how did they sell": what the question is about stands before it. */
+const TOPIC = new RegExp(
+  `^(?!(?:of|even|if|when|after|before|although|because|since|while|with|given|despite|unlike|besides|in|on|at|by|for)\\b)([^,?]{8,90}),\\s+(${OPENER}\\b.+)$`,
+  'i',
+);
+const IN_BRACKETS = /\s*\(([^()]*)\)/g;
+
+/** "I walked past a mill, and it was closed. Who owns it?": a question with a story around it; null when there is none. */
+export function storyOf(text: string): Story | null {
+  const inBrackets = [...text.matchAll(IN_BRACKETS)].map(([, words = '']) => words);
+  const sentences = text.replace(IN_BRACKETS, '').split(SENTENCE);
+  const asks = (sentence: string): boolean => sentence.endsWith('?') || OPENS.test(sentence);
+  const asked = sentences.filter(asks).join(' ');
+  const told = [...sentences.filter((sentence) => !asks(sentence)), ...inBrackets].join('. ');
+  if (asked !== '' && told !== '') return { told, asked };
+  const [, topic, question] = TOPIC.exec(text) ?? [];
+  return topic !== undefined && question !== undefined && !OPENS.test(topic) ? { told: topic, asked: question } : null;
+}

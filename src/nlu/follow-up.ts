@@ -75,7 +75,10 @@ export function mergeWithContext(asked: Query, turn: Turn, lexicon: Lexicon, ope
   const { query: before } = turn;
   // A share or a rank that is up is told by the two values; only of numbers of things is a growth held.
   const countsThings = before.stated.size > 0 && [...before.stated].every((id) => isVolume(lexicon.intents.get(id)));
-  const changes = countsThings && ON_YEAR.test(asked.text) && asked.terms.every((term) => term.role === 'operation' || tellsRate(term, lexicon));
+  const changes =
+    countsThings &&
+    ON_YEAR.test(asked.text) &&
+    asked.terms.every((term) => term.role === 'operation' || tellsRate(term, lexicon));
   const query = changes ? asksGrowth(asked, lexicon) : asked;
   const text = query.text;
   const shift = changes ? undefined : (yearsApart(text) ?? SHIFTS.find(([pattern]) => pattern.test(text))?.[1]);

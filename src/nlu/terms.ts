@@ -75,12 +75,14 @@ export function findTerms(
     const isModel =
       isModelNumber(token) &&
       !isCounted(tokens[at], lexicon) &&
-      ((taken(at - 2) && isNamed(at - 2)) || (!isTitled && isModelWord(before, lexicon)) || isNumbered(before, lexicon));
+      ((taken(at - 2) && isNamed(at - 2)) ||
+        (!isTitled && isModelWord(before, lexicon)) ||
+        isNumbered(before, lexicon));
     const unknown = isModel || isUnknown(token, lexicon, isTitled);
     const { need, role } =
       at - 1 === deedAt ? DEED : asMainVerb(weighWord(own, isKind(at - 1), values.some(isTopic)), before);
     terms.push({
-      text: isModel ? `${before?.text} ${token.text}` : token.text,
+      text: isModel && !taken(at - 2) ? `${before?.text} ${token.text}` : token.text,
       // A name that nobody knows stands for nothing but itself.
       keys: unknown ? [`?${token.normal}`] : [token.stem, ...values],
       parts: [],

@@ -368,8 +368,7 @@ function countedIn(
   const next = tokens[at + 1];
   if (next && ANYBODY.has(next.normal)) return PEOPLE;
   const isBare = next !== undefined && (STOP_WORDS.has(next.normal) || STOP_STEMS.has(next.stem));
-  if (isBare && /[^s]s$/.test(next.normal) && !COUNTLESS.has(next.normal))
-    return [next.stem];
+  if (isBare && /[^s]s$/.test(next.normal) && !COUNTLESS.has(next.normal)) return [next.stem];
   const term = terms.find(
     (candidate) =>
       candidate.at > at && candidate.at <= at + 3 && candidate.role !== 'verb' && candidate.role !== 'operation',

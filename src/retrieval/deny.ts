@@ -253,7 +253,8 @@ const OBJECT_ASKED =
 
 /** "Who bought the most": one of the top ten, or the eighth of them, did not. */
 const THE_MOST = /\b(?:who|which)\b.{0,40}\bthe most\b/;
-const TELLS_MOST = /\b(?:most|more|majority|largest|biggest|highest|first|1st|number one|no\. 1|top|lead\w*|led|champion|main\w*)\b/i;
+const TELLS_MOST =
+  /\b(?:most|more|majority|largest|biggest|highest|first|1st|number one|no\. 1|top|lead\w*|led|champion|main\w*)\b/i;
 const isNotFirst = (profile: IndexedProfile): boolean =>
   profile.isAmongTop ||
   profile.isLaterSuperlative ||
@@ -261,7 +262,8 @@ const isNotFirst = (profile: IndexedProfile): boolean =>
   !(isMeasure(profile) || TELLS_MOST.test(profile.fact.statement));
 
 /** "Acme's own share": what several have together is nobody's. */
-const ALONE = /\b(?:own (?:\w+ )?(?:share|slice|part|portion|cut|growth|shipments|sales)|alone|individually|by itself|on its own)\b/;
+const ALONE =
+  /\b(?:own (?:\w+ )?(?:share|slice|part|portion|cut|growth|shipments|sales)|alone|individually|by itself|on its own)\b/;
 const TOGETHER = /\b(?:together|combined|jointly)\b/i;
 
 /** What few questions say; one look tells that a question says none of it. */
