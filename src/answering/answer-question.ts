@@ -152,8 +152,9 @@ function answerAfter(core: Core, asked: Query, before: Turn | null): Outcome {
       if (ofMeasure) return ofMeasure;
       const beside = besideNamed(core, query, before);
       if (beside) return beside;
+      if (query.entities.length === 0 || query.terms.length < 2) return outcome;
       const bare = answerQuery(core, query);
-      return bare.answer.status === 'answer' && query.entities.length > 0 && query.terms.length > 1 ? bare : outcome;
+      return bare.answer.status === 'answer' ? bare : outcome;
     }
     if (lean === 'may') {
       const alone = answerQuery(core, query);
@@ -186,10 +187,12 @@ function ofKeptMeasure(core: Core, query: Query, kept: Query): Outcome | null {
   return outcome.answer.facts.every((fact) => isRate(fact) && speaksOf(fact)) ? outcome : null;
 }
 
+const SAME = /\bsame\b/;
+
 /** "And how does Globex hit back?": whole in itself, whatever was asked before; a value is of what was asked before. */
 function standsAlone(core: Core, query: Query): Outcome | null {
-  if (query.entities.length === 0 || query.terms.length === 0 || query.hints.size > 0 || PRONOUNS.test(query.text))
-    return null;
+  if (query.entities.length === 0 || query.terms.length === 0 || query.hints.size > 0) return null;
+  if (PRONOUNS.test(query.text) || SAME.test(query.text)) return null;
   const [best] = searchFacts(query, core.index, core.context).matches;
   const fact = best?.profile.fact;
   if (!fact || !tellsSurely(best) || !query.entities.some(({ entity }) => entity === fact.entity)) return null;

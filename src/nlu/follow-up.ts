@@ -116,7 +116,11 @@ export function mergeWithContext(asked: Query, turn: Turn, lexicon: Lexicon, ope
   const ellipsis = query.tokens.findIndex((token) => token.normal === 'one');
   const isHead = (term: Query['terms'][number]): boolean =>
     ellipsis > 0 && term.at === ellipsis - 1 && siblingNamed(query, before, lexicon) !== null;
-  const own = terms.filter((term) => !/^(?:same|then|1|one)$/i.test(term.text) && !isHead(term));
+  const isSameTime = SAME_TIME.test(text);
+  const own = terms.filter(
+    (term) =>
+      !/^(?:same|then|1|one)$/i.test(term.text) && !isHead(term) && !(isSameTime && SPAN_WORD.test(term.text)),
+  );
   const asks = query.asks.filter((type) => type !== 'definition' && type !== 'manner' && type !== 'list');
   return withChanges(query, {
     leans: true,
@@ -144,7 +148,7 @@ export function mergeWithContext(asked: Query, turn: Turn, lexicon: Lexicon, ope
     asks: asks.length > 0 ? asks : before.asks,
     operation:
       query.operation === 'look-up'
-        ? ['compare', 'difference'].includes(before.operation)
+        ? ['compare', 'difference'].includes(before.operation) && !isOverTime(before)
           ? 'look-up'
           : before.operation
         : query.operation,
@@ -173,6 +177,14 @@ const ON_YEAR =
 
 const tellsRate = ({ keys }: Query['terms'][number], { intents }: Lexicon): boolean =>
   keys.some((key) => key.startsWith('i:') && intents.get(key.slice(2))?.rate === true);
+
+/** One owner's values at two times: the same may be asked of another. Two owners held against one another are not. */
+const isOverTime = ({ entities, regions, periods }: Query): boolean =>
+  entities.length < 2 && regions.length < 2 && (periods.length > 1 || periods.some(({ ends }) => ends !== null));
+
+/** "Over the same period": the one asked about before. */
+const SAME_TIME = /\b(?:same|that) (?:period|time|span|stretch|quarter|year|half|month)s?\b/;
+const SPAN_WORD = /^(?:period|time|span|stretch|quarter|year|half|month)s?$/i;
 
 const isVolume = (intent: Intent | undefined): boolean => intent?.unit === 'units' || intent?.unit === 'users';
 

@@ -99,7 +99,7 @@ function figureFits(profile: IndexedProfile, query: Query): boolean {
 }
 
 const NUMBER_IN_WORDS =
-  /\b(?:no|only|alone|an?|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|few|many|several|some|more|most|all|both|dozens?|hundreds?|thousands?|millions?|once|twice)\b/i;
+  /\b(?:no|only|alone|an? (?:half|third|quarter|dozen|hundred|thousand|million|billion|single|day|week|month|year)|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|few|many|several|some|more|most|all|both|dozens?|hundreds?|thousands?|millions?|once|twice)\b/i;
 
 /** "How many 96-line sensors": the 96 that the question says itself is no answer. */
 function repeatsNumbers({ fact, words }: IndexedProfile, { spoken }: Query): boolean {
@@ -138,10 +138,11 @@ const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [
 ];
 const EITHER = anyOf(OPPOSITES.flat());
 
-/** "From 60% to what?": the 60 is no answer. */
 const asksEnd = onceAText((text) => /\bto (?:what|how (?:much|many))\b/.test(text));
-export const repeatsStart = (profile: IndexedProfile, query: Query): boolean =>
-  asksEnd(query) && repeatsNumbers(profile, query);
+/** "From 60% to what?", "it grew 9%; how much did it have": what the question says itself is no answer. */
+export const repeatsAsked = (profile: IndexedProfile, query: Query): boolean =>
+  (asksEnd(query) || query.figure === 'count' || (query.asks.includes('number') && !query.polar)) &&
+  repeatsNumbers(profile, query);
 
 /** "Will it hit 50?": a value of the past tells nothing of it. */
 const WILL = /^(?:and |so |but )?will\b/;
@@ -265,6 +266,8 @@ const isNotFirst = (profile: IndexedProfile): boolean =>
 const ALONE =
   /\b(?:own (?:\w+ )?(?:share|slice|part|portion|cut|growth|shipments|sales)|alone|individually|by itself|on its own)\b/;
 const TOGETHER = /\b(?:together|combined|jointly)\b/i;
+export const isOfAll = ({ fact }: IndexedProfile, query: Query): boolean =>
+  denialsOf(query).ofOneAlone && TOGETHER.test(fact.statement);
 
 /** What few questions say; one look tells that a question says none of it. */
 const SPECIALS = {
@@ -377,13 +380,13 @@ export function deniesDetail(profile: IndexedProfile, query: Query, context: Mat
     (isMeasure(profile) || !TELLS_EFFECT.test(fact.statement))
   )
     return true;
-  if (repeatsStart(profile, query) || isOfLeftOut(profile, query, context)) return true;
+  if (repeatsAsked(profile, query) || isOfLeftOut(profile, query, context)) return true;
   if (denials.wantsFuture && query.polar && isMeasure(profile) && !TELLS_FUTURE.test(fact.statement)) return true;
   if (denials.wantsTimes && !TIMES.test(fact.statement)) return true;
   if (denials.ofReaction && query.stated.size > 0 && !query.stated.has(fact.intent)) return true;
   if (denials.turnsBack && !TURNED_BACK.test(fact.statement)) return true;
   if (denials.wantsMost && isNotFirst(profile)) return true;
-  if (denials.ofOneAlone && TOGETHER.test(fact.statement)) return true;
+  if (isOfAll(profile, query)) return true;
   if (denials.ends && !ENDED.test(fact.statement)) return true;
   if (denials.signs && BREAKS.test(fact.statement) && !SIGNED.test(fact.statement)) return true;
   if (denials.reversed.some(([asked, told]) => told.test(fact.statement) && !asked.test(fact.statement))) return true;
@@ -391,7 +394,6 @@ export function deniesDetail(profile: IndexedProfile, query: Query, context: Mat
   if (denials.namesOffice && query.speaks && !OFFICE.test(fact.statement) && !givesPerson(profile, query, context))
     return true;
   if (saysOpposite(profile, query)) return true;
-  if (query.figure === 'count' && repeatsNumbers(profile, query)) return true;
   if (query.wantsName && !givesName(profile, query, context)) return true;
   // "Is Acme the largest": no, the second.
   const isToldNo = query.polar && query.entities.some(({ entity }) => entity === fact.entity);
