@@ -52,7 +52,7 @@ export function searchFacts(query: Query, index: FactIndex, context: MatchContex
   );
   const degrees = degreesAsked(query);
   const deed = deedAsked(query, words);
-  const sizes = sizesAsked(query, words);
+  const numbers = numbersAsked(query, words);
   const head = headAsked(query, words);
   const owned = ownedAsked(query, words);
   // "How much did they raise": by one word another value is asked for than that of, say, a stock that was raised.
@@ -71,7 +71,7 @@ export function searchFacts(query: Query, index: FactIndex, context: MatchContex
       (isLone && isMeasure(draft.profile) && !query.hints.has(draft.profile.fact.intent)) ||
       (owned >= 0 && lacksWord(draft, owned)) ||
       (head >= 0 && (draft.cover.fits[head] ?? 0) < HELD) ||
-      sizes.some((at) => lacksWord(draft, at));
+      numbers.some((at) => lacksWord(draft, at));
     if (isDenied) turnAway('detail');
     return !isDenied;
   });
@@ -98,12 +98,13 @@ function lacksOwnWords({ cover }: Draft, query: Query, words: readonly WeighedTe
 }
 const LEAST_OWN_NEED = 0.5;
 
-/** "12-inch wafers": positions of the sizes that say which. */
-function sizesAsked({ tokens }: Query, words: readonly WeighedTerm[]): number[] {
+/** "12-inch wafers", "store number 2000": positions of the numbers that say which. Whether a number is right is asked of another. */
+function numbersAsked({ tokens, polar }: Query, words: readonly WeighedTerm[]): number[] {
   const found: number[] = [];
   words.forEach(({ term }, at) => {
-    const isSize = SIZES.has(tokens[term.at + 1]?.stem ?? '') && /^\d+$/.test(term.keys[0] ?? '');
-    if (!term.kept && isSize) found.push(at);
+    const [key = ''] = term.keys;
+    const isSize = SIZES.has(tokens[term.at + 1]?.stem ?? '') && /^\d+$/.test(key);
+    if (!term.kept && (isSize || (!polar && /^\d{2,}$/.test(key)))) found.push(at);
   });
   return found;
 }
