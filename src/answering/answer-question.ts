@@ -3,7 +3,7 @@ import { tellsKey } from '../domain/keys.js';
 import type { Fact } from '../domain/knowledge.js';
 import { type IsoDate, overlaps } from '../domain/period.js';
 import { type Query, withChanges } from '../domain/query.js';
-import { additionsOf, clausesOf, storyOf, withoutAside, withoutCourtesy } from '../nlu/clauses.js';
+import { additionsOf, askedBehind, clausesOf, storyOf, withoutAside, withoutCourtesy } from '../nlu/clauses.js';
 import { cleanQuestion, isTooLong } from '../nlu/clean.js';
 import { leansOnContext, mergeWithContext, type Turn, withKeptMeasure, withPersonMeant } from '../nlu/follow-up.js';
 import { readSmallTalk } from '../nlu/small-talk.js';
@@ -34,7 +34,8 @@ export function answerQuestion(core: Core, raw: string, now: IsoDate, before: Tu
   const asked = leaveAside(core, withoutCourtesy(cleaned), now);
   const query = understand(asked, now, core.lexicon);
   const whole = answerClauses(core, asked, now, before) ?? answerAfter(core, query, before);
-  const outcome = whole.answer.status === 'answer' ? whole : (answerBehindStory(core, asked, now) ?? whole);
+  const answers = whole.answer.status === 'answer' && !repeatsStatement(core, asked, whole.answer.facts, now);
+  const outcome = answers ? whole : (answerBehindStory(core, asked, now) ?? declined(whole));
   // A question that was not understood and names nothing leaves the one before it to lean on.
   const isLost = outcome.answer.status !== 'answer' && namesNothing(query);
   return isLost || outcome.turn === null ? { answer: outcome.answer, turn: before } : outcome;
@@ -69,6 +70,26 @@ function answerClauses(core: Core, text: string, now: IsoDate, before: Turn | nu
   return null;
 }
 
+/** "Acme had 52% of Norland. And Globex?": the facts tell of Acme again. */
+function repeatsStatement(core: Core, text: string, facts: readonly Fact[], now: IsoDate): boolean {
+  const behind = askedBehind(text);
+  if (behind === null) return false;
+  const asked = understand(behind, now, core.lexicon);
+  return leansOnContext(asked) !== 'none' && (MOVES_ON.test(asked.text) || !isOfNamed(facts, asked));
+}
+
+const isOfNamed = (facts: readonly Fact[], { entities, regions }: Query): boolean =>
+  facts.some(
+    (fact) =>
+      entities.every(({ entity }) => entity === fact.entity || entity === fact.by || fact.with.includes(entity)) &&
+      (fact.region === undefined || regions.every(({ entity }) => entity === fact.region)),
+  );
+
+const MOVES_ON = /\b(?:year|quarter|month) (?:before|after) (?:that|then)\b/;
+
+const declined = (outcome: Outcome): Outcome =>
+  outcome.answer.status === 'answer' ? { answer: decline('no-fact'), turn: outcome.turn } : outcome;
+
 /** The question by itself, with what is told around it to lean on. Null when there is no story, or it has no answer in what is told. */
 function answerBehindStory(core: Core, text: string, now: IsoDate): Outcome | null {
   const story = storyOf(text);
@@ -81,6 +102,7 @@ function answerBehindStory(core: Core, text: string, now: IsoDate): Outcome | nu
   const outcome = answerAfter(core, asked, { query: told, answeredPeriod: null, answeredEntity: null });
   if (outcome.answer.status !== 'answer') return null;
   const { facts } = outcome.answer;
+  if (leansOnContext(asked) === 'must' && !isOfNamed(facts, asked)) return null;
   // Time and place are often told first.
   const isOfTime = ({ period }: Fact): boolean =>
     period === undefined || told.periods.some((mention) => overlaps(mention.period, period));

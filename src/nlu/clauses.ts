@@ -88,17 +88,23 @@ export interface Story {
   readonly asked: string;
 }
 
-/** Ends of sentences; "vs. Acme" ends none. */
-const SENTENCE = new RegExp(
-  `(?<=[.!?…])(?<!\\b(?:vs|dr|mr|mrs|ms|no|inc|ltd|approx|ca|jan|feb|mar|apr|aug|sept|oct|nov|dec)\\.)\\s+(?=\\S)|\\s+[-–—]+\\s+|:\\s+(?=${OPENER}\\b)`,
-  'i',
-);
+/** "Vs. Acme" ends none. */
+const SENTENCE_END =
+  /(?<=[.!?…])(?<!\b(?:vs|dr|mr|mrs|ms|no|inc|ltd|approx|ca|jan|feb|mar|apr|aug|sept|oct|nov|dec)\.)\s+(?=\S)/i;
+const SENTENCE = new RegExp(`${SENTENCE_END.source}|\\s+[-–—]+\\s+|:\\s+(?=${OPENER}\\b)`, 'i');
 /** "Lamps in Norland, how did they sell": what the question is about stands before it. */
 const TOPIC = new RegExp(
   `^(?!(?:of|even|if|when|after|before|although|because|since|while|with|given|despite|unlike|besides|in|on|at|by|for)\\b)([^,?]{8,90}),\\s+(${OPENER}\\b.+)$`,
   'i',
 );
 const IN_BRACKETS = /\s*\(([^()]*)\)/g;
+
+/** "Acme had 52% of Norland in 2019. And Globex?": what is asked behind a statement, in its own words; null when there is none. */
+export function askedBehind(text: string): string | null {
+  if (!/[.!?…]\s/.test(text)) return null;
+  const [last = '', ...before] = text.split(SENTENCE_END).reverse();
+  return before.length > 0 && last.endsWith('?') && !before.some((sentence) => sentence.endsWith('?')) ? last : null;
+}
 
 /** "I walked past a mill, and it was closed. Who owns it?": a question with a story around it; null when there is none. */
 export function storyOf(text: string): Story | null {

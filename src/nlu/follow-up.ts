@@ -118,8 +118,7 @@ export function mergeWithContext(asked: Query, turn: Turn, lexicon: Lexicon, ope
     ellipsis > 0 && term.at === ellipsis - 1 && siblingNamed(query, before, lexicon) !== null;
   const isSameTime = SAME_TIME.test(text);
   const own = terms.filter(
-    (term) =>
-      !/^(?:same|then|1|one)$/i.test(term.text) && !isHead(term) && !(isSameTime && SPAN_WORD.test(term.text)),
+    (term) => !/^(?:same|then|1|one)$/i.test(term.text) && !isHead(term) && !(isSameTime && SPAN_WORD.test(term.text)),
   );
   const asks = query.asks.filter((type) => type !== 'definition' && type !== 'manner' && type !== 'list');
   return withChanges(query, {
