@@ -139,10 +139,11 @@ const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [
 const EITHER = anyOf(OPPOSITES.flat());
 
 const asksEnd = onceAText((text) => /\bto (?:what|how (?:much|many))\b/.test(text));
+const asksNumberOnly = ({ asks, polar }: Query): boolean =>
+  asks.includes('number') && !asks.includes('agent') && !polar;
 /** "From 60% to what?", "it grew 9%; how much did it have": what the question says itself is no answer. */
 export const repeatsAsked = (profile: IndexedProfile, query: Query): boolean =>
-  (asksEnd(query) || query.figure === 'count' || (query.asks.includes('number') && !query.polar)) &&
-  repeatsNumbers(profile, query);
+  (asksEnd(query) || query.figure === 'count' || asksNumberOnly(query)) && repeatsNumbers(profile, query);
 
 /** "Will it hit 50?": a value of the past tells nothing of it. */
 const WILL = /^(?:and |so |but )?will\b/;
@@ -264,7 +265,7 @@ const isNotFirst = (profile: IndexedProfile): boolean =>
 
 /** "Acme's own share": what several have together is nobody's. */
 const ALONE =
-  /\b(?:own (?:\w+ )?(?:share|slice|part|portion|cut|growth|shipments|sales)|alone|individually|by itself|on its own)\b/;
+  /\b(?:own (?:\w+ )?(?:share|slice|part|portion|cut|growth|shipments|sales)|alone$|individually|by itself|on its own)\b/;
 const TOGETHER = /\b(?:together|combined|jointly)\b/i;
 export const isOfAll = ({ fact }: IndexedProfile, query: Query): boolean =>
   denialsOf(query).ofOneAlone && TOGETHER.test(fact.statement);

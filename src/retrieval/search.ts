@@ -103,8 +103,9 @@ function numbersAsked({ tokens, polar }: Query, words: readonly WeighedTerm[]): 
   const found: number[] = [];
   words.forEach(({ term }, at) => {
     const [key = ''] = term.keys;
-    const isSize = SIZES.has(tokens[term.at + 1]?.stem ?? '') && /^\d+$/.test(key);
-    if (!term.kept && (isSize || (!polar && /^\d{2,}$/.test(key)))) found.push(at);
+    const unit = tokens[term.at + 1]?.stem ?? '';
+    const isSize = SIZES.has(unit) && /^\d+$/.test(key);
+    if (!term.kept && (isSize || (!polar && unit !== 'percent' && /^\d{2,}$/.test(key)))) found.push(at);
   });
   return found;
 }
