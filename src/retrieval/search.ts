@@ -98,14 +98,13 @@ function lacksOwnWords({ cover }: Draft, query: Query, words: readonly WeighedTe
 }
 const LEAST_OWN_NEED = 0.5;
 
-/** "12-inch wafers", "store number 2000": positions of the numbers that say which. Whether a number is right is asked of another. */
-function numbersAsked({ tokens, polar }: Query, words: readonly WeighedTerm[]): number[] {
+/** "12-inch wafers", "store number 2000": positions of the numbers that say which. */
+function numbersAsked({ tokens }: Query, words: readonly WeighedTerm[]): number[] {
   const found: number[] = [];
   words.forEach(({ term }, at) => {
     const [key = ''] = term.keys;
-    const unit = tokens[term.at + 1]?.stem ?? '';
-    const isSize = SIZES.has(unit) && /^\d+$/.test(key);
-    if (!term.kept && (isSize || (!polar && unit !== 'percent' && /^\d{2,}$/.test(key)))) found.push(at);
+    const isWhich = SIZES.has(tokens[term.at + 1]?.stem ?? '') || tokens[term.at - 1]?.normal === 'number';
+    if (!term.kept && isWhich && /^\d+$/.test(key)) found.push(at);
   });
   return found;
 }
