@@ -3,7 +3,15 @@ import { tellsKey } from '../domain/keys.js';
 import type { Fact } from '../domain/knowledge.js';
 import { type IsoDate, overlaps } from '../domain/period.js';
 import { type Query, withChanges } from '../domain/query.js';
-import { additionsOf, askedBehind, clausesOf, storyOf, withoutAside, withoutCourtesy } from '../nlu/clauses.js';
+import {
+  additionsOf,
+  askedBehind,
+  clausesOf,
+  itemsOf,
+  storyOf,
+  withoutAside,
+  withoutCourtesy,
+} from '../nlu/clauses.js';
 import { cleanQuestion, isTooLong } from '../nlu/clean.js';
 import { leansOnContext, mergeWithContext, type Turn, withKeptMeasure, withPersonMeant } from '../nlu/follow-up.js';
 import { readSmallTalk } from '../nlu/small-talk.js';
@@ -55,9 +63,14 @@ function answerClauses(core: Core, text: string, now: IsoDate, before: Turn | nu
   const read = (clause: string): Query => understand(clause, now, core.lexicon);
   const clauses = clausesOf(text).map(read);
   if (clauses.length > 0) return answerAll(core, clauses, before);
+  const items = itemsOf(text).map(read);
+  const listed = items.length > 0 ? answerAll(core, items, null) : null;
+  if (listed) return listed;
   for (const [first, second] of additionsOf(text)) {
     const addition = read(second);
-    if (!addsMeasure(addition)) continue;
+    // "And for its price in Norland": the market is of the second.
+    const isApart = APART.test(second);
+    if (!addsMeasure(isApart ? withChanges(addition, { regions: [] }) : addition)) continue;
     const opening = read(first);
     if (opening.entities.length !== 1 || !addsMeasure(withChanges(opening, { entities: [], regions: [] }))) continue;
     // "Its share and growth in Q3": the time is of both.
@@ -99,7 +112,8 @@ function answerBehindStory(core: Core, text: string, now: IsoDate): Outcome | nu
   // Somebody, or a market, that nobody knows may be meant.
   if (told.terms.some(({ unknown }) => unknown) || (namesNothing(asked) && namesNothing(told))) return null;
   if (told.documents.length > 0) return null;
-  const outcome = answerAfter(core, asked, { query: told, answeredPeriod: null, answeredEntity: null });
+  const turn: Turn = { query: told, answeredPeriod: null, answeredEntity: null };
+  const outcome = answerClauses(core, story.asked, now, turn) ?? answerAfter(core, asked, turn);
   if (outcome.answer.status !== 'answer') return null;
   const { facts } = outcome.answer;
   if (leansOnContext(asked) === 'must' && !isOfNamed(facts, asked)) return null;
@@ -113,6 +127,8 @@ function answerBehindStory(core: Core, text: string, now: IsoDate): Outcome | nu
     ? outcome
     : null;
 }
+
+const APART = /^(?:for|of|in|on) (?:its|their|the)\b/i;
 
 /** It asks for a value plainly, and names nobody whose it is. */
 const addsMeasure = ({ entities, regions, hints, terms, operation, polar, asks }: Query): boolean =>

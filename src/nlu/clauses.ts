@@ -67,6 +67,27 @@ export function clausesOf(text: string): readonly string[] {
   return heading === undefined ? clauses : clauses.map((clause) => `${heading} ${clause}`);
 }
 
+const ITEMS = /\s*,\s*(?:and\s+)?|\s+(?:and|plus)\s+|\s*[&+]\s*/i;
+const MAX_ITEM_WORDS = 5;
+
+/** "Acme on the day of the strike: peak and close?": each thing that is asked for, with the heading; empty when there is no such list. */
+export function itemsOf(text: string): readonly string[] {
+  const [, heading = '', body = ''] = HEADING.exec(text) ?? [];
+  if (heading === '' || OPENS.test(heading) || ASKS.test(body)) return [];
+  const items = body
+    .replace(/[?.!]+$/, '')
+    .split(ITEMS)
+    .filter((item) => item !== '');
+  // "In Q2 and Q3 2020": the year is of both.
+  const areWhole = items.every(
+    (item) => item.split(/\s+/).length <= MAX_ITEM_WORDS && (!PART_OF_YEAR.test(item) || YEAR.test(item)),
+  );
+  return items.length > 1 && items.length <= MAX_CLAUSES && areWhole ? items.map((item) => `${heading} ${item}`) : [];
+}
+const PART_OF_YEAR =
+  /\b(?:q[1-4]|h[12]|quarter|half|january|february|march|april|may|june|july|august|september|october|november|december)\b/i;
+const YEAR = /\b(?:19|20)\d\d\b/;
+
 const ADDS = /\s*[&+]\s*|,?\s+(?:and|plus|as well as|along with)\s+/gi;
 
 /** "Acme's users & growth", "its price, and the weight": what is asked first, and what the same is asked for besides, at each joint. */
