@@ -41,7 +41,8 @@ export function answerQuestion(core: Core, raw: string, now: IsoDate, before: Tu
   if (talk) return { answer: decline(talk), turn: before };
   const asked = leaveAside(core, withoutCourtesy(cleaned), now);
   const query = understand(asked, now, core.lexicon);
-  const whole = answerClauses(core, asked, now, before) ?? answerAfter(core, query, before);
+  const whole =
+    clausesBehindStory(core, asked, now) ?? answerClauses(core, asked, now, before) ?? answerAfter(core, query, before);
   const answers = whole.answer.status === 'answer' && !repeatsStatement(core, asked, whole.answer.facts, now);
   const outcome = answers ? whole : (answerBehindStory(core, asked, now) ?? declined(whole));
   // A question that was not understood and names nothing leaves the one before it to lean on.
@@ -102,6 +103,14 @@ const MOVES_ON = /\b(?:year|quarter|month) (?:before|after) (?:that|then)\b/;
 
 const declined = (outcome: Outcome): Outcome =>
   outcome.answer.status === 'answer' ? { answer: decline('no-fact'), turn: outcome.turn } : outcome;
+
+/** "They make lamps? How many watts, and how many a year": several questions behind a story. */
+function clausesBehindStory(core: Core, text: string, now: IsoDate): Outcome | null {
+  const story = storyOf(text);
+  if (story === null || clausesOf(story.asked).length === 0) return null;
+  const told = understand(story.told, now, core.lexicon);
+  return answerClauses(core, story.asked, now, { query: told, answeredPeriod: null, answeredEntity: null });
+}
 
 /** The question by itself, with what is told around it to lean on. Null when there is no story, or it has no answer in what is told. */
 function answerBehindStory(core: Core, text: string, now: IsoDate): Outcome | null {

@@ -6,7 +6,7 @@ const OPENS = new RegExp(`^(?:and |so |but |then )?(?:${OPENER}|${AUXILIARY})\\b
 const ASKS = new RegExp(`\\b(?:${OPENER})\\b|^${AUXILIARY}\\b`, 'i');
 /** Ends of clauses: a question mark, a semicolon, a dash between blanks, or a joint before the next question word. */
 const JOINT = new RegExp(
-  `\\?+\\s+(?=\\S)|;\\s+|\\s+[–—-]+\\s+(?=${OPENER}\\b)|,?\\s+(?:and|but)\\s+(?=${OPENER}\\b)|,\\s+(?=${OPENER}\\b)`,
+  `\\?[?!]*\\s+(?=\\S)|;\\s+|\\s+[–—-]+\\s+(?=${OPENER}\\b)|,?\\s+(?:and|but)\\s+(?=${OPENER}\\b)|,\\s+(?=${OPENER}\\b)`,
   'i',
 );
 /** "Acme lamps: how many …", "Acme lamps - how many …": what all clauses are about. */

@@ -157,8 +157,9 @@ export function mergeWithContext(asked: Query, turn: Turn, lexicon: Lexicon, ope
 }
 
 /** "How many sets?" behind a question on lines: what is counted takes the place of what was asked for. */
-const countsOther = ({ counted }: Query, before: Query): boolean =>
-  counted.length > 0 && counted[0] !== before.counted[0];
+const countsOther = ({ counted, text }: Query, before: Query): boolean =>
+  (counted.length > 0 && counted[0] !== before.counted[0]) || PACE.test(text);
+const PACE = /\bhow many (?:are made )?(?:a|per|each|every) (?:year|quarter|month|week|day)\b/;
 
 /** "And the price?" behind a growth may mean the growth of the price: the merged question, with the measure asked for before. */
 export function withKeptMeasure(merged: Query, { query: before }: Turn): Query {

@@ -2,6 +2,7 @@ import type { FigureKind } from '../domain/fact-profile.js';
 import type { AnswerType } from '../domain/knowledge.js';
 import { anyOf } from '../domain/patterns.js';
 import type { Operation } from '../domain/query.js';
+import { FIRST_TO_TELL } from '../domain/telling.js';
 
 export interface QuestionType {
   readonly asks: readonly AnswerType[];
@@ -160,7 +161,9 @@ function readPlace(text: string, asksAgent: boolean): QuestionType['place'] {
   if (span) return { from: ORDINALS.get(span[1] ?? '') ?? 1, to: ORDINALS.get(span[2] ?? '') ?? 1 };
   if (WANTS_PLACE.test(text)) return null;
   const named = has(text, ANY_PLACE) ? PLACES.find(([, pattern]) => has(text, pattern))?.[0] : undefined;
-  const loose = asksAgent ? (LATER_PLACE.exec(text)?.[1] ?? (LEADING.test(text) ? 'first' : '')) : '';
+  const loose = asksAgent
+    ? (LATER_PLACE.exec(text)?.[1] ?? (LEADING.test(text) && !FIRST_TO_TELL.test(text) ? 'first' : ''))
+    : '';
   const place = named ?? ORDINALS.get(loose);
   return place === undefined ? null : { from: place, to: place };
 }
@@ -168,7 +171,8 @@ function readPlace(text: string, asksAgent: boolean): QuestionType['place'] {
 const WHY =
   /\b(?:why\b|what\b.{0,60}\b(?:money|cash|funds?|funding|proceeds|capital|financing|refinancing|subsid\w+|billion|million|raised|spent)\b.{0,60} for$|how come\b|reasons?\b|what made (?:\S+ ){1,6}(?:drop|fall|decline|shrink|rise|grow|jump|climb|slump|collapse)\b)/;
 const NAME = /\b(?:names? of\b|names? (?:did|does|do|is|was|has|will)\b|(?:called|named)$)/;
-const CLOCK = /\b(?:o'?clock\b|(?:what|which) hour\b|what time of (?:the )?day\b)/;
+const CLOCK =
+  /\b(?:o'?clock\b|(?:what|which) hour\b|what time (?:of (?:the )?day|did|does|do|is|was|were|will|would|each|every)\b)/;
 const AGE = /\bhow (?:old|tall|heavy|wide|thick)\b/;
 const SUPERLATIVE = /\b(?:largest|biggest|highest|strongest|best)\b/;
 const PERCENT = /%|\b(?:percent|percentage|pct)\b/;

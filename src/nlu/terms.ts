@@ -1,4 +1,5 @@
 import type { Term, Token } from '../domain/query.js';
+import { REPORTING } from '../domain/telling.js';
 import { isUnknown } from './correct.js';
 import { isVerb } from './inflect.js';
 import { FILLER_KEY, type Lexicon } from './lexicon.js';
@@ -66,8 +67,13 @@ export function findTerms(
       continue;
     }
     at++;
-    if (own.isBare || isDegree(tokens, at - 1, lexicon) || isEmptyDeed(token, at - 1, stems)) continue;
-    if (isPronoun(tokens, at - 1, taken) || isMeans(tokens, at - 1)) continue;
+    if (
+      (own.isBare && !isToldBy(tokens, at - 1)) ||
+      isDegree(tokens, at - 1, lexicon) ||
+      isEmptyDeed(token, at - 1, stems)
+    )
+      continue;
+    if (isPronoun(tokens, at - 1, taken) || isMeans(tokens, at - 1) || isFirstToTell(tokens, at - 1)) continue;
     const deed = /^shar(?:ed|ing)$/.test(token.normal) || (SHARED.has(token.normal) && isDeedOf(tokens, at - 1, taken));
     const values = deed || fallsWithin(tokens, at - 1) ? [] : (free?.values ?? []);
     if (token.normal.length === 1 && !/\d/.test(token.normal)) continue;
@@ -199,6 +205,18 @@ const isMeans = (tokens: readonly Token[], at: number): boolean =>
   tokens[at + 1]?.normal === 'to' &&
   // "What did it use to be" is of the past.
   tokens.slice(0, at).some(({ normal }) => normal === 'does' || normal === 'do');
+
+/** "Who first reported it", "who was first to report it" */
+function isFirstToTell(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.normal !== 'first') return false;
+  const next = tokens[at + 1]?.normal === 'to' ? at + 2 : at + 1;
+  return [at - 1, next].some((place) => REPORTING.has(tokens[place]?.normal ?? ''));
+}
+
+/** "Who reported it": the telling is what is asked of. */
+const isToldBy = (tokens: readonly Token[], at: number): boolean =>
+  REPORTING.has(tokens[at]?.normal ?? '') &&
+  (tokens[at - 1]?.normal === 'who' || (tokens[at - 2]?.normal === 'who' && isFirstToTell(tokens, at - 1)));
 
 /** "A Globex one": it stands for what was named. */
 function isPronoun(tokens: readonly Token[], at: number, taken: (index: number) => boolean): boolean {

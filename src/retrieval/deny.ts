@@ -167,9 +167,12 @@ function directionOf(text: string): Direction | null {
 
 const directionAsked = onceAText(directionOf);
 
-/** "Why did it jump": the fact tells why it fell. */
-export function goesOtherWay({ fact }: IndexedProfile, query: Query): boolean {
-  const way = query.wantsReason ? directionAsked(query) : null;
+/** "Why did it jump", "by how much did it fall": the fact tells why it fell, and by how much it rose. */
+export function goesOtherWay({ fact, intent }: IndexedProfile, query: Query): boolean {
+  const way = directionAsked(query);
+  // "Growth" may be below nothing.
+  const isAsked = query.wantsReason || (way === DOWN && query.asks.includes('number') && intent?.rate === true);
+  if (!isAsked) return false;
   return way?.other.test(fact.statement) === true && !way.own.test(fact.statement);
 }
 

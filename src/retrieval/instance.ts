@@ -3,6 +3,7 @@ import { hasKey } from '../domain/keys.js';
 import type { EntityId, EntityKind } from '../domain/knowledge.js';
 import { MONTHS } from '../domain/period.js';
 import type { Query, Term } from '../domain/query.js';
+import { FIRST_TO_TELL } from '../domain/telling.js';
 import type { MatchContext } from './context.js';
 import type { Candidate, Match } from './match.js';
 import { onceAQuery } from './once.js';
@@ -263,7 +264,7 @@ const ASKS_ONE = /\b(?:which|who|whose|what|where)\b/;
  * may stand for it; worked out once for all its facts.
  */
 export function degreesAsked(query: Query): readonly (readonly string[])[] {
-  if (!ASKS_ONE.test(query.text)) return [];
+  if (!ASKS_ONE.test(query.text) || FIRST_TO_TELL.test(query.text)) return [];
   const isOfSeveral = OF_SEVERAL.test(query.text);
   const isOfFirst = query.operation !== 'order' && ASKS_FIRST.test(query.text);
   const found: (readonly string[])[] = [];
