@@ -171,8 +171,7 @@ function readPlace(text: string, asksAgent: boolean): QuestionType['place'] {
 const WHY =
   /\b(?:why\b|what\b.{0,60}\b(?:money|cash|funds?|funding|proceeds|capital|financing|refinancing|subsid\w+|billion|million|raised|spent)\b.{0,60} for$|how come\b|reasons?\b|what made (?:\S+ ){1,6}(?:drop|fall|decline|shrink|rise|grow|jump|climb|slump|collapse)\b)/;
 const NAME = /\b(?:names? of\b|names? (?:did|does|do|is|was|has|will)\b|(?:called|named)$)/;
-const CLOCK =
-  /\b(?:o'?clock\b|(?:what|which) hour\b|what time (?:of (?:the )?day|did|does|do|is|was|were|will|would|each|every)\b)/;
+const CLOCK = /\b(?:o'?clock\b|(?:what|which) hour\b|what time (?:of (?:the )?day|each|every)\b)/;
 const AGE = /\bhow (?:old|tall|heavy|wide|thick)\b/;
 const SUPERLATIVE = /\b(?:largest|biggest|highest|strongest|best)\b/;
 const PERCENT = /%|\b(?:percent|percentage|pct)\b/;
