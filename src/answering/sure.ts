@@ -34,7 +34,7 @@ const BY_WHICH = /\b(?:in|under|over|at|with|through|on|for|from|by|against) (?:
 /** "Who gained from their fall": no number is asked for, and the fact has every word, those of a measure too. */
 const tellsAll = (best: Match, query: Query): boolean =>
   !query.asks.includes('number') &&
-  (query.entities.length > 1 ? query.terms.length > 1 : query.terms.length > 2) &&
+  (query.terms.length > 2 || (query.terms.length > 1 && (query.entities.length > 1 || best.like.value >= ALIKE))) &&
   best.missing.length === 0 &&
   best.coverage >= WEIGHTS.ownCoverage;
 
