@@ -24,7 +24,7 @@ const SPANS =
 const timeAsked = onceAText((text) => ({
   fine: FINE_ENOUGH.find(([asked]) => asked.test(text))?.[1] ?? null,
   since: /\bsince when\b/.test(text),
-  span: /\bhow (?:long|much time)\b/.test(text),
+  span: /\bhow (?:long|soon|much time)\b/.test(text),
 }));
 
 const asksOnlyWhen = ({ asks, polar }: Query): boolean =>
