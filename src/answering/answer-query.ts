@@ -13,6 +13,7 @@ import { combineFacts } from './combine.js';
 import { type Composition, composeText, describeReading } from './compose.js';
 import { computeFrom, isNegated } from './compute.js';
 import type { Core } from './core.js';
+import { findCourse } from './course.js';
 import { findEvents, MAX_EVENTS } from './events.js';
 import { asksForMeasure, findHintedMeasures, findMeasures, OUTDONE } from './measures.js';
 import { asksMost } from './most-sold.js';
@@ -98,6 +99,8 @@ function answerReading(core: Core, query: Query): Outcome {
       ),
       turn,
     };
+  const course = findCourse(query, search);
+  if (course.length > 0) return told(core, query, { facts: course, disagreeing: [], computed: null, lead: null });
   const values = findMeasures(query, core);
   // Several accounts are told from what is said, unless there are just two values to hold against one another.
   const measured = query.several && values?.compared === false && values.facts.length > 2 ? null : values;

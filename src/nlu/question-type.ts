@@ -34,7 +34,10 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
     'date',
     /\b(?:when$|(?:what|which) (?:(?:calendar|exact|precise|specific) )?(?:date|day|year|years|month|quarter|time)\b(?! (?:on|over) )|dates?\b|(?:turning point|launch|start|entry|founding|opening) (?:year|month)\b|since when\b|how long ago\b|as of when\b|till when\b|until when\b|what quarter\b)|^(?:\S+ ){0,2}when\b|^(?:the )?(?:year|month|quarter)\b(?! (?:on|over|by|end|to|\d))/,
   ],
-  ['duration', /\b(?:how (?:long|soon|much time|old|many (?:\w+ )?(?:years|months|weeks|days|quarters|yrs))\b|lead time\b)/],
+  [
+    'duration',
+    /\b(?:how (?:long|soon|much time|old|many (?:\w+ )?(?:years|months|weeks|days|quarters|yrs))\b|lead time\b)/,
+  ],
   [
     'number',
     /\b(?:how (?:many|much|high|low|big|large|often|far|fast|deep|steep|strong|strongly|sharply|bad|badly|expensive|cheap|tall)\b|what (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|what (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b)(?:.{0,40}\b(?:for|under|to use)\b|$)|number of\b|per (?:year|month|week|day|quarter)\b|how (?:many|much) (?:more|less|higher|lower|faster)\b|what (?:market |total |exact |net |gross )?(?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate|ratio|margin|discount|premium|sum|stake)\b|(?:what|which) (?:(?!(?:did|do|does|is|was|has|had|have|lost|lose|gained|gain|caused|cause|drove|drive|pushed|push|moved|move|set|cut|raised|raise|made|make|pays?|paid|firms?|brands?|compan(?:y|ies)|makers?)\b)\w+ ){1,2}(?:rate|price|percentage|amount)\b|what(?:s|'s| is| was| were| are)? the (?:\w+ ){0,2}(?:amount|sum|percentage)\b|^(?:the )?(?:\w+ ){0,2}(?:amount|sum|percentage)\b|what (?:is|are|was|were) (?:\w+ ){1,4}(?:price|cost|revenue|turnover|valuation|market value|headcount|budget|salary)\b(?! at)|what .{1,60}\bworth$|what(?:s?| is| was| are| were) the (?:\w+ ){0,2}(?:price|cost|revenue|profit|weight|height|speed|capacity)\b)|(?<!\b\d[\d.,]* )\b(?:percent(?:age)?|pct)\b/,
