@@ -42,6 +42,10 @@ export function findTerms(
         at = free.to;
         continue;
       }
+      if (isScheduled(parts, tokens, free)) {
+        at = free.to;
+        continue;
+      }
       const { need, role } = weighPhrase(headOf(parts, lexicon), isKind(at), free.values.some(isTopic), lexicon);
       terms.push({
         text: parts.map((part) => part.text).join(' '),
@@ -100,6 +104,23 @@ export function findTerms(
   }
   return terms;
 }
+
+const BEING: ReadonlySet<string> = new Set('is are was were be'.split(' '));
+const STAGED: ReadonlySet<string> = new Set(
+  'show launch hold present release unveil introduce begin start open come appear happen take be have'.split(' '),
+);
+/** So many words stand at most between "were" and "due". */
+const MAX_SUBJECT = 4;
+
+/** "Were both due to show it": planned, and no cause. */
+const isScheduled = (
+  parts: readonly Token[],
+  tokens: readonly Token[],
+  { from, to }: { readonly from: number; readonly to: number },
+): boolean =>
+  parts[0]?.normal === 'due' &&
+  STAGED.has(tokens[to]?.normal ?? '') &&
+  tokens.slice(Math.max(0, from - MAX_SUBJECT), from).some(({ normal }) => BEING.has(normal));
 
 const ASKING_VERBS: ReadonlySet<string> = new Set(['did', 'does', 'do', 'will', 'would', 'can', 'could']);
 

@@ -117,7 +117,8 @@ const HOW_OFTEN = /\bhow many times (?:did|does|do|has|have|had|was|were|is|are)
 /** "How many times faster": no difference tells it. */
 export const RATIO = /\bhow many times (?:faster|more|bigger|larger|higher|as|the)\b/;
 const TIMES = /\b(?:once|twice|thrice|times|occasions|repeatedly)\b/i;
-const HOW_MUCH = /\b(?:how much (?:did|does|do|has|have|had|was|were|is|are)\b|by how much\b)/;
+const HOW_MUCH =
+  /\b(?:how much (?:did|does|do|has|have|had|was|were|is|are)\b|by how much\b|how (?:large|big|high) (?:is|was|are|were) .{1,40}\b(?:stake|share|holding|investment)\b)/;
 /** Each undoes what a statement about the same tells. */
 const TURNS_BACK =
   /\b(?:(?:resum|restor|reinstat)(?:e|es|ed|ing)\b|(?:let|allow|permit)\b.{2,60} again\b|(?:start|beg[aiu]n)(?:s|ed)?\b.{0,20} (?:work|deal|cooperat|trad|sell|buy|suppl|do business).{0,40} again\b)/;
