@@ -11,7 +11,7 @@ import { changeTold, tellsOneEnd } from './change.js';
 import { citeFacts } from './cite.js';
 import { combineFacts } from './combine.js';
 import { type Composition, composeText, describeReading } from './compose.js';
-import { computeFrom, isNegated } from './compute.js';
+import { computeFrom, extremeFirst, isNegated } from './compute.js';
 import type { Core } from './core.js';
 import { findCourse } from './course.js';
 import { findEvents, MAX_EVENTS } from './events.js';
@@ -236,7 +236,8 @@ function definingFacts(search: SearchResult, query: Query, core: Core): Fact[] {
   return facts.length <= MAX_KNOWN ? facts : [];
 }
 
-function compose(core: Core, query: Query, facts: readonly Fact[], compared = false): Composition {
+function compose(core: Core, query: Query, found: readonly Fact[], compared = false): Composition {
+  const facts = compared ? found : extremeFirst(found, query, core);
   const [first] = facts;
   const against = first ? facts.filter((fact) => contradicts(fact, first)) : [];
   const disagreeing = [...against, ...findDisagreeing(facts, core)];

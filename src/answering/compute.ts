@@ -63,9 +63,19 @@ export function computeFrom(query: Query, facts: readonly Fact[], compared: bool
     const isBackward = first.entity === second.entity && startOf(second) < startOf(first);
     return isBackward ? difference(query, second, first, core) : difference(query, first, second, core);
   }
-  if (query.operation === 'highest' || query.operation === 'lowest') return extreme(query, facts, core);
-  return null;
+  return isExtreme(query) && facts.every(({ intent }) => intent === first.intent)
+    ? extreme(query, byOperation(facts, query, core), core)
+    : null;
 }
+
+const isExtreme = ({ operation }: Query): boolean => operation === 'highest' || operation === 'lowest';
+
+/** Values of one measure with the highest or the lowest first, where it is asked for; else as they are. */
+export const extremeFirst = (facts: readonly Fact[], query: Query, core: Core): readonly Fact[] =>
+  isExtreme(query) &&
+  facts.every((fact) => isNumeric(fact) && fact.unit === facts[0]?.unit && fact.intent === facts[0]?.intent)
+    ? byOperation(facts, query, core)
+    : facts;
 
 const BETWEEN = /\bbetween\b.+\band\b/;
 
@@ -178,3 +188,17 @@ function extremeOf(query: Query, first: Fact): string {
 
 const nameOf = (fact: Fact, core: Core): string => core.lexicon.entities.get(fact.entity)?.name ?? fact.entity;
 const round = (value: number): number => Number(value.toFixed(6));
+
+/** A change runs from the earliest to the latest value; the highest and lowest stand first, of falls the deepest. */
+export function byOperation(facts: readonly Fact[], query: Query, core: Core): Fact[] {
+  if (!isExtreme(query))
+    return [...facts].sort((a, b) => (startOf(a) < startOf(b) ? -1 : startOf(a) > startOf(b) ? 1 : 0));
+  const falls = asksFall(query) ? fallsAmong(facts, core) : [];
+  const ranked = falls.length > 0 ? falls : facts;
+  const sign = (query.operation === 'highest') === falls.length > 0 ? 1 : -1;
+  return [...ranked].sort((a, b) => sign * (Number(a.value) - Number(b.value)));
+}
+
+/** Rates below zero. */
+export const fallsAmong = (facts: readonly Fact[], core: Core): Fact[] =>
+  facts.filter(({ intent, value }) => core.lexicon.intents.get(intent)?.rate && Number(value) < 0);

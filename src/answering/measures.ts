@@ -1,13 +1,13 @@
 import { tellsKey } from '../domain/keys.js';
 import type { Fact, IntentId, Unit } from '../domain/knowledge.js';
-import { contains, samePeriod, shiftYears, startOf } from '../domain/period.js';
+import { contains, samePeriod, shiftYears } from '../domain/period.js';
 import { type Query, withChanges } from '../domain/query.js';
 import { asksBeside, DONE_TO, RATIO } from '../retrieval/deny.js';
 import { TIME_UNITS, unitFit } from '../retrieval/fit.js';
 import { lookUpMeasures, type MeasureHit } from '../retrieval/measures.js';
 import { WEIGHTS } from '../retrieval/weights.js';
 import { splitQuery } from './combine.js';
-import { asksFall } from './compute.js';
+import { asksFall, byOperation, fallsAmong } from './compute.js';
 import type { Core } from './core.js';
 
 /** Hits whose slots fit nearly as well as the best one's are told with it. */
@@ -411,17 +411,3 @@ const isValueOf = ({ profile: { fact } }: MeasureHit, part: Query, core: Core): 
       core.lexicon.entities.get(entity)?.kind === 'group',
   );
 };
-
-/** A change runs from the earliest to the latest value; the highest and lowest stand first, of falls the deepest. */
-function byOperation(facts: readonly Fact[], query: Query, core: Core): Fact[] {
-  const isExtreme = query.operation === 'highest' || query.operation === 'lowest';
-  if (!isExtreme) return [...facts].sort((a, b) => (startOf(a) < startOf(b) ? -1 : startOf(a) > startOf(b) ? 1 : 0));
-  const falls = asksFall(query) ? fallsAmong(facts, core) : [];
-  const ranked = falls.length > 0 ? falls : facts;
-  const sign = (query.operation === 'highest') === falls.length > 0 ? 1 : -1;
-  return [...ranked].sort((a, b) => sign * (Number(a.value) - Number(b.value)));
-}
-
-/** Rates below zero. */
-const fallsAmong = (facts: readonly Fact[], core: Core): Fact[] =>
-  facts.filter(({ intent, value }) => core.lexicon.intents.get(intent)?.rate && Number(value) < 0);

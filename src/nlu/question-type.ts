@@ -105,7 +105,7 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   ],
   [
     'highest',
-    /(?<!\b(?:among|one of) (?:the )?(?:\S+ )?)\b(?:highest\b|biggest\b|largest\b|fastest\b|best\b|strongest\b|top\b|peak\b|max(?:imum)?\b|leader\b|leads?\b|led\b)|(?<!\bat )\bmost\b/,
+    /(?<!\b(?:among|one of) (?:the )?(?:\S+ )?)\b(?:highest\b|biggest\b|largest\b|fastest\b|best\b|strongest\b|top\b|peak\b|max(?:imum)?\b|leader\b|leads?\b|led\b)|(?<!\bat )\bmost\b(?! of\b)/,
   ],
   [
     'lowest',
