@@ -1,7 +1,7 @@
 import type { Answer } from '../domain/answer.js';
 import type { EntityId, Fact } from '../domain/knowledge.js';
 import { type Query, withChanges } from '../domain/query.js';
-import type { Turn } from '../nlu/follow-up.js';
+import { type Turn, unanswered } from '../nlu/follow-up.js';
 import { goesOtherWay } from '../retrieval/deny.js';
 import { isMeasure } from '../retrieval/fit.js';
 import { type SearchResult, searchFacts } from '../retrieval/search.js';
@@ -76,14 +76,14 @@ const areNear = (one: Fact, other: Fact): boolean =>
 
 function answerReading(core: Core, query: Query): Outcome {
   // A question about nobody we know, and not answered, leaves nothing to lean on.
-  const turn: Turn | null = query.entities.length === 0 ? null : { query, answeredPeriod: null, answeredEntity: null };
+  const turn: Turn | null = query.entities.length === 0 ? null : unanswered(query);
   if (query.live && asksLiveValue(query, core)) return { answer: decline('live-value'), turn };
   const search = searchFacts(query, core.index, core.context);
   const [best] = search.matches;
   // What tells why it fell is no reason for a rise, nor is what stands behind it.
   if (best && goesOtherWay(best.profile, query))
     return { answer: abstain(query, search, nearestFacts(search, query, core), core), turn };
-  const defining = isBareName(query) ? definingFacts(search, query, core) : [];
+  const defining = isBareName(query, core) ? definingFacts(search, query, core) : [];
   if (defining.length > 0) return told(core, query, { facts: defining, disagreeing: [], computed: null, lead: null });
   const isSure = isSureOf(best, query, core) && !pointsNowhere(query);
   if (
@@ -137,7 +137,7 @@ function answerReading(core: Core, query: Query): Outcome {
   // Nothing joined can cover more than a fact that covers all.
   const isCovered = selection.facts.length > 0 && best !== undefined && best.coverage >= 1;
   const toExceed = selection.facts.length > 0 && best ? best.coverage : 0;
-  const parts = strict || !several || isCovered ? null : combineFacts(query, core, toExceed);
+  const parts = strict || !several || isCovered || query.several ? null : combineFacts(query, core, toExceed);
   const joined =
     parts &&
     (!asksOfPeriods(query) || areOfOneMeasure(parts.facts)) &&
@@ -209,12 +209,14 @@ function asksLiveValue(query: Query, core: Core): boolean {
   );
 }
 
-const isBareName = (query: Query): boolean =>
+const isBareName = (query: Query, core: Core): boolean =>
   query.entities.length === 1 &&
   query.terms.length === 0 &&
   query.periods.length + query.regions.length === 0 &&
   !query.polar &&
-  !query.asks.some((type) => ['reason', 'number', 'date', 'place', 'duration'].includes(type));
+  !query.asks.some((type) => ['reason', 'number', 'date', 'place', 'duration'].includes(type)) &&
+  // "Who was it, the Model 9": a thing is nobody.
+  !(query.asks.includes('agent') && core.lexicon.entities.get(query.entities[0]?.entity ?? '')?.kind === 'product');
 
 /** All that is held of somebody is told when it is this little. */
 const MAX_KNOWN = 4;
@@ -246,7 +248,7 @@ function compose(core: Core, query: Query, found: readonly Fact[], compared = fa
   return { facts: told, disagreeing, computed: computation?.computed ?? null, lead: computation?.lead ?? null };
 }
 
-function told(core: Core, query: Query, composition: Composition): Outcome {
+export function told(core: Core, query: Query, composition: Composition): Outcome {
   const facts = [...composition.facts, ...composition.disagreeing];
   const [first, ...rest] = facts;
   const [citation, ...citations] = citeFacts(facts, core.lexicon.entities);
@@ -260,6 +262,6 @@ function told(core: Core, query: Query, composition: Composition): Outcome {
       citations: [citation, ...citations],
       computed: composition.computed,
     },
-    turn: { query, answeredPeriod: first.period ?? null, answeredEntity: first.entity },
+    turn: { query, answeredPeriod: first.period ?? null, answeredEntity: first.entity, answeredFact: first.id },
   };
 }

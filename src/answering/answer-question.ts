@@ -13,12 +13,20 @@ import {
   withoutCourtesy,
 } from '../nlu/clauses.js';
 import { cleanQuestion, isTooLong } from '../nlu/clean.js';
-import { leansOnContext, mergeWithContext, type Turn, withKeptMeasure, withPersonMeant } from '../nlu/follow-up.js';
+import {
+  leansOnContext,
+  mergeWithContext,
+  type Turn,
+  unanswered,
+  withKeptMeasure,
+  withPersonMeant,
+} from '../nlu/follow-up.js';
 import { readSmallTalk } from '../nlu/small-talk.js';
 import { understand } from '../nlu/understand.js';
 import { searchFacts } from '../retrieval/search.js';
+import { lacksTime } from '../retrieval/time.js';
 import { clarify, decline } from './abstain.js';
-import { answerQuery, type Outcome } from './answer-query.js';
+import { answerQuery, type Outcome, told } from './answer-query.js';
 import { citeFacts } from './cite.js';
 import type { Core } from './core.js';
 import { tellsSurely } from './sure.js';
@@ -109,7 +117,7 @@ function clausesBehindStory(core: Core, text: string, now: IsoDate): Outcome | n
   const story = storyOf(text);
   if (story === null || clausesOf(story.asked).length === 0) return null;
   const told = understand(story.told, now, core.lexicon);
-  return answerClauses(core, story.asked, now, { query: told, answeredPeriod: null, answeredEntity: null });
+  return answerClauses(core, story.asked, now, unanswered(told));
 }
 
 /** The question by itself, with what is told around it to lean on. Null when there is no story, or it has no answer in what is told. */
@@ -121,11 +129,11 @@ function answerBehindStory(core: Core, text: string, now: IsoDate): Outcome | nu
   // Somebody, or a market, that nobody knows may be meant.
   if (told.terms.some(({ unknown }) => unknown) || (namesNothing(asked) && namesNothing(told))) return null;
   if (told.documents.length > 0) return null;
-  const turn: Turn = { query: told, answeredPeriod: null, answeredEntity: null };
+  const turn = namesNothing(told) ? null : unanswered(told);
   const outcome = answerClauses(core, story.asked, now, turn) ?? answerAfter(core, asked, turn);
   if (outcome.answer.status !== 'answer') return null;
   const { facts } = outcome.answer;
-  if (leansOnContext(asked) === 'must' && !isOfNamed(facts, asked)) return null;
+  if (turn !== null && leansOnContext(asked) === 'must' && !isOfNamed(facts, asked)) return null;
   // Time and place are often told first.
   const isOfTime = ({ period }: Fact): boolean =>
     period === undefined || told.periods.some((mention) => overlaps(mention.period, period));
@@ -187,6 +195,8 @@ function answerAfter(core: Core, asked: Query, before: Turn | null): Outcome {
   const query = before === null ? asked : withPersonMeant(asked, before, core.lexicon);
   if (before) {
     const lean = leansOnContext(query);
+    const dated = dayOfAnswer(core, query, before);
+    if (dated) return dated;
     const merged = mergeWithContext(query, before, core.lexicon);
     if (lean === 'must') {
       const alone = standsAlone(core, query);
@@ -217,6 +227,25 @@ function answerAfter(core: Core, asked: Query, before: Turn | null): Outcome {
       ? { answer: clarify(query, [], core), turn: null }
       : outcome;
   return (before && besideNamed(core, query, before)) ?? outcome;
+}
+
+const WHEN_WAS_THAT =
+  /^(?:and |so )?(?:(?:when|(?:on |in )?(?:which|what) (?:day|date|month|year|quarter)) (?:exactly )?(?:was|did) (?:that|it|this)(?: happen)?)$/;
+
+const YEAR = /\b(?:19|20)\d\d\b/;
+
+/** "When was that?": the time of what was told. */
+function dayOfAnswer(core: Core, query: Query, { query: before, answeredFact }: Turn): Outcome | null {
+  const profile =
+    answeredFact !== null && WHEN_WAS_THAT.test(query.text) ? core.index.byId.get(answeredFact) : undefined;
+  if (!profile || !YEAR.test(profile.fact.statement) || lacksTime(profile, withChanges(query, { periods: [] })))
+    return null;
+  return told(core, withChanges(before, { asks: query.asks }), {
+    facts: [profile.fact],
+    disagreeing: [],
+    computed: null,
+    lead: null,
+  });
 }
 
 /** "And the price?" behind a growth: the growth of the price, which the fact itself must speak of. */

@@ -1,6 +1,6 @@
 import type { Computed } from '../domain/answer.js';
 import type { Fact } from '../domain/knowledge.js';
-import { describePeriod, startOf } from '../domain/period.js';
+import { contains, describePeriod, samePeriod, startOf } from '../domain/period.js';
 import type { Query } from '../domain/query.js';
 import { formatNumber, formatValue } from '../domain/value.js';
 import type { Core } from './core.js';
@@ -71,11 +71,31 @@ export function computeFrom(query: Query, facts: readonly Fact[], compared: bool
 const isExtreme = ({ operation }: Query): boolean => operation === 'highest' || operation === 'lowest';
 
 /** Values of one measure with the highest or the lowest first, where it is asked for; else as they are. */
-export const extremeFirst = (facts: readonly Fact[], query: Query, core: Core): readonly Fact[] =>
-  isExtreme(query) &&
-  facts.every((fact) => isNumeric(fact) && fact.unit === facts[0]?.unit && fact.intent === facts[0]?.intent)
+export function extremeFirst(found: readonly Fact[], query: Query, core: Core): readonly Fact[] {
+  if (!isExtreme(query)) return found;
+  const [only, ...others] = found;
+  const facts = only && others.length === 0 ? [only, ...insideOf(only, core)] : found;
+  return facts.every((fact) => isNumeric(fact) && fact.unit === only?.unit && fact.intent === only?.intent)
     ? byOperation(facts, query, core)
-    : facts;
+    : found;
+}
+
+/** The highest of a half-year may be that of one of its months. */
+function insideOf({ entity, intent, region, unit, value, period }: Fact, { index }: Core): readonly Fact[] {
+  const alike =
+    period === undefined || value === undefined ? [] : (index.byEntityIntent.get(entity)?.get(intent) ?? []);
+  return alike
+    .map(({ fact }) => fact)
+    .filter(
+      (fact) =>
+        fact.region === region &&
+        fact.unit === unit &&
+        period !== undefined &&
+        fact.period !== undefined &&
+        contains(period, fact.period) &&
+        !samePeriod(period, fact.period),
+    );
+}
 
 const BETWEEN = /\bbetween\b.+\band\b/;
 

@@ -1,6 +1,6 @@
 import { tellsKey } from '../domain/keys.js';
 import type { Fact, IntentId, Unit } from '../domain/knowledge.js';
-import { contains, samePeriod, shiftYears } from '../domain/period.js';
+import { shiftYears } from '../domain/period.js';
 import { type Query, withChanges } from '../domain/query.js';
 import { asksBeside, DONE_TO, RATIO } from '../retrieval/deny.js';
 import { TIME_UNITS, unitFit } from '../retrieval/fit.js';
@@ -127,7 +127,7 @@ export function findMeasures(asked: Query, core: Core): MeasureResult | null {
     if (facts) return { ...facts, compared: true };
   }
   if (whole.length === 0 || (stated.size === 0 && query.operation !== 'difference')) return null;
-  const near = withInside(withOtherEnd(nearest(whole, query), whole, query), whole, query);
+  const near = withOtherEnd(nearest(whole, query), whole, query);
   // Without a measure named, only two values that can be held against one another are meant.
   if (near.length === 0 || (stated.size === 0 && (near.length !== 2 || !areAlike(near)))) return null;
   // "Who shipped the most": a change and a place are not held against one another.
@@ -323,19 +323,6 @@ const areAlike = ([first, ...others]: readonly MeasureHit[]): boolean =>
       profile.fact.intent === first.profile.fact.intent &&
       profile.fact.unit === first.profile.fact.unit,
   );
-
-/** The highest of a half-year may be that of one of its months. */
-function withInside(near: readonly MeasureHit[], whole: readonly MeasureHit[], query: Query): readonly MeasureHit[] {
-  const [only, ...more] = near;
-  const span = only?.profile.fact.period;
-  if (!only || more.length > 0 || !span || !['highest', 'lowest'].includes(query.operation)) return near;
-  const isInside = ({ profile: { fact } }: MeasureHit): boolean =>
-    fact.period !== undefined &&
-    contains(span, fact.period) &&
-    !samePeriod(span, fact.period) &&
-    fact.region === only.profile.fact.region;
-  return [only, ...whole.filter((hit) => areAlike([only, hit]) && isInside(hit))];
-}
 
 /** A change has two ends: where the words fit one value best, the next of the same measure and owner is the other. */
 function withOtherEnd(near: readonly MeasureHit[], whole: readonly MeasureHit[], query: Query): readonly MeasureHit[] {

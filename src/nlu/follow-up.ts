@@ -1,4 +1,4 @@
-import type { EntityId, Intent } from '../domain/knowledge.js';
+import type { EntityId, FactId, Intent } from '../domain/knowledge.js';
 import { type Period, quarterPeriod, shiftGrain, shiftYears, yearPeriod } from '../domain/period.js';
 import { type Mention, type PeriodMention, type Query, withChanges } from '../domain/query.js';
 import { type Lexicon, tokensOf } from './lexicon.js';
@@ -10,7 +10,17 @@ export interface Turn {
   readonly answeredPeriod: Period | null;
   /** Subject of the fact that answered. */
   readonly answeredEntity: EntityId | null;
+  /** The first fact that answered. */
+  readonly answeredFact: FactId | null;
 }
+
+/** What a question leaves that was asked and not answered, or a statement. */
+export const unanswered = (query: Query): Turn => ({
+  query,
+  answeredPeriod: null,
+  answeredEntity: null,
+  answeredFact: null,
+});
 
 const OPENERS = /^(?:and|what about|how about|what of|then|also|same|same for|ok and|but|or|so|as for|now)\b/;
 const POINTERS =
@@ -173,7 +183,7 @@ export function withKeptMeasure(merged: Query, { query: before }: Turn): Query {
 
 /** "How much up on the year before": a growth over a year, of the same period. */
 const ON_YEAR =
-  /\b(?:up|down|grow|grew|growth|more|less|fewer|higher|lower)\b.{0,25}\b(?:on|from|than|over|against|to|with) (?:the |a )?(?:year (?:before|earlier|prior)|previous year|prior year)\b/;
+  /\b(?:up|down|grow|grew|grown|growth|more|less|fewer|higher|lower)\b.{0,25}\b(?:on|from|than|over|against|to|with) (?:the |a )?(?:year (?:before|earlier|prior)|previous year|prior year)\b/;
 
 const tellsRate = ({ keys }: Query['terms'][number], { intents }: Lexicon): boolean =>
   keys.some((key) => key.startsWith('i:') && intents.get(key.slice(2))?.rate === true);

@@ -234,10 +234,15 @@ function isFirstToTell(tokens: readonly Token[], at: number): boolean {
   return [at - 1, next].some((place) => REPORTING.has(tokens[place]?.normal ?? ''));
 }
 
-/** "Who reported it": the telling is what is asked of. */
-const isToldBy = (tokens: readonly Token[], at: number): boolean =>
-  REPORTING.has(tokens[at]?.normal ?? '') &&
-  (tokens[at - 1]?.normal === 'who' || (tokens[at - 2]?.normal === 'who' && isFirstToTell(tokens, at - 1)));
+const BETWEEN_WHO: ReadonlySet<string> = new Set('was is it that first to'.split(' '));
+
+/** "Who reported it", "who was it that first reported it": the telling is what is asked of. */
+function isToldBy(tokens: readonly Token[], at: number): boolean {
+  if (!REPORTING.has(tokens[at]?.normal ?? '')) return false;
+  let before = at - 1;
+  while (BETWEEN_WHO.has(tokens[before]?.normal ?? '')) before--;
+  return tokens[before]?.normal === 'who';
+}
 
 /** "A Globex one": it stands for what was named. */
 function isPronoun(tokens: readonly Token[], at: number, taken: (index: number) => boolean): boolean {

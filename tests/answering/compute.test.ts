@@ -223,3 +223,25 @@ describe('ranks and sizes', async () => {
     expect(answered(real, question).text).toMatch(/^Highest of the 3 held: Q2 2020/);
   });
 });
+
+describe('the highest and the lowest', () => {
+  const valuesOf = async (question: string): Promise<readonly number[]> =>
+    answered(await realCore(), question, '2021-03-01').facts.map(({ value }) => Number(value));
+
+  it.each(["What's the lowest price the stock of Xiaomi went down to in 2019?", 'lowest xiaomi share price of 2019'])(
+    '"%s" begins with the lowest of the values it tells',
+    async (question) => {
+      const values = await valuesOf(question);
+      expect(values.length).toBeGreaterThan(1);
+      expect(values[0]).toBe(Math.min(...values));
+    },
+  );
+
+  it.each([
+    'Which of the top five brands grew fastest in Europe in Q3 2020?',
+    'What was the peak of monthly users of the mobile internet in China in the first half of 2020?',
+  ])('"%s" begins with the highest', async (question) => {
+    const values = await valuesOf(question);
+    expect(values[0]).toBe(Math.max(...values));
+  });
+});

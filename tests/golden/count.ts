@@ -29,4 +29,14 @@ export const rows: readonly Golden[] = [
   { ask: 'how many people build it', on: '2021-03-01', after: ['Is a Xiaomi car coming?'], abstains: true },
   { ask: 'How many people live in the county-level regions of China?', on: '2021-03-01', abstains: true },
   { ask: 'how many engineers built the New Intelligent Marketing Engine?', on: '2021-03-01', abstains: true },
+  {
+    ask: 'How many lines does the lidar of Huawei have, and how many sets do they make a year?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/88'],
+  },
+  {
+    ask: 'Huawei makes a lidar now?! So how many lines has it, and how many a year?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/88'],
+  },
 ];

@@ -27,4 +27,9 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/98'],
   },
+  {
+    ask: 'What does Huawei gain from its two brands?',
+    on: '2021-03-01',
+    cites: ['press-conference-clash-2018-03/same-day-press-conferences/7'],
+  },
 ];

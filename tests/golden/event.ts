@@ -70,4 +70,12 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['press-conference-clash-2018-03/same-day-press-conferences/1'],
   },
+  {
+    ask: 'What had Xiaomi planned for 27 March 2018?',
+    on: '2021-03-01',
+    cites: [
+      'press-conference-clash-2018-03/same-day-press-conferences/1',
+      'press-conference-clash-2018-03/same-day-press-conferences/2',
+    ],
+  },
 ];

@@ -44,4 +44,9 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/opponent-gone-ashore/29'],
   },
+  {
+    ask: 'How many Xiaomi shares were placed in December 2020?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/29'],
+  },
 ];

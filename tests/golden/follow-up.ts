@@ -155,4 +155,22 @@ export const rows: readonly Golden[] = [
     after: ['What market share did Transsion have in Africa in 2016?'],
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/101'],
   },
+  {
+    ask: 'And where did he work earlier?',
+    on: '2021-03-01',
+    after: ['Who drives the opening of Mi Homes?'],
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/55'],
+  },
+  {
+    ask: 'How much had that grown from a year earlier?',
+    on: '2021-03-01',
+    after: ['How many active users had Xiao Ai in Q3 2020?'],
+    cites: ['market-digest-2021-02/xiaomi-intelligent-marketing-engine/88'],
+  },
+  {
+    ask: 'And on what day was that?',
+    on: '2021-03-01',
+    after: ["What is the lowest price that Xiaomi's stock saw in 2019?"],
+    cites: ['market-digest-2021-02/opponent-gone-ashore/94'],
+  },
 ];

@@ -97,4 +97,15 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/opponent-gone-ashore/30'],
   },
+  { ask: 'Xiaomi grew 9% in India in Q3 2020. How much of the market did it have?', on: '2021-03-01', abstains: true },
+  { ask: 'By how much did the shipments of OPPO in Europe decline in Q3 2020?', on: '2021-03-01', abstains: true },
+  {
+    ask: 'Huawei in Europe in Q3 2020: market share and change in shipments?',
+    on: '2021-03-01',
+    cites: [
+      'market-digest-2021-02/who-is-replacement-of-huawei/112',
+      'market-digest-2021-02/who-is-replacement-of-huawei/32',
+      'market-digest-2021-02/who-is-replacement-of-huawei/115',
+    ],
+  },
 ];

@@ -31,4 +31,10 @@ export const rows: readonly Golden[] = [
   },
   { ask: 'Which hotel in Paris hosted the P20 show?', on: '2021-03-01', abstains: true },
   { ask: 'Where was the Mi MIX 2S show?', on: '2021-03-01', abstains: true },
+  { ask: 'When does the mi mix 5 come out?', on: '2021-03-01', abstains: true },
+  {
+    ask: 'Hey there! My cousin and I have a bet going. On what day was the MIX 2S to be shown?',
+    on: '2021-03-01',
+    cites: ['press-conference-clash-2018-03/same-day-press-conferences/1'],
+  },
 ];

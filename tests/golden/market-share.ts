@@ -89,4 +89,23 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/84'],
   },
+  { ask: "What was vivo's own slice of Southeast Asia in Q2 2020?", on: '2021-03-01', abstains: true },
+  {
+    ask: 'Would you please tell me what part of India vivo had in Q3 2020?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/84'],
+  },
+  { ask: 'Could you tell me how much of Europe Apple had in Q3 2020?', on: '2021-03-01', abstains: true },
+  {
+    ask: 'Chinese makers in India, how did their joint share move from 2019 to 2020?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/89'],
+  },
+  { ask: 'Transsion had over half of Africa by the end of 2019. And Samsung?', on: '2021-03-01', abstains: true },
+  { ask: 'I live in Kenya. What share does Xiaomi have?', on: '2021-03-01', abstains: true },
+  {
+    ask: 'Our firm tracks the four Chinese makers in Southeast Asia in Q2 2020. What was it in Thailand?',
+    on: '2021-03-01',
+    abstains: true,
+  },
 ];

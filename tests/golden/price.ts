@@ -17,4 +17,14 @@ export const rows: readonly Golden[] = [
   { ask: 'What is the price of the Honor V40?', on: '2021-03-01', abstains: true },
   { ask: 'what is the price of the p40', on: '2021-03-01', abstains: true },
   { ask: 'how heavy is the huawei p20', on: '2021-03-01', abstains: true },
+  {
+    ask: "At what price level will brands aim for the gap that Huawei left, in Wang Chao's view?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/1'],
+  },
+  {
+    ask: 'How much of the phone demand in the Middle East and Africa is for phones of less than 200 dollars?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/97'],
+  },
 ];

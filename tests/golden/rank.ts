@@ -82,4 +82,5 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/101'],
   },
+  { ask: 'Who purchased the most chips worldwide in 2019?', on: '2021-03-01', abstains: true },
 ];

@@ -14,4 +14,5 @@ export const rows: readonly Golden[] = [
     cites: ['press-conference-clash-2018-03/same-day-press-conferences/4'],
   },
   { ask: "What was vivo's revenue in 2019?", on: '2021-03-01', abstains: true },
+  { ask: 'What advertising revenue did Xiaomi Marketing make in 2020?', on: '2021-03-01', abstains: true },
 ];

@@ -29,4 +29,5 @@ export const rows: readonly Golden[] = [
   { ask: 'when did lei jun join xiaomi', on: '2021-03-01', abstains: true },
   { ask: 'Who heads the marketing arm of Xiaomi?', on: '2021-03-01', abstains: true },
   { ask: 'Who first claimed that phone makers can make cars?', on: '2021-03-01', abstains: true },
+  { ask: "Who was put in charge of Xiaomi's general office?", on: '2021-03-01', abstains: true },
 ];

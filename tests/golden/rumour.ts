@@ -17,4 +17,9 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/xiaomi-build-a-car/1'],
   },
+  {
+    ask: 'Who was it that first reported the Xiaomi car?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/xiaomi-build-a-car/1'],
+  },
 ];

@@ -39,4 +39,9 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/xiaomi-build-a-car/4'],
   },
+  {
+    ask: "What is the lowest price that Xiaomi's stock saw in 2019?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/94'],
+  },
 ];

@@ -39,4 +39,15 @@ export const rows: readonly Golden[] = [
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/73'],
   },
   { ask: 'How many Mi Homes did Xiaomi close in 2020?', on: '2021-03-01', abstains: true },
+  { ask: 'Where did Mi Home number 3000 open?', on: '2021-03-01', abstains: true },
+  {
+    ask: "History of Xiaomi's stores from 2015 until December 2020?",
+    on: '2021-03-01',
+    cites: [
+      'market-digest-2021-02/who-is-replacement-of-huawei/51',
+      'market-digest-2021-02/who-is-replacement-of-huawei/52',
+      'market-digest-2021-02/who-is-replacement-of-huawei/54',
+      'market-digest-2021-02/who-is-replacement-of-huawei/53',
+    ],
+  },
 ];

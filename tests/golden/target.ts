@@ -17,4 +17,9 @@ export const rows: readonly Golden[] = [
     cites: ['press-conference-clash-2018-03/same-day-press-conferences/2'],
   },
   { ask: 'How many stores does Apple plan to open?', on: '2021-03-01', abstains: true },
+  {
+    ask: 'How soon should Xiaomi be number one in China again, if it goes by Lei Jun?',
+    on: '2021-03-01',
+    cites: ['press-conference-clash-2018-03/same-day-press-conferences/2'],
+  },
 ];

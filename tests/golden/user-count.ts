@@ -35,4 +35,12 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/xiaomi-intelligent-marketing-engine/88'],
   },
+  {
+    ask: 'What was the peak of monthly mobile internet users in China in the first half of 2020?',
+    on: '2021-03-01',
+    cites: [
+      'market-digest-2021-02/xiaomi-intelligent-marketing-engine/14',
+      'market-digest-2021-02/xiaomi-intelligent-marketing-engine/15',
+    ],
+  },
 ];

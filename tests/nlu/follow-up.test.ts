@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leansOnContext, mergeWithContext } from '../../src/nlu/follow-up.js';
+import { leansOnContext, mergeWithContext, unanswered } from '../../src/nlu/follow-up.js';
 import { understand } from '../../src/nlu/understand.js';
 import { answered, DAY, placesOf, teaCore, withheld } from '../core.js';
 
@@ -25,11 +25,7 @@ describe('a follow-up', () => {
     ['how much up on the year before is that?', FIRST, ['market-share']],
   ])('"%s" behind "%s" asks for %j', (question, first, intents) => {
     const query = understand(first, DAY, core.lexicon);
-    const merged = mergeWithContext(
-      understand(question, DAY, core.lexicon),
-      { query, answeredPeriod: null, answeredEntity: null },
-      core.lexicon,
-    );
+    const merged = mergeWithContext(understand(question, DAY, core.lexicon), unanswered(query), core.lexicon);
     expect([...merged.stated]).toEqual(intents);
   });
 
