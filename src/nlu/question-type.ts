@@ -56,7 +56,7 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   ],
   [
     'list',
-    /\b(?:list\b|name (?:the|all|every|each)\b|which (?:\w+ )?(?:are|were)\b|what (?:are|were) the\b|all (?:the|of)\b|every\b|enumerate\b|which (?:\d|two|three|four|five)\b|the (?:\d+|trio|pair)\b)/,
+    /\b(?:list\b|name (?:the|all|every|each)\b|which (?:\w+ )?(?:are|were)\b|what (?:are|were) the\b|all (?:the|of)\b|every\b(?! (?:day|week|month|quarter|year|time)\b)|enumerate\b|which (?:\d|two|three|four|five)\b|the (?:\d+|trio|pair)\b)/,
   ],
   [
     'manner',

@@ -34,6 +34,9 @@ export const TELLING_PHRASES: ReadonlySet<string> = new Set([
   'turning year',
   'long term',
   'near term',
+  'every day',
+  'each day',
+  'per day',
 ]);
 
 /** Verbs that carry nothing in any of their forms. */
