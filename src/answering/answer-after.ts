@@ -1,0 +1,122 @@
+import { tellsKey } from '../domain/keys.js';
+import type { Fact } from '../domain/knowledge.js';
+import { type Query, withChanges } from '../domain/query.js';
+import { leansOnContext, mergeWithContext, type Turn, withKeptMeasure, withPersonMeant } from '../nlu/follow-up.js';
+import { searchFacts } from '../retrieval/search.js';
+import { lacksTime } from '../retrieval/time.js';
+import { clarify } from './abstain.js';
+import { answerQuery, type Outcome, told } from './answer-query.js';
+import type { Core } from './core.js';
+import { tellsSurely } from './sure.js';
+import { isOfTwo, PRONOUNS } from './vague.js';
+
+/**
+ * One question, which may lean on the one before it.
+ *
+ * @param before what the same person's last question left
+ */
+export function answerAfter(core: Core, asked: Query, before: Turn | null): Outcome {
+  const query = before === null ? asked : withPersonMeant(asked, before, core.lexicon);
+  if (before) {
+    const lean = leansOnContext(query);
+    const dated = dayOfAnswer(core, query, before);
+    if (dated) return dated;
+    const merged = mergeWithContext(query, before, core.lexicon);
+    if (lean === 'must') {
+      const alone = standsAlone(core, query);
+      if (alone) return alone;
+      const outcome = answerQuery(core, merged);
+      if (outcome.answer.status === 'answer') return outcome;
+      const open = answerQuery(core, mergeWithContext(query, before, core.lexicon, true));
+      if (open.answer.status === 'answer') return open;
+      const ofMeasure = query.stated.size > 0 ? ofKeptMeasure(core, query, withKeptMeasure(merged, before)) : null;
+      if (ofMeasure) return ofMeasure;
+      const beside = besideNamed(core, query, before);
+      if (beside) return beside;
+      if (query.entities.length === 0 || query.terms.length < 2) return outcome;
+      const bare = answerQuery(core, query);
+      return bare.answer.status === 'answer' ? bare : outcome;
+    }
+    if (lean === 'may') {
+      const alone = answerQuery(core, query);
+      if (alone.answer.status === 'answer') return alone;
+      const outcome = answerQuery(core, merged);
+      return outcome.answer.status === 'answer' ? outcome : alone;
+    }
+  }
+  if (before === null && isOfTwo(query)) return { answer: clarify(query, [], core), turn: null };
+  const outcome = answerQuery(core, query);
+  if (outcome.answer.status === 'answer')
+    return before === null && asksOfHim(query, core) && personsIn(outcome.answer.facts, core).size !== 1
+      ? { answer: clarify(query, [], core), turn: null }
+      : outcome;
+  return (before && besideNamed(core, query, before)) ?? outcome;
+}
+
+const WHEN_WAS_THAT =
+  /^(?:and |so )?(?:(?:when|(?:on |in )?(?:which|what) (?:day|date|month|year|quarter)) (?:exactly )?(?:was|did) (?:that|it|this)(?: happen)?)$/;
+
+const YEAR = /\b(?:19|20)\d\d\b/;
+
+/** "When was that?": the time of what was told. */
+function dayOfAnswer(core: Core, query: Query, { query: before, answeredFact }: Turn): Outcome | null {
+  const profile =
+    answeredFact !== null && WHEN_WAS_THAT.test(query.text) ? core.index.byId.get(answeredFact) : undefined;
+  if (!profile || !YEAR.test(profile.fact.statement) || lacksTime(profile, withChanges(query, { periods: [] })))
+    return null;
+  return told(core, withChanges(before, { asks: query.asks }), {
+    facts: [profile.fact],
+    disagreeing: [],
+    computed: null,
+    lead: null,
+  });
+}
+
+/** "And the price?" behind a growth: the growth of the price, which the fact itself must speak of. */
+function ofKeptMeasure(core: Core, query: Query, kept: Query): Outcome | null {
+  const outcome = answerQuery(core, kept);
+  if (outcome.answer.status !== 'answer') return null;
+  const own = query.terms.filter(({ keys }) => keys.some((key) => key.startsWith('m:')));
+  const speaksOf = ({ id }: Fact): boolean => {
+    const profile = core.index.byId.get(id);
+    const tells = (key: string): boolean =>
+      !/^[im]:/.test(key) && profile !== undefined && tellsKey(profile.keys, core.context.keys.numberOf(key));
+    return own.length > 0 && own.every(({ keys }) => keys.some(tells));
+  };
+  const isRate = ({ intent }: Fact): boolean => core.lexicon.intents.get(intent)?.rate === true;
+  return outcome.answer.facts.every((fact) => isRate(fact) && speaksOf(fact)) ? outcome : null;
+}
+
+const SAME = /\bsame\b/;
+
+/** "And how does Globex hit back?": whole in itself, whatever was asked before; a value is of what was asked before. */
+function standsAlone(core: Core, query: Query): Outcome | null {
+  if (query.entities.length === 0 || query.terms.length === 0 || query.hints.size > 0) return null;
+  if (PRONOUNS.test(query.text) || SAME.test(query.text)) return null;
+  const [best] = searchFacts(query, core.index, core.context).matches;
+  const fact = best?.profile.fact;
+  if (!fact || !tellsSurely(best) || !query.entities.some(({ entity }) => entity === fact.entity)) return null;
+  const outcome = answerQuery(core, query);
+  return outcome.answer.status === 'answer' && outcome.answer.facts.includes(fact) ? outcome : null;
+}
+
+const HE_DOES = /^(?:\S+ ){0,2}(?:did|does|do|is|was|has|had|will|would|could|can) (?:he|she)\b/;
+
+const isPerson = (id: string | undefined, { lexicon }: Core): boolean =>
+  lexicon.entities.get(id ?? '')?.kind === 'person';
+const personsIn = (facts: readonly Fact[], core: Core): ReadonlySet<string | undefined> =>
+  new Set(facts.flatMap((fact) => [fact.entity, fact.by, ...fact.with]).filter((id) => isPerson(id, core)));
+
+/** "What does he think": of somebody whom nobody named, so that only facts of one person can answer. */
+const asksOfHim = ({ text, entities }: Query, core: Core): boolean =>
+  HE_DOES.test(text) && !entities.some(({ entity }) => isPerson(entity, core));
+
+const STANDS_FOR = /\b(?:it|that|this|they|he|she)\b/;
+
+/** "How much sooner is that than Acme thought": whom it names, beside what the pronoun stands for. */
+function besideNamed(core: Core, query: Query, before: Turn): Outcome | null {
+  if (query.entities.length === 0 || before.query.entities.length === 0 || !STANDS_FOR.test(query.text)) return null;
+  const merged = mergeWithContext(query, before, core.lexicon);
+  const both = answerQuery(core, withChanges(merged, { entities: [...before.query.entities, ...query.entities] }));
+  return both.answer.status === 'answer' ? both : null;
+}

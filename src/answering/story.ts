@@ -1,0 +1,82 @@
+import type { Fact } from '../domain/knowledge.js';
+import { type IsoDate, overlaps } from '../domain/period.js';
+import type { Query } from '../domain/query.js';
+import { askedBehind, clausesOf, type Story, storyOf } from '../nlu/clauses.js';
+import { leansOnContext, type Turn, unanswered } from '../nlu/follow-up.js';
+import { understand } from '../nlu/understand.js';
+import { answerAfter } from './answer-after.js';
+import type { Outcome } from './answer-query.js';
+import type { Core } from './core.js';
+import { answerClauses } from './several.js';
+import { namesNothing } from './vague.js';
+
+// A question with a story around it.
+
+/** "They make lamps? How many watts, and how many a year": several questions behind a story, each answered; else null. */
+export function answerClausesBehindStory(core: Core, text: string, now: IsoDate): Outcome | null {
+  const story = storyOf(text);
+  return story === null || clausesOf(story.asked).length === 0
+    ? null
+    : answerBehind(core, story, now, (turn) => answerClauses(core, story.asked, now, turn));
+}
+
+/** The question by itself, with what is told around it to lean on. Null when there is no story, or it has no answer in what is told. */
+export function answerBehindStory(core: Core, text: string, now: IsoDate): Outcome | null {
+  const story = storyOf(text);
+  return story === null
+    ? null
+    : answerBehind(
+        core,
+        story,
+        now,
+        (turn, asked) => answerClauses(core, story.asked, now, turn) ?? answerAfter(core, asked, turn),
+      );
+}
+
+function answerBehind(
+  core: Core,
+  story: Story,
+  now: IsoDate,
+  answer: (before: Turn | null, asked: Query) => Outcome | null,
+): Outcome | null {
+  const told = understand(story.told, now, core.lexicon);
+  const asked = understand(story.asked, now, core.lexicon);
+  // Somebody, or a market, that nobody knows may be meant; which document is, the whole text tells.
+  const isUnclear = told.terms.some(({ unknown }) => unknown) || (namesNothing(asked) && namesNothing(told));
+  if (isUnclear || told.documents.length > 0) return null;
+  const turn = namesNothing(told) ? null : unanswered(told);
+  const outcome = answer(turn, asked);
+  if (outcome?.answer.status !== 'answer') return null;
+  const { facts } = outcome.answer;
+  if (turn !== null && leansOnContext(asked) === 'must' && !isOfNamed(facts, asked)) return null;
+  return fitsStory(facts, asked, told) ? outcome : null;
+}
+
+/** Time and place are often told first. */
+function fitsStory(facts: readonly Fact[], asked: Query, told: Query): boolean {
+  const isOfTime = ({ period }: Fact): boolean =>
+    period === undefined || told.periods.some((mention) => overlaps(mention.period, period));
+  const isOfPlace = ({ region }: Fact): boolean =>
+    region === undefined || told.regions.some(({ entity }) => entity === region);
+  return (
+    (told.periods.length === 0 || asked.periods.length > 0 || facts.every(isOfTime)) &&
+    (told.regions.length === 0 || asked.regions.length > 0 || facts.every(isOfPlace))
+  );
+}
+
+/** "Acme had 52% of Norland. And Globex?": the facts tell of Acme again. */
+export function repeatsStatement(core: Core, text: string, facts: readonly Fact[], now: IsoDate): boolean {
+  const behind = askedBehind(text);
+  if (behind === null) return false;
+  const asked = understand(behind, now, core.lexicon);
+  return leansOnContext(asked) !== 'none' && (MOVES_ON.test(asked.text) || !isOfNamed(facts, asked));
+}
+
+const isOfNamed = (facts: readonly Fact[], { entities, regions }: Query): boolean =>
+  facts.some(
+    (fact) =>
+      entities.every(({ entity }) => entity === fact.entity || entity === fact.by || fact.with.includes(entity)) &&
+      (fact.region === undefined || regions.every(({ entity }) => entity === fact.region)),
+  );
+
+const MOVES_ON = /\b(?:year|quarter|month) (?:before|after) (?:that|then)\b/;
