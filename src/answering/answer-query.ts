@@ -2,7 +2,7 @@ import type { Answer } from '../domain/answer.js';
 import type { EntityId, Fact } from '../domain/knowledge.js';
 import { type Query, withChanges } from '../domain/query.js';
 import { type Turn, unanswered } from '../nlu/follow-up.js';
-import { goesOtherWay } from '../retrieval/deny.js';
+import { deniesFall, goesOtherWay } from '../retrieval/deny.js';
 import { isMeasure } from '../retrieval/fit.js';
 import { type SearchResult, searchFacts } from '../retrieval/search.js';
 import { WEIGHTS } from '../retrieval/weights.js';
@@ -106,7 +106,7 @@ function answerReading(core: Core, query: Query): Outcome {
   const measured = query.several && values?.compared === false && values.facts.length > 2 ? null : values;
   const change = measured?.compared === true ? null : changeTold(search, query, core);
   if (change) return told(core, query, compose(core, query, [change]));
-  if (measured && tellsOneEnd(query, measured.facts, core))
+  if (measured && (tellsOneEnd(query, measured.facts, core) || deniesFall(measured.facts, query)))
     return { answer: abstain(query, search, nearestFacts(search, query, core), core), turn };
   const isOutdone =
     measured?.compared === false &&
@@ -130,7 +130,7 @@ function answerReading(core: Core, query: Query): Outcome {
   if (events.length > 0) return told(core, query, { facts: events, disagreeing: [], computed: null, lead: null });
   const strict = !isOutdone && asksForMeasure(query);
   const selection = selectFacts(search.matches, query, strict);
-  if (tellsOneEnd(query, selection.facts, core))
+  if (tellsOneEnd(query, selection.facts, core) || deniesFall(selection.facts, query))
     return { answer: abstain(query, search, nearestFacts(search, query, core), core), turn };
   const several =
     query.entities.length > 1 || query.regions.length > 1 || query.documents.length > 1 || asksOfPeriods(query);

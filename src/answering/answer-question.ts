@@ -1,5 +1,5 @@
 import type { IsoDate } from '../domain/period.js';
-import { withoutAside, withoutCourtesy } from '../nlu/clauses.js';
+import { storyOf, withoutAside, withoutCourtesy } from '../nlu/clauses.js';
 import { cleanQuestion, isTooLong } from '../nlu/clean.js';
 import type { Turn } from '../nlu/follow-up.js';
 import { readSmallTalk } from '../nlu/small-talk.js';
@@ -9,7 +9,7 @@ import { answerAfter } from './answer-after.js';
 import type { Outcome } from './answer-query.js';
 import type { Core } from './core.js';
 import { answerClauses } from './several.js';
-import { answerBehindStory, answerClausesBehindStory, repeatsStatement } from './story.js';
+import { answerBehindStory, answerClausesBehind, repeatsStatement } from './story.js';
 import { namesNothing } from './vague.js';
 
 export type { Outcome } from './answer-query.js';
@@ -29,12 +29,13 @@ export function answerQuestion(core: Core, raw: string, now: IsoDate, before: Tu
   if (talk) return { answer: decline(talk), turn: before };
   const asked = leaveAside(core, withoutCourtesy(cleaned), now);
   const query = understand(asked, now, core.lexicon);
+  const story = storyOf(asked);
   const whole =
-    answerClausesBehindStory(core, asked, now) ??
+    (story && answerClausesBehind(core, story, now)) ??
     answerClauses(core, asked, now, before) ??
     answerAfter(core, query, before);
   const answers = whole.answer.status === 'answer' && !repeatsStatement(core, asked, whole.answer.facts, now);
-  const outcome = answers ? whole : (answerBehindStory(core, asked, now) ?? declined(whole));
+  const outcome = answers ? whole : ((story && answerBehindStory(core, story, now)) ?? declined(whole));
   // A question that was not understood and names nothing leaves the one before it to lean on.
   const isLost = outcome.answer.status !== 'answer' && namesNothing(query);
   return isLost || outcome.turn === null ? { answer: outcome.answer, turn: before } : outcome;

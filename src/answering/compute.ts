@@ -74,7 +74,9 @@ const isExtreme = ({ operation }: Query): boolean => operation === 'highest' || 
 export function extremeFirst(found: readonly Fact[], query: Query, core: Core): readonly Fact[] {
   if (!isExtreme(query)) return found;
   const [only, ...others] = found;
-  const facts = only && others.length === 0 ? [only, ...insideOf(only, core)] : found;
+  const inside = only && others.length === 0 ? insideOf(only, core) : [];
+  // An average is not held against its own months.
+  const facts = inside.length > 1 ? inside : [...found, ...inside];
   return facts.every((fact) => isNumeric(fact) && fact.unit === only?.unit && fact.intent === only?.intent)
     ? byOperation(facts, query, core)
     : found;
@@ -103,18 +105,25 @@ const BETWEEN = /\bbetween\b.+\band\b/;
  * Two of one market at two times, two of two owners, or two of one measure that the question itself holds against one
  * another ("between its peak and its close"); neither a mere bound ("at most 3rd").
  */
-const areComparable = (a: Fact, b: Fact, { text }: Query): boolean =>
+const areComparable = (a: Fact, b: Fact, query: Query): boolean =>
   a.bound === undefined &&
   b.bound === undefined &&
-  (a.entity !== b.entity ||
-    areOfTwoTimes(a, b) ||
-    (BETWEEN.test(text) && a.intent === b.intent && a.value !== b.value));
+  ((a.entity !== b.entity && (a.intent === b.intent || asksSizes(query)) && !isOfOne(query)) ||
+    (a.entity === b.entity &&
+      (areOfTwoTimes(a, b, query) || (BETWEEN.test(query.text) && a.intent === b.intent && a.value !== b.value))));
 
-const areOfTwoTimes = (a: Fact, b: Fact): boolean =>
-  a.region === b.region &&
-  (a.period?.start !== b.period?.start ||
-    a.period?.end !== b.period?.end ||
-    (a.value !== b.value && a.qualifier.join() !== b.qualifier.join()));
+/** "How did its rank change": of whom nobody asks, no value is held against its own. */
+const isOfOne = ({ entities }: Query): boolean => entities.length === 1;
+
+/** A level and an increase are not of two times, nor is what nobody asks for held against what is asked for. */
+function areOfTwoTimes(a: Fact, b: Fact, { spoken }: Query): boolean {
+  if (a.region !== b.region || a.intent !== b.intent) return false;
+  if (a.period?.start !== b.period?.start || a.period?.end !== b.period?.end)
+    return a.qualifier.length > 0 === b.qualifier.length > 0;
+  const isNamed = ({ qualifier }: Fact): boolean =>
+    qualifier.length === 0 || qualifier.some((word) => spoken.has(word));
+  return a.value !== b.value && a.qualifier.join() !== b.qualifier.join() && isNamed(a) && isNamed(b);
+}
 
 function complement(query: Query, fact: Fact & { readonly value: number }, core: Core): Computation | null {
   if (!core.lexicon.intents.get(fact.intent)?.share || !REST.test(query.text)) return null;

@@ -371,12 +371,12 @@ function comparedFacts(
   if (found.some((hits) => hits.length === 0)) return null;
   let best: { facts: Fact[]; said: number; fit: number } | null = null;
   for (const lead of found[0] ?? []) {
-    const picked = found.map((hits) =>
-      hits.find(
-        (hit) =>
-          hit.profile.fact.intent === lead.profile.fact.intent && hit.profile.fact.unit === lead.profile.fact.unit,
-      ),
-    );
+    const own = lead.profile.fact;
+    const picked = found.map((hits) => {
+      const alike = hits.filter(({ profile: { fact } }) => fact.intent === own.intent && fact.unit === own.unit);
+      // A level is held against a level, and not against an increase.
+      return alike.find(({ profile: { fact } }) => isQualified(fact) === isQualified(own)) ?? alike[0];
+    });
     const facts = picked.flatMap((hit) => (hit ? [hit.profile.fact] : []));
     if (facts.length < parts.length || new Set(facts.map((fact) => fact.id)).size < facts.length) continue;
     const fit = picked.reduce((product, hit) => product * (hit?.fit ?? 0), 1);
@@ -384,6 +384,8 @@ function comparedFacts(
   }
   return best;
 }
+
+const isQualified = ({ qualifier }: Fact): boolean => qualifier.length > 0;
 
 /** What is held against another's must be its own or of a part of it, not of one that it is named with; a topic and a named group stand for themselves, and who says so owns nothing. */
 const isValueOf = ({ profile: { fact } }: MeasureHit, part: Query, core: Core): boolean => {

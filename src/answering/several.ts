@@ -16,8 +16,16 @@ export function answerClauses(core: Core, text: string, now: IsoDate, before: Tu
   const read = (clause: string): Query => understand(clause, now, core.lexicon);
   const clauses = clausesOf(text).map(read);
   if (clauses.length > 0) return answerAll(core, clauses, before);
-  const items = itemsOf(text).map(read);
-  const listed = items.length > 0 ? answerAll(core, items, null) : null;
+  const items = itemsOf(text);
+  // "Acme, Globex growth": the measure is of all.
+  const areWhole = items.length > 0 && items.every(({ item }) => read(item).hints.size > 0);
+  const listed = areWhole
+    ? answerAll(
+        core,
+        items.map(({ whole }) => read(whole)),
+        null,
+      )
+    : null;
   if (listed) return listed;
   for (const [first, second] of additionsOf(text)) {
     const addition = read(second);

@@ -1,37 +1,36 @@
 import type { Fact } from '../domain/knowledge.js';
 import { type IsoDate, overlaps } from '../domain/period.js';
-import type { Query } from '../domain/query.js';
-import { askedBehind, clausesOf, type Story, storyOf } from '../nlu/clauses.js';
+import { type Query, withChanges } from '../domain/query.js';
+import { askedBehind, clausesOf, type Story } from '../nlu/clauses.js';
 import { leansOnContext, type Turn, unanswered } from '../nlu/follow-up.js';
 import { understand } from '../nlu/understand.js';
 import { answerAfter } from './answer-after.js';
 import type { Outcome } from './answer-query.js';
 import type { Core } from './core.js';
 import { answerClauses } from './several.js';
-import { namesNothing } from './vague.js';
+import { namesNothing, PRONOUNS } from './vague.js';
 
 // A question with a story around it.
 
 /** "They make lamps? How many watts, and how many a year": several questions behind a story, each answered; else null. */
-export function answerClausesBehindStory(core: Core, text: string, now: IsoDate): Outcome | null {
-  const story = storyOf(text);
-  return story === null || clausesOf(story.asked).length === 0
+export const answerClausesBehind = (core: Core, story: Story, now: IsoDate): Outcome | null =>
+  !story.isApart || clausesOf(story.asked).length === 0
     ? null
     : answerBehind(core, story, now, (turn) => answerClauses(core, story.asked, now, turn));
-}
 
-/** The question by itself, with what is told around it to lean on. Null when there is no story, or it has no answer in what is told. */
-export function answerBehindStory(core: Core, text: string, now: IsoDate): Outcome | null {
-  const story = storyOf(text);
-  return story === null
-    ? null
-    : answerBehind(
-        core,
-        story,
-        now,
-        (turn, asked) => answerClauses(core, story.asked, now, turn) ?? answerAfter(core, asked, turn),
-      );
-}
+/** The question by itself, with what is told around it to lean on; null when it has no answer in what is told. */
+export const answerBehindStory = (core: Core, story: Story, now: IsoDate): Outcome | null =>
+  answerBehind(
+    core,
+    story,
+    now,
+    (turn, asked) => answerClauses(core, story.asked, now, turn) ?? answerAfter(core, asked, turn),
+  );
+
+const OF_PERSON = /\b(?:he|she|him|her|his)\b/;
+
+/** A story about more is no topic. */
+const MAX_NAMED = 2;
 
 function answerBehind(
   core: Core,
@@ -41,16 +40,32 @@ function answerBehind(
 ): Outcome | null {
   const told = understand(story.told, now, core.lexicon);
   const asked = understand(story.asked, now, core.lexicon);
+  const isLeaning = PRONOUNS.test(asked.text);
   // Somebody, or a market, that nobody knows may be meant; which document is, the whole text tells.
-  const isUnclear = told.terms.some(({ unknown }) => unknown) || (namesNothing(asked) && namesNothing(told));
-  if (isUnclear || told.documents.length > 0) return null;
-  const turn = namesNothing(told) ? null : unanswered(told);
-  const outcome = answer(turn, asked);
+  const isUnclear =
+    told.terms.some(({ unknown }) => unknown) ||
+    told.documents.length > 0 ||
+    told.entities.length > MAX_NAMED ||
+    (namesNothing(asked) && namesNothing(told)) ||
+    // Nobody is there whom the pronoun may mean; or somebody is named beside "he", who works for another.
+    (isLeaning && told.entities.length + asked.entities.length === 0) ||
+    (told.entities.length > 0 && asked.entities.length > 0 && OF_PERSON.test(asked.text)) ||
+    MOVES_ON.test(asked.text);
+  if (isUnclear) return null;
+  const standsAlone = asked.entities.length > 0 && !isLeaning;
+  const turn = namesNothing(told) || standsAlone ? null : unanswered(told);
+  const outcome = answer(turn, turn === null ? withSlotsOf(told, asked) : asked);
   if (outcome?.answer.status !== 'answer') return null;
   const { facts } = outcome.answer;
-  if (turn !== null && leansOnContext(asked) === 'must' && !isOfNamed(facts, asked)) return null;
+  if (leansOnContext(asked) === 'must' && !isOfNamed(facts, asked)) return null;
   return fitsStory(facts, asked, told) ? outcome : null;
 }
+
+const withSlotsOf = (told: Query, asked: Query): Query =>
+  withChanges(asked, {
+    periods: asked.periods.length > 0 ? asked.periods : told.periods,
+    regions: asked.regions.length > 0 ? asked.regions : told.regions,
+  });
 
 /** Time and place are often told first. */
 function fitsStory(facts: readonly Fact[], asked: Query, told: Query): boolean {

@@ -2,9 +2,7 @@
 
 /** Words for it, by normal form. */
 export const REPORTING: ReadonlySet<string> = new Set(
-  'report reports reported break breaks broke say said publish published wrote reveal revealed spread leak leaked'.split(
-    ' ',
-  ),
+  'report reports reported break breaks broke publish published reveal revealed spread leak leaked'.split(' '),
 );
 const ANY = [...REPORTING].join('|');
 

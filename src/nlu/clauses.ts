@@ -38,8 +38,11 @@ const COURTESY = new RegExp(
   'i',
 );
 
-/** The question without the words that only make it polite. */
-export const withoutCourtesy = (text: string): string => text.replace(COURTESY, '');
+/** The question without the words that only make it polite: "could you tell me the price" asks what it is. */
+export function withoutCourtesy(text: string): string {
+  const plain = text.replace(COURTESY, '');
+  return plain === text || OPENS.test(plain) ? plain : `what is ${plain}`;
+}
 
 /**
  * "What did it cost, and when did it open?": the questions in one, each to be answered by itself.
@@ -71,7 +74,7 @@ const ITEMS = /\s*,\s*(?:and\s+)?|\s+(?:and|plus)\s+|\s*[&+]\s*/i;
 const MAX_ITEM_WORDS = 5;
 
 /** "Acme on the day of the strike: peak and close?": each thing that is asked for, with the heading; empty when there is no such list. */
-export function itemsOf(text: string): readonly string[] {
+export function itemsOf(text: string): readonly { readonly item: string; readonly whole: string }[] {
   const [, heading = '', body = ''] = HEADING.exec(text) ?? [];
   if (heading === '' || OPENS.test(heading) || ASKS.test(body)) return [];
   const items = body
@@ -82,7 +85,9 @@ export function itemsOf(text: string): readonly string[] {
   const areWhole = items.every(
     (item) => item.split(/\s+/).length <= MAX_ITEM_WORDS && (!PART_OF_YEAR.test(item) || YEAR.test(item)),
   );
-  return items.length > 1 && items.length <= MAX_CLAUSES && areWhole ? items.map((item) => `${heading} ${item}`) : [];
+  return items.length > 1 && items.length <= MAX_CLAUSES && areWhole
+    ? items.map((item) => ({ item, whole: `${heading} ${item}` }))
+    : [];
 }
 const PART_OF_YEAR =
   /\b(?:q[1-4]|h[12]|quarter|half|january|february|march|april|may|june|july|august|september|october|november|december)\b/i;
@@ -107,6 +112,8 @@ export interface Story {
   /** What is told before, behind and within the question, and asks nothing. */
   readonly told: string;
   readonly asked: string;
+  /** It is told in sentences of its own. */
+  readonly isApart: boolean;
 }
 
 /** "Vs. Acme" ends none. */
@@ -115,10 +122,12 @@ const SENTENCE_END =
 const SENTENCE = new RegExp(`${SENTENCE_END.source}|\\s+[-–—]+\\s+|:\\s+(?=${OPENER}\\b)`, 'i');
 /** "Lamps in Norland, how did they sell": what the question is about stands before it. */
 const TOPIC = new RegExp(
-  `^(?!(?:of|even|if|when|after|before|although|because|since|while|with|given|despite|unlike|besides|in|on|at|by|for)\\b)([^,?]{8,90}),\\s+(${OPENER}\\b.+)$`,
+  `^(?!(?:according|per|as|not|from|of|even|if|when|after|before|although|because|since|while|with|given|despite|unlike|besides|in|on|at|by|for)\\b)([^,?]{8,90}),\\s+(${OPENER}\\b.+)$`,
   'i',
 );
-const IN_BRACKETS = /\s*\(([^()]*)\)/g;
+/** What somebody says of himself, or of the question; other brackets belong to it. */
+const IN_BRACKETS =
+  /\s+\(([^()]*\b(?:i|i'm|im|i've|my|me|mine|we|our|you|u|lol|yes|no|sorry|thanks|thx|ty|please|pls|asking|don't|dont|btw|weird|name)\b[^()]*)\)/gi;
 
 /** "Acme had 52% of Norland in 2019. And Globex?": what is asked behind a statement, in its own words; null when there is none. */
 export function askedBehind(text: string): string | null {
@@ -127,14 +136,25 @@ export function askedBehind(text: string): string | null {
   return before.length > 0 && last.endsWith('?') && !before.some((sentence) => sentence.endsWith('?')) ? last : null;
 }
 
-/** "I walked past a mill, and it was closed. Who owns it?": a question with a story around it; null when there is none. */
+const wordsIn = (text: string): number => text.split(/\s+/).length;
+
+/**
+ * "I walked past a mill, and it was closed. Who owns it?": a question with a story around it, or behind its topic
+ * ("lamps in Norland, how did they sell"); null when there is neither.
+ */
 export function storyOf(text: string): Story | null {
   const inBrackets = [...text.matchAll(IN_BRACKETS)].map(([, words = '']) => words);
-  const sentences = text.replace(IN_BRACKETS, '').split(SENTENCE);
+  const plain = text.replace(IN_BRACKETS, '');
   const asks = (sentence: string): boolean => sentence.endsWith('?') || OPENS.test(sentence);
+  const sentences = plain.split(SENTENCE);
   const asked = sentences.filter(asks).join(' ');
   const told = [...sentences.filter((sentence) => !asks(sentence)), ...inBrackets].join('. ');
-  if (asked !== '' && told !== '') return { told, asked };
+  if (wordsIn(asked) >= MIN_WORDS && told !== '') {
+    const isApart = plain.split(SENTENCE_END).filter(asks).join(' ') === asked;
+    return { told, asked, isApart };
+  }
   const [, topic, question] = TOPIC.exec(text) ?? [];
-  return topic !== undefined && question !== undefined && !OPENS.test(topic) ? { told: topic, asked: question } : null;
+  return topic === undefined || question === undefined || OPENS.test(topic)
+    ? null
+    : { told: topic, asked: question, isApart: false };
 }

@@ -117,7 +117,7 @@ export function mergeWithContext(asked: Query, turn: Turn, lexicon: Lexicon, ope
   } else if (ordinal !== undefined && base?.grain === 'quarter' && query.periods.length === 0) {
     periods = [asMention(quarterPeriod(Number(base.start.slice(0, 4)), ordinal))];
     terms = terms.filter((term) => !/^(?:first|second|third|fourth|1st|2nd|3rd|4th|quarter)$/i.test(term.text));
-  } else if (query.periods.length === 0 && query.asks.includes('date')) periods = [];
+  } else if (query.periods.length === 0 && query.asks.includes('date') && !ASKS_INSIDE.test(text)) periods = [];
   else if (query.periods.length > 0)
     periods = query.periods.map((mention) =>
       mention.anyYear && base && !openYear ? withYearOf(mention, base) : mention,
@@ -157,7 +157,7 @@ export function mergeWithContext(asked: Query, turn: Turn, lexicon: Lexicon, ope
     asks: asks.length > 0 ? asks : before.asks,
     operation:
       query.operation === 'look-up'
-        ? ['compare', 'difference'].includes(before.operation) && !isOverTime(before)
+        ? ['compare', 'difference'].includes(before.operation) && !(query.periods.length === 0 && isOverTime(before))
           ? 'look-up'
           : before.operation
         : query.operation,
@@ -187,6 +187,9 @@ const ON_YEAR =
 
 const tellsRate = ({ keys }: Query['terms'][number], { intents }: Lexicon): boolean =>
   keys.some((key) => key.startsWith('i:') && intents.get(key.slice(2))?.rate === true);
+
+/** "In which quarter was that": inside the time asked about before. */
+const ASKS_INSIDE = /\b(?:which|what) (?:quarter|month)\b|\bhappen|\bbefore that\b/;
 
 /** One owner's values at two times: the same may be asked of another. Two owners held against one another are not. */
 const isOverTime = ({ entities, regions, periods }: Query): boolean =>

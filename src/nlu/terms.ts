@@ -87,7 +87,7 @@ export function findTerms(
       !isCounted(tokens[at], lexicon) &&
       ((taken(at - 2) && isNamed(at - 2)) ||
         (!isTitled && isModelWord(before, lexicon)) ||
-        isNumbered(before, lexicon));
+        isNumbered(before, token, tokens[at], lexicon));
     const unknown = isModel || isUnknown(token, lexicon, isTitled);
     const { need, role } =
       at - 1 === deedAt ? DEED : asMainVerb(weighWord(own, isKind(at - 1), values.some(isTopic)), before);
@@ -329,11 +329,22 @@ const isModelWord = (token: Token | undefined, lexicon: Lexicon): boolean =>
   !/^Q/.test(token.text) &&
   !(lexicon.english.words.has(token.normal) && /^[A-Z][a-z]+$/.test(token.text));
 
-/** "Orb" in "orb 3", where an Orb 2 is known: another model. */
-const isNumbered = (token: Token | undefined, { nameParts, names }: Lexicon): boolean =>
-  token !== undefined &&
-  !names.longestAt([token.normal], 0) &&
-  (nameParts.get(token.normal)?.after.some((word) => /^\d/.test(word)) ?? false);
+/** "Orb 3", where an Orb 2s is known: another model, unless it is "orb 2 s". */
+const isNumbered = (
+  before: Token | undefined,
+  { normal }: Token,
+  next: Token | undefined,
+  { nameParts, names }: Lexicon,
+): boolean => {
+  const models = before === undefined ? undefined : nameParts.get(before.normal)?.after;
+  return (
+    models !== undefined &&
+    before !== undefined &&
+    !names.longestAt([before.normal], 0) &&
+    models.some((word) => /^\d/.test(word)) &&
+    !models.includes(`${normal}${next?.normal ?? ''}`)
+  );
+};
 
 /** "Globex 3 rooms": before several of a thing stands their number, not a model's. */
 const isCounted = (next: Token | undefined, { english }: Lexicon): boolean =>

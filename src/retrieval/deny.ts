@@ -1,6 +1,6 @@
 import type { IndexedProfile } from '../domain/fact-profile.js';
 import { hasKey } from '../domain/keys.js';
-import type { AnswerType, Entity, EntityId, EntityKind } from '../domain/knowledge.js';
+import type { AnswerType, Entity, EntityId, EntityKind, Fact } from '../domain/knowledge.js';
 import { anyOf } from '../domain/patterns.js';
 import type { Query, Token } from '../domain/query.js';
 import type { MatchContext } from './context.js';
@@ -99,7 +99,7 @@ function figureFits(profile: IndexedProfile, query: Query): boolean {
 }
 
 const NUMBER_IN_WORDS =
-  /\b(?:no|only|alone|an? (?:half|third|quarter|dozen|hundred|thousand|million|billion|single|day|week|month|year)|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|few|many|several|some|more|most|all|both|dozens?|hundreds?|thousands?|millions?|once|twice)\b/i;
+  /\b(?:no|only|alone|an? (?:(?:large |small |huge )?number|lot|few|couple|half|third|quarter|dozen|hundred|thousand|million|billion|single|day|week|month|year)|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|few|many|several|some|more|most|all|both|dozens?|hundreds?|thousands?|millions?|once|twice)\b/i;
 
 /** "How many 96-line sensors": the 96 that the question says itself is no answer. */
 function repeatsNumbers({ fact, words }: IndexedProfile, { spoken }: Query): boolean {
@@ -140,8 +140,9 @@ const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [
 const EITHER = anyOf(OPPOSITES.flat());
 
 const asksEnd = onceAText((text) => /\bto (?:what|how (?:much|many))\b/.test(text));
-const asksNumberOnly = ({ asks, polar }: Query): boolean =>
-  asks.includes('number') && !asks.includes('agent') && !polar;
+/** And holds it against no other time. */
+const asksNumberOnly = ({ asks, polar, periods }: Query): boolean =>
+  asks.includes('number') && !asks.includes('agent') && !polar && periods.length < 2;
 /** "From 60% to what?", "it grew 9%; how much did it have": what the question says itself is no answer. */
 export const repeatsAsked = (profile: IndexedProfile, query: Query): boolean =>
   (asksEnd(query) || query.figure === 'count' || asksNumberOnly(query)) && repeatsNumbers(profile, query);
@@ -156,7 +157,8 @@ interface Direction {
 }
 const UP: Direction = {
   own: /\b(?:(?:r[oi]se|risen|rising|jump|surg|soar|shot up|climb|gain|grew|grow|increas|rall(?:y|ied)|peak)|high(?:s|er|est)?\b(?!-))/i,
-  other: /\b(?:fell|fall|drop|declin|slump|plung|plummet|shr[aiu]nk|decreas|lost|tumbl)/i,
+  other:
+    /\b(?:(?:fell|falls?|fallen|falling|lost|lose|losing|down|minus|sagged|slid|slipped)\b|drop|declin|slump|plung|plummet|shr[aiu]nk|decreas|tumbl)/i,
 };
 const DOWN: Direction = { own: UP.other, other: UP.own };
 
@@ -168,13 +170,19 @@ function directionOf(text: string): Direction | null {
 
 const directionAsked = onceAText(directionOf);
 
-/** "Why did it jump", "by how much did it fall": the fact tells why it fell, and by how much it rose. */
-export function goesOtherWay({ fact, intent }: IndexedProfile, query: Query): boolean {
-  const way = directionAsked(query);
-  // "Growth" may be below nothing.
-  const isAsked = query.wantsReason || (way === DOWN && query.asks.includes('number') && intent?.rate === true);
-  if (!isAsked) return false;
-  return way?.other.test(fact.statement) === true && !way.own.test(fact.statement);
+const turns = ({ statement }: Fact, { own, other }: Direction): boolean =>
+  other.test(statement) && !own.test(statement);
+
+/** "Why did it jump": the fact tells why it fell. */
+export function goesOtherWay({ fact }: IndexedProfile, query: Query): boolean {
+  const way = query.wantsReason ? directionAsked(query) : null;
+  return way !== null && turns(fact, way);
+}
+
+/** "By how much did it fall": by how much it rose. Growth, which may be below nothing, is asked for either way. */
+export function deniesFall(facts: readonly Fact[], query: Query): boolean {
+  const isOfFall = query.asks.includes('number') && !query.polar && directionAsked(query) === DOWN;
+  return isOfFall && facts.length > 0 && facts.every((fact) => fact.unit === 'percent' && turns(fact, DOWN));
 }
 
 /** What the text of a question denies, worked out once for all its candidates. */
@@ -258,7 +266,8 @@ const OBJECT_ASKED =
   /\b(?:(?:which|what) (?:company|companies|firm|firms|brand|brands|maker|makers|startup|rival|supplier|partner)\b (?:did|does|do|has|have|will)\b|whom (?:did|does|do|has|will)\b)/;
 
 /** "Who bought the most": one of the top ten, or the eighth of them, did not. */
-const THE_MOST = /\b(?:who|which)\b.{0,40}\bthe most\b/;
+const THE_MOST =
+  /\b(?:who|which)\b.{0,30}\b(?:bought|buys?|purchased|sold|sells?|shipped|ships?|made|makes?|produced|earned|earns?|owned|owns?) the most\b/;
 const TELLS_MOST =
   /\b(?:most|more|majority|largest|biggest|highest|first|1st|number one|no\. 1|top|lead\w*|led|champion|main\w*)\b/i;
 const isNotFirst = (profile: IndexedProfile): boolean =>

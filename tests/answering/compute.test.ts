@@ -245,3 +245,23 @@ describe('the highest and the lowest', () => {
     expect(values[0]).toBe(Math.max(...values));
   });
 });
+
+describe('a change of a level', () => {
+  it.each([
+    "By how much did Xiaomi's inventory rise from Q3 to Q4 2019?",
+    'xiaomi inventory change q3 2019 to q4 2019',
+  ])('"%s" holds level against level, and no increase', async (question) => {
+    const { computed, text } = answered(await realCore(), question, '2021-03-01');
+    expect(computed?.value).toBeCloseTo(6_344_000_000, 0);
+    expect(text).toMatch(/^Up by/);
+  });
+
+  it('is not worked out of values of two measures', async () => {
+    const { computed } = answered(
+      await realCore(),
+      'While others fell in Q3 2020, by how much did Xiaomi grow in China?',
+      '2021-03-01',
+    );
+    expect(computed).toBeNull();
+  });
+});
