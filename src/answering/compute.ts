@@ -63,7 +63,7 @@ export function computeFrom(query: Query, facts: readonly Fact[], compared: bool
     const isBackward = first.entity === second.entity && startOf(second) < startOf(first);
     return isBackward ? difference(query, second, first, core) : difference(query, first, second, core);
   }
-  return isExtreme(query) && facts.every(({ intent }) => intent === first.intent)
+  return isExtreme(query) && facts.every(({ intent, bound }) => intent === first.intent && bound === undefined)
     ? extreme(query, byOperation(facts, query, core), core)
     : null;
 }
@@ -120,8 +120,7 @@ function areOfTwoTimes(a: Fact, b: Fact, { spoken }: Query): boolean {
   if (a.region !== b.region || a.intent !== b.intent) return false;
   if (a.period?.start !== b.period?.start || a.period?.end !== b.period?.end)
     return a.qualifier.length > 0 === b.qualifier.length > 0;
-  const isNamed = ({ qualifier }: Fact): boolean =>
-    qualifier.length === 0 || qualifier.some((word) => spoken.has(word));
+  const isNamed = ({ qualifier }: Fact): boolean => qualifier.some((word) => spoken.has(word));
   return a.value !== b.value && a.qualifier.join() !== b.qualifier.join() && isNamed(a) && isNamed(b);
 }
 

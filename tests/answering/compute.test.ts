@@ -249,7 +249,7 @@ describe('the highest and the lowest', () => {
 describe('a change of a level', () => {
   it.each([
     "By how much did Xiaomi's inventory rise from Q3 to Q4 2019?",
-    'xiaomi inventory change q3 2019 to q4 2019',
+    'By how many yuan did the inventory of Xiaomi go up between Q3 and Q4 of 2019?',
   ])('"%s" holds level against level, and no increase', async (question) => {
     const { computed, text } = answered(await realCore(), question, '2021-03-01');
     expect(computed?.value).toBeCloseTo(6_344_000_000, 0);
