@@ -79,8 +79,9 @@ export function abstain(query: Query, search: SearchResult, nearest: readonly Fa
       ...query.periods.map(({ period }) => describePeriod(period)),
     ]),
   ];
+  const { suggestions, nearest: ids } = near;
   const lack = { slots, unknown: unknown?.text ?? null };
-  return { ...withhold(reason, text, describeReading(query, [], core), near), lack };
+  return { status: 'abstain', reason, text, readAs: describeReading(query, [], core), suggestions, nearest: ids, lack };
 }
 
 export function clarify(query: Query, choices: readonly Fact[], core: Core): Withheld {

@@ -1,7 +1,7 @@
 import { tellsKey } from '../domain/keys.js';
 import type { Fact, IntentId, Unit } from '../domain/knowledge.js';
 import { shiftYears } from '../domain/period.js';
-import { type Query, withChanges } from '../domain/query.js';
+import { type Query, withChanges, withReading } from '../domain/query.js';
 import { asksBeside, DONE_TO, RATIO } from '../retrieval/deny.js';
 import { TIME_UNITS, unitFit } from '../retrieval/fit.js';
 import { lookUpMeasures, type MeasureHit } from '../retrieval/measures.js';
@@ -103,9 +103,9 @@ export function findMeasures(asked: Query, core: Core): MeasureResult | null {
     const facts = comparedFacts(ends, intents, core);
     if (facts)
       return {
-        ...facts,
         facts: query.operation === 'trend' ? withBetween(facts.facts, query, intents, core) : facts.facts,
         compared: true,
+        said: facts.said,
       };
   }
   const ofTime = (hit: MeasureHit): boolean =>
@@ -124,7 +124,7 @@ export function findMeasures(asked: Query, core: Core): MeasureResult | null {
     const facts =
       comparedFacts(parts, intents, core) ??
       (exact.length === 0 ? comparedFacts(parts, levelsBeside(query, stated, core), core) : null);
-    if (facts) return { ...facts, compared: true };
+    if (facts) return { facts: facts.facts, compared: true, said: facts.said };
   }
   if (whole.length === 0 || (stated.size === 0 && query.operation !== 'difference')) return null;
   const near = withOtherEnd(nearest(whole, query), whole, query);
@@ -294,9 +294,10 @@ const byUnit = (unit: Unit, core: Core): Set<IntentId> =>
 function endsOf(query: Query): Query[] | null {
   const [only] = query.periods;
   if (!only || query.periods.length > 1 || !['difference', 'trend', 'compare'].includes(query.operation)) return null;
-  if (only.ends) return only.ends.map((period) => withChanges(query, { periods: [{ ...only, period, ends: null }] }));
+  if (only.ends)
+    return only.ends.map((period) => withChanges(query, { periods: [withReading(only, { period, ends: null })] }));
   if (!YEAR_ON_YEAR.test(query.text) || only.anyYear) return null;
-  return [withChanges(query, { periods: [{ ...only, period: shiftYears(only.period, -1) }] }), query];
+  return [withChanges(query, { periods: [withReading(only, { period: shiftYears(only.period, -1) })] }), query];
 }
 
 /** The statement itself names the measure, so the value is of it. */

@@ -1,7 +1,15 @@
 import { tellsKey } from '../domain/keys.js';
 import type { EntityId, Fact } from '../domain/knowledge.js';
 import { rangePeriod, samePeriod, shiftGrain, yearPeriod } from '../domain/period.js';
-import { type Mention, type PeriodMention, type Query, type Term, type Token, withChanges } from '../domain/query.js';
+import {
+  type Mention,
+  type PeriodMention,
+  type Query,
+  type Term,
+  type Token,
+  withChanges,
+  withReading,
+} from '../domain/query.js';
 import type { Core } from './core.js';
 import { mostAsPlace } from './most-sold.js';
 
@@ -40,7 +48,9 @@ export function quartersTogether(query: Query): Query | null {
   if (!first || !last || others.some(({ from }) => from !== first.from)) return null;
   const whole = rangePeriod(first.period, last.period);
   const year = yearPeriod(Number(whole.start.slice(0, 4)));
-  return withChanges(query, { periods: [{ ...first, vague: true, period: samePeriod(whole, year) ? year : whole }] });
+  return withChanges(query, {
+    periods: [withReading(first, { vague: true, period: samePeriod(whole, year) ? year : whole })],
+  });
 }
 
 /** What stands before a name that only says when. */
@@ -94,7 +104,7 @@ function reportAsTime(query: Query): Query | null {
 
 function behind(mention: PeriodMention): PeriodMention {
   const next = shiftGrain(mention.period, 1);
-  return { ...mention, vague: true, period: rangePeriod(next, shiftGrain(next, 1)) };
+  return withReading(mention, { vague: true, period: rangePeriod(next, shiftGrain(next, 1)) });
 }
 
 /** "Globex's marketing wisdom": a name made of another's and of ordinary words may be just these. */
@@ -121,7 +131,9 @@ function nameAsWords(query: Query, core: Core): Reading | null {
     }));
     return {
       query: withChanges(query, {
-        entities: query.entities.map((other) => (other === mention ? { ...other, entity: parent.id } : other)),
+        entities: query.entities.map((other) =>
+          other === mention ? { entity: parent.id, from: other.from, to: other.to } : other,
+        ),
         terms: [...query.terms, ...terms],
       }),
       beside: [],
@@ -158,7 +170,7 @@ function adjectiveAsGroup(query: Query, core: Core): Query | null {
     if (!group) continue;
     return withChanges(query, {
       regions: query.regions.filter((other) => other !== mention),
-      entities: [...query.entities, { ...mention, entity: group.id }],
+      entities: [...query.entities, { entity: group.id, from: mention.from, to: mention.to }],
     });
   }
   return null;
@@ -177,7 +189,7 @@ function groupAsMembers(query: Query, core: Core): Query | null {
       continue;
     }
     split = true;
-    members.push(...named.map((member, index) => ({ ...mention, entity: member, from: mention.from + index })));
+    members.push(...named.map((member, index) => ({ entity: member, from: mention.from + index, to: mention.to })));
   }
   return split ? withChanges(query, { entities: members }) : null;
 }

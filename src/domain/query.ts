@@ -136,6 +136,21 @@ export interface Query {
   readonly corrections: readonly (readonly [string, string])[];
 }
 
+/** A stated period with some of it read otherwise. Field by field, as `withChanges`. */
+export const withReading = (
+  mention: PeriodMention,
+  {
+    period = mention.period,
+    from = mention.from,
+    to = mention.to,
+    anyYear = mention.anyYear,
+    vague = mention.vague,
+    relative = mention.relative,
+    ends = mention.ends,
+    now = mention.now,
+  }: Partial<PeriodMention>,
+): PeriodMention => ({ period, from, to, anyYear, vague, relative, ends, now });
+
 /**
  * A query with some of it said otherwise. Field by field, as `understand` makes it: what reads queries then sees one shape.
  */

@@ -24,7 +24,7 @@ export function correctTokens(tokens: readonly Token[], lexicon: Lexicon): Corre
   const replace = (token: Token, normal: string): Token => {
     corrections.push([token.text, normal]);
     const read = normalizeWord(normal);
-    return { ...token, normal: read, stem: stemWord(read) };
+    return { text: token.text, normal: read, stem: stemWord(read), start: token.start, end: token.end };
   };
   const mended = tokens.map((token, i) => {
     const standing = standingOf(token, lexicon, known);

@@ -1,6 +1,6 @@
 import type { EntityId, FactId, Intent } from '../domain/knowledge.js';
 import { type Period, quarterPeriod, shiftGrain, shiftYears, yearPeriod } from '../domain/period.js';
-import { type Mention, type PeriodMention, type Query, withChanges } from '../domain/query.js';
+import { type Mention, type PeriodMention, type Query, withChanges, withReading } from '../domain/query.js';
 import { type Lexicon, tokensOf } from './lexicon.js';
 
 /** What an earlier turn of the same person leaves for the next. */
@@ -231,11 +231,8 @@ const asMention = (period: Period): PeriodMention => ({
 function withYearOf(mention: PeriodMention, base: Period): PeriodMention {
   const year = base.start.slice(0, 4);
   const move = (date: string): string => `${year}${date.slice(4)}`;
-  return {
-    ...mention,
-    anyYear: false,
-    period: { ...mention.period, start: move(mention.period.start), end: move(mention.period.end) },
-  };
+  const { start, end, grain } = mention.period;
+  return withReading(mention, { anyYear: false, period: { start: move(start), end: move(end), grain } });
 }
 
 /** More than a bare slot: its own words lead. "and Q2?" keeps the old ones in full. */

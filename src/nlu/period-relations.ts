@@ -7,7 +7,7 @@ import {
   shiftYears,
   yearPeriod,
 } from '../domain/period.js';
-import type { PeriodMention } from '../domain/query.js';
+import { type PeriodMention, withReading } from '../domain/query.js';
 
 // What the periods of one question say of one another.
 
@@ -27,7 +27,7 @@ const eachApart = (found: readonly Hit[], words: readonly string[]): Hit[] =>
     const quarters: Hit[] = [];
     const [year, month] = [Number(hit.period.start.slice(0, 4)), Number(hit.period.start.slice(5, 7))];
     for (let next = quarterPeriod(year, Math.ceil(month / 3)); next.end <= hit.period.end; next = shiftGrain(next, 1))
-      quarters.push({ ...hit, period: next });
+      quarters.push(withReading(hit, { period: next }));
     return quarters;
   });
 const EACH_QUARTER = /\b(?:each|every) (?:of )?(?:the )?(?:first \d )?quarters?\b/;
@@ -38,7 +38,7 @@ const isOfQuarters = ({ grain, start, end }: Period): boolean =>
 const yearBefore = (found: readonly Hit[], words: readonly string[]): Hit[] =>
   found.map((hit) =>
     words[hit.from - 1] === 'before' && words[hit.from - 2] === 'year'
-      ? { ...hit, period: shiftYears(hit.period, -1) }
+      ? withReading(hit, { period: shiftYears(hit.period, -1) })
       : hit,
   );
 
@@ -55,7 +55,7 @@ function seasonOf(found: readonly Hit[], words: readonly string[]): Hit[] {
     if (!before || hit.period.grain !== 'year' || before.anyYear || !SEASONS.has(before.period.grain)) return hit;
     const year = SAME_SEASON.exec(words.slice(before.to, hit.to).join(' '))?.[1];
     const shift = Number(year) - Number(before.period.start.slice(0, 4));
-    return year === undefined ? hit : { ...hit, period: shiftYears(before.period, shift) };
+    return year === undefined ? hit : withReading(hit, { period: shiftYears(before.period, shift) });
   });
 }
 const SEASONS: ReadonlySet<string> = new Set(['quarter', 'half', 'month']);
@@ -70,7 +70,7 @@ function yearBesides(found: readonly Hit[], words: readonly string[]): Hit[] {
     const matched = YEAR_EARLIER.exec(words.slice(hit.to).join(' '));
     if (!matched || hit.relative || hit.anyYear) continue;
     const to = hit.to + matched[0].split(' ').length;
-    read.push({ ...hit, from: hit.to, to, period: shiftYears(hit.period, -1) });
+    read.push(withReading(hit, { from: hit.to, to, period: shiftYears(hit.period, -1) }));
   }
   return read;
 }
@@ -85,7 +85,7 @@ function anchorRelative(found: readonly Hit[]): Hit[] {
     const shift = Number(hit.period.start.slice(0, 4)) - now;
     return shift === 0
       ? hit
-      : { ...hit, relative: false, period: yearPeriod(Number(anchor.period.start.slice(0, 4)) + shift) };
+      : withReading(hit, { relative: false, period: yearPeriod(Number(anchor.period.start.slice(0, 4)) + shift) });
   });
 }
 
@@ -100,11 +100,8 @@ function shareYears(found: readonly Hit[]): Hit[] {
     if (!donor) return hit;
     const year = donor.period.start.slice(0, 4);
     const move = (date: IsoDate): IsoDate => `${year}${date.slice(4)}`;
-    return {
-      ...hit,
-      anyYear: false,
-      period: { ...hit.period, start: move(hit.period.start), end: move(hit.period.end) },
-    };
+    const { start, end, grain } = hit.period;
+    return withReading(hit, { anyYear: false, period: { start: move(start), end: move(end), grain } });
   });
 }
 
@@ -121,13 +118,12 @@ function joinRanges(found: readonly Hit[], words: readonly string[]): PeriodMent
       last.period.start < hit.period.start &&
       (['to', 'through', 'until', 'till'].includes(between[0] ?? '') || (between[0] === 'and' && lead === 'between'));
     if (last && isRange)
-      joined[joined.length - 1] = {
-        ...last,
+      joined[joined.length - 1] = withReading(last, {
         period: rangePeriod(last.period, hit.period),
         ends: [last.period, hit.period],
         to: hit.to,
         anyYear: last.anyYear && hit.anyYear,
-      };
+      });
     else joined.push(hit);
   }
   return joined;

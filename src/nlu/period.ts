@@ -203,7 +203,14 @@ function readEdge(words: readonly string[], at: number, now: IsoDate): Found | n
     const [from, to] = isStart ? ['01', '10'] : isEnd ? ['21', end.slice(8)] : ['11', '20'];
     period = { start: `${month}${from}`, end: `${month}${to}`, grain: 'range' };
   }
-  return { ...inner, period, length: next - at + inner.length, vague: inner.period.grain !== 'quarter' };
+  // No spread: a field that it does not have makes a copy a hidden class of its own, each time.
+  return {
+    period,
+    length: next - at + inner.length,
+    anyYear: inner.anyYear ?? false,
+    vague: inner.period.grain !== 'quarter',
+    relative: inner.relative ?? false,
+  };
 }
 
 /** A year after an optional "of", "in", "the": its value and how many words it took. */
