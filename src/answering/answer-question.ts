@@ -41,8 +41,9 @@ export function answerQuestion(core: Core, raw: string, now: IsoDate, before: Tu
   return isLost || outcome.turn === null ? { answer: outcome.answer, turn: before } : outcome;
 }
 
+/** What is not shown leaves nothing to lean on. */
 const declined = (outcome: Outcome): Outcome =>
-  outcome.answer.status === 'answer' ? { answer: decline('no-fact'), turn: outcome.turn } : outcome;
+  outcome.answer.status === 'answer' ? { answer: decline('no-fact'), turn: null } : outcome;
 
 /** Without what stands beside the question, unless that is what it is about. */
 function leaveAside(core: Core, text: string, now: IsoDate): string {

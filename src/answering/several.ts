@@ -17,7 +17,7 @@ export function answerClauses(core: Core, text: string, now: IsoDate, before: Tu
   const clauses = clausesOf(text).map(read);
   if (clauses.length > 0) return answerAll(core, clauses, before);
   const items = itemsOf(text);
-  // "Acme, Globex growth": the measure is of all.
+  // "Acme, Globex growth": the measure is of all. What each is about, its heading says.
   const areWhole = items.length > 0 && items.every(({ item }) => read(item).hints.size > 0);
   const listed = areWhole
     ? answerAll(
@@ -30,7 +30,7 @@ export function answerClauses(core: Core, text: string, now: IsoDate, before: Tu
   for (const [first, second] of additionsOf(text)) {
     const addition = read(second);
     // "And for its price in Norland": the market is of the second.
-    const isApart = APART.test(second);
+    const isApart = OF_ANOTHER_MARKET.test(second);
     if (!addsMeasure(isApart ? withChanges(addition, { regions: [] }) : addition)) continue;
     const opening = read(first);
     if (opening.entities.length !== 1 || !addsMeasure(withChanges(opening, { entities: [], regions: [] }))) continue;
@@ -44,7 +44,7 @@ export function answerClauses(core: Core, text: string, now: IsoDate, before: Tu
   return null;
 }
 
-const APART = /^(?:for|of|in|on) (?:its|their|the)\b/i;
+const OF_ANOTHER_MARKET = /^(?:for|of|in|on) (?:its|their|the)\b/i;
 
 /** It asks for a value plainly, and names nobody whose it is. */
 const addsMeasure = ({ entities, regions, hints, terms, operation, polar, asks }: Query): boolean =>

@@ -136,6 +136,7 @@ export function askedBehind(text: string): string | null {
   return before.length > 0 && last.endsWith('?') && !before.some((sentence) => sentence.endsWith('?')) ? last : null;
 }
 
+const PARTED = /[.!?…:]\s|\s\(|\s[-–—]|,\s/;
 const wordsIn = (text: string): number => text.split(/\s+/).length;
 
 /**
@@ -143,6 +144,8 @@ const wordsIn = (text: string): number => text.split(/\s+/).length;
  * ("lamps in Norland, how did they sell"); null when there is neither.
  */
 export function storyOf(text: string): Story | null {
+  // Most questions stand alone.
+  if (!PARTED.test(text)) return null;
   const inBrackets = [...text.matchAll(IN_BRACKETS)].map(([, words = '']) => words);
   const plain = text.replace(IN_BRACKETS, '');
   const asks = (sentence: string): boolean => sentence.endsWith('?') || OPENS.test(sentence);

@@ -87,7 +87,7 @@ export function findTerms(
       !isCounted(tokens[at], lexicon) &&
       ((taken(at - 2) && isNamed(at - 2)) ||
         (!isTitled && isModelWord(before, lexicon)) ||
-        isNumbered(before, token, tokens[at], lexicon));
+        isOtherModel(before, token, tokens[at], lexicon));
     const unknown = isModel || isUnknown(token, lexicon, isTitled);
     const { need, role } =
       at - 1 === deedAt ? DEED : asMainVerb(weighWord(own, isKind(at - 1), values.some(isTopic)), before);
@@ -330,7 +330,7 @@ const isModelWord = (token: Token | undefined, lexicon: Lexicon): boolean =>
   !(lexicon.english.words.has(token.normal) && /^[A-Z][a-z]+$/.test(token.text));
 
 /** "Orb 3", where an Orb 2s is known: another model, unless it is "orb 2 s". */
-const isNumbered = (
+const isOtherModel = (
   before: Token | undefined,
   { normal }: Token,
   next: Token | undefined,

@@ -280,7 +280,7 @@ const isNotFirst = (profile: IndexedProfile): boolean =>
 const ALONE =
   /\b(?:own (?:\w+ )?(?:share|slice|part|portion|cut|growth|shipments|sales)|alone$|individually|by itself|on its own)\b/;
 const TOGETHER = /\b(?:together|combined|jointly)\b/i;
-export const isOfAll = ({ fact }: IndexedProfile, query: Query): boolean =>
+export const isOfSeveralTogether = ({ fact }: IndexedProfile, query: Query): boolean =>
   denialsOf(query).ofOneAlone && TOGETHER.test(fact.statement);
 
 /** What few questions say; one look tells that a question says none of it. */
@@ -400,7 +400,7 @@ export function deniesDetail(profile: IndexedProfile, query: Query, context: Mat
   if (denials.ofReaction && query.stated.size > 0 && !query.stated.has(fact.intent)) return true;
   if (denials.turnsBack && !TURNED_BACK.test(fact.statement)) return true;
   if (denials.wantsMost && isNotFirst(profile)) return true;
-  if (isOfAll(profile, query)) return true;
+  if (isOfSeveralTogether(profile, query)) return true;
   if (denials.ends && !ENDED.test(fact.statement)) return true;
   if (denials.signs && BREAKS.test(fact.statement) && !SIGNED.test(fact.statement)) return true;
   if (denials.reversed.some(([asked, told]) => told.test(fact.statement) && !asked.test(fact.statement))) return true;

@@ -2,7 +2,7 @@ import type { IndexedProfile } from '../domain/fact-profile.js';
 import type { EntityId, IntentId } from '../domain/knowledge.js';
 import type { Query, Term } from '../domain/query.js';
 import type { MatchContext } from './context.js';
-import { isOfAll, repeatsAsked } from './deny.js';
+import { isOfSeveralTogether, repeatsAsked } from './deny.js';
 import type { FactIndex } from './fact-index.js';
 import {
   entityFit,
@@ -146,7 +146,7 @@ function fitMeasure(
   if (query.figure === 'count' && (profile.fact.unit === 'percent' || isPrice(profile))) return null;
   if (query.excluded.includes(profile.fact.entity) || isOfLeftOut(profile, query, context)) return null;
   if (!asksThing(query) && lacksAskedKind({ profile }, query, context)) return null;
-  if (repeatsAsked(profile, query) || isOfAll(profile, query) || isOtherRank(profile, query)) return null;
+  if (repeatsAsked(profile, query) || isOfSeveralTogether(profile, query) || isOtherRank(profile, query)) return null;
   if (saysOpposite(profile, query) || lacksAverage(profile, query) || lacksTime(profile, query)) return null;
   const slots =
     SLOT *
