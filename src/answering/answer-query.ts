@@ -137,7 +137,10 @@ function answerReading(core: Core, query: Query): Outcome {
   // Nothing joined can cover more than a fact that covers all.
   const isCovered = selection.facts.length > 0 && best !== undefined && best.coverage >= 1;
   const toExceed = selection.facts.length > 0 && best ? best.coverage : 0;
-  const parts = strict || !several || isCovered || query.several ? null : combineFacts(query, core, toExceed);
+  const parts =
+    strict || !several || isCovered || query.several || asksNothingOf(query)
+      ? null
+      : combineFacts(query, core, toExceed);
   const joined =
     parts &&
     (!asksOfPeriods(query) || areOfOneMeasure(parts.facts)) &&
@@ -163,6 +166,9 @@ function answerReading(core: Core, query: Query): Outcome {
   if (selection.tooMany.length > 0) return { answer: clarify(query, selection.tooMany, core), turn };
   return { answer: abstain(query, search, nearestFacts(search, query, core), core), turn };
 }
+
+/** "A down how much and B up how much": names, and no word for what is asked of them. */
+const asksNothingOf = ({ terms, asks }: Query): boolean => terms.length === 0 && asks.includes('number');
 
 /** "Which place did it have in 2017 and 2018": a value of each. */
 const asksOfPeriods = ({ periods, asks, stated, operation }: Query): boolean =>

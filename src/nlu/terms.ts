@@ -77,6 +77,7 @@ export function findTerms(
       isEmptyDeed(token, at - 1, stems)
     )
       continue;
+    if (token.normal === 'longer' && tokens[at - 2]?.normal === 'no') continue;
     if (isPronoun(tokens, at - 1, taken) || isMeans(tokens, at - 1) || isFirstToTell(tokens, at - 1)) continue;
     const deed = /^shar(?:ed|ing)$/.test(token.normal) || (SHARED.has(token.normal) && isDeedOf(tokens, at - 1, taken));
     const values = deed || fallsWithin(tokens, at - 1) ? [] : (free?.values ?? []);
