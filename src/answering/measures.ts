@@ -79,8 +79,15 @@ export function asksForMeasure(query: Query): boolean {
 /** "Which word did they use for the drop in shipments" */
 const WHICH_WORD = /\b(?:what|which) (?:word|term|phrase|expression|metaphor|image)s?\b/;
 
+/** "Its share from 2016 to 2019": the course between two times. */
+const asCourse = (query: Query): Query =>
+  query.operation === 'look-up' && query.stated.size > 0 && query.periods.length === 1 && query.periods[0]?.ends
+    ? withChanges(query, { operation: 'trend' })
+    : query;
+
 /** Look the values up that a question asks for by measure, part by part where it compares. */
-export function findMeasures(asked: Query, core: Core): MeasureResult | null {
+export function findMeasures(read: Query, core: Core): MeasureResult | null {
+  const asked = asCourse(read);
   const ofBestPeriod = valuesByPeriod(asked, core);
   if (ofBestPeriod) return { facts: ofBestPeriod, compared: false, said: 1 };
   const compares = ['compare', 'difference', 'order', 'highest', 'lowest', 'trend'].includes(asked.operation);
