@@ -1,3 +1,4 @@
+import type { IndexedProfile } from '../domain/fact-profile.js';
 import { tellsKey } from '../domain/keys.js';
 import type { Fact } from '../domain/knowledge.js';
 import { type Query, withChanges } from '../domain/query.js';
@@ -19,8 +20,8 @@ export function answerAfter(core: Core, asked: Query, before: Turn | null): Outc
   const query = before === null ? asked : withPersonMeant(asked, before, core.lexicon);
   if (before) {
     const lean = leansOnContext(query);
-    const dated = dayOfAnswer(core, query, before);
-    if (dated) return dated;
+    const again = dayOfAnswer(core, query, before) ?? percentOfAnswer(core, query, before);
+    if (again) return again;
     const merged = mergeWithContext(query, before, core.lexicon);
     if (lean === 'must') {
       const alone = standsAlone(core, query);
@@ -59,18 +60,33 @@ const WHEN_WAS_THAT =
 const YEAR = /\b(?:19|20)\d\d\b/;
 
 /** "When was that?": the time of what was told. */
-function dayOfAnswer(core: Core, query: Query, { query: before, answeredFact }: Turn): Outcome | null {
-  const profile =
-    answeredFact !== null && WHEN_WAS_THAT.test(query.text) ? core.index.byId.get(answeredFact) : undefined;
-  if (!profile || !YEAR.test(profile.fact.statement) || lacksTime(profile, withChanges(query, { periods: [] })))
-    return null;
-  return told(core, withChanges(before, { asks: query.asks }), {
-    facts: [profile.fact],
-    disagreeing: [],
-    computed: null,
-    lead: null,
-  });
+function dayOfAnswer(core: Core, query: Query, before: Turn): Outcome | null {
+  const profile = WHEN_WAS_THAT.test(query.text) ? answeredIn(before, core) : undefined;
+  return profile && YEAR.test(profile.fact.statement) && !lacksTime(profile, withChanges(query, { periods: [] }))
+    ? toldAgain(core, query, before, profile)
+    : null;
 }
+
+const OF_CHANGE = /\b(?:gain|rise|rose|up|down|drop|fall|fell|change|move|grow|growth|increase|decrease)\b/;
+
+/** "And in percent, how much was it up?": the change that was told beside the price. */
+function percentOfAnswer(core: Core, query: Query, before: Turn): Outcome | null {
+  const asksIt =
+    query.figure === 'percent' && query.entities.length + query.periods.length === 0 && OF_CHANGE.test(query.text);
+  const profile = asksIt ? answeredIn(before, core) : undefined;
+  const isBeside = profile?.fact.value !== undefined && profile.fact.unit !== 'percent';
+  return profile && isBeside && PERCENT.test(profile.fact.statement) && !SECOND_PERCENT.test(profile.fact.statement)
+    ? toldAgain(core, query, before, profile)
+    : null;
+}
+const PERCENT = /\d%/;
+const SECOND_PERCENT = /\d%.*\d%/s;
+
+const answeredIn = ({ answeredFact }: Turn, { index }: Core): IndexedProfile | undefined =>
+  answeredFact === null ? undefined : index.byId.get(answeredFact);
+
+const toldAgain = (core: Core, { asks }: Query, { query: before }: Turn, { fact }: IndexedProfile): Outcome =>
+  told(core, withChanges(before, { asks }), { facts: [fact], disagreeing: [], computed: null, lead: null });
 
 /** "And the price?" behind a growth: the growth of the price, which the fact itself must speak of. */
 function ofKeptMeasure(core: Core, query: Query, kept: Query): Outcome | null {

@@ -49,6 +49,8 @@ function isOtherMeasure({ profile }: Match, query: Query, core: Core): boolean {
 export function isSurer(best: Match, facts: readonly Fact[], query: Query, search: SearchResult): boolean {
   const isAhead = query.operation !== 'happened' && isFarLikelier(best, facts, search);
   if ((best.confidence < WEIGHTS.sure && !isAhead) || facts.includes(best.profile.fact)) return false;
+  // The value that is asked for by its noun is told by no fact that has no word of it.
+  if (asksForMeasure(query) && best.missing.some((term) => term.role === 'noun' && namesMeasure(term))) return false;
   if (!(['look-up', 'happened'].includes(query.operation) || (tellsSurely(best) && comparesNothing(query))))
     return false;
   return search.matches.every(
@@ -65,6 +67,8 @@ export function isFarLikelier(best: Match, facts: readonly Fact[], { matches }: 
     judged.every(({ confidence }) => confidence < WEIGHTS.hardly)
   );
 }
+
+const namesMeasure = ({ keys }: Term): boolean => keys.some((key) => key.startsWith('m:'));
 
 /** So much more confident is surer. */
 const AHEAD = 0.1;
