@@ -105,7 +105,7 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   ],
   [
     'highest',
-    /(?<!\b(?:among|one of) (?:the )?(?:\S+ )?)\b(?:highest\b|biggest\b|largest\b|fastest\b|best\b|strongest\b|top\b|peak\b|max(?:imum)?\b|leader\b|leads?\b|led\b)|(?<!\bat )\bmost\b(?! of\b)/,
+    /\b(?:highest\b|biggest\b|largest\b|fastest\b|best\b|strongest\b|top\b|peak\b|max(?:imum)?\b|leader\b|leads?\b|led\b)|(?<!\bat )\bmost\b(?! of\b)/,
   ],
   [
     'lowest',
@@ -209,6 +209,10 @@ const LATER_PLACE = /\b(second|2nd|third|3rd|fourth|4th|fifth|5th)\b/;
 /** What few questions say. */
 const ANY_SPECIAL = anyOf([LIVE, DAY, WHY, NAME, AGE, CLOCK, SUPERLATIVE, SEVERAL]);
 
+/** "Among the world's largest buyers", "of the ten largest": who is looked at, and no first place. */
+const AMONG_THE =
+  /(?:\b(?:among|one of)|^(?:out )?of) (?:the )?(?:\S+ )?(?:highest|biggest|largest|fastest|best|strongest|top)\b/;
+
 const HAPPEN = /\bhappen/;
 /** "What happened to sales": how they moved. */
 const OF_VALUE = /\bwhat happen(?:ed|s) (?:to|with) .{2,40}\b(?:sales|shipments|demand|prices)\b/;
@@ -233,7 +237,8 @@ export function readQuestionType(text: string): QuestionType {
   const found = ASKS.filter(([, pattern]) => has(text, pattern)).map(([type]) => type);
   const asks = has(text, LEVEL) ? [...found.filter((type) => type !== 'place'), 'number' as const] : found;
   const polar = has(text, POLAR) && !asks.some((type) => ['reason', 'date', 'number', 'place'].includes(type));
-  const operation = readOperation(text, asks) ?? (asks.includes('list') ? 'list' : 'look-up');
+  const own = text.replace(AMONG_THE, ' ');
+  const operation = readOperation(own, asks) ?? (asks.includes('list') ? 'list' : 'look-up');
   const isSpecial = has(text, ANY_SPECIAL);
   return {
     asks,
@@ -241,7 +246,7 @@ export function readQuestionType(text: string): QuestionType {
     operation,
     live: isSpecial && has(text, LIVE),
     figure: FIGURES.find(([, pattern]) => has(text, pattern))?.[0] ?? null,
-    place: readPlace(text, asks.includes('agent')),
+    place: readPlace(own, asks.includes('agent')),
     wantsDay: isSpecial && has(text, DAY),
     speaks: SPEAKS.test(text),
     unit: readUnit(text),
@@ -249,7 +254,7 @@ export function readQuestionType(text: string): QuestionType {
     wantsName: isSpecial && has(text, NAME),
     wantsAge: isSpecial && has(text, AGE),
     wantsClock: isSpecial && has(text, CLOCK),
-    superlative: isSpecial && has(text, SUPERLATIVE) && !has(text, LATER_PLACE),
+    superlative: isSpecial && has(own, SUPERLATIVE) && !has(text, LATER_PLACE),
     several: isSpecial && has(text, SEVERAL),
   };
 }

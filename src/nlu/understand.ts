@@ -224,7 +224,7 @@ function shareOfRegion(
           mention.from > i + 1 &&
           mention.from <= i + 3 &&
           // "A chunk of Norland's demand" is no share of its market.
-          !terms.some((term) => term.at === mention.to && term.role === 'noun'),
+          !terms.some(({ at, role }) => (at === mention.to || at === mention.to + 1) && role === 'noun'),
       ),
   );
   if (at < 0) return [];
