@@ -32,7 +32,7 @@ export function answerAfter(core: Core, asked: Query, before: Turn | null): Outc
       if (open.answer.status === 'answer') return open;
       const ofMeasure = query.stated.size > 0 ? ofKeptMeasure(core, query, withKeptMeasure(merged, before)) : null;
       if (ofMeasure) return ofMeasure;
-      const beside = besideNamed(core, query, before);
+      const beside = besideNamed(core, query, before) ?? ofSameOwner(core, query, merged);
       if (beside) return beside;
       if (query.entities.length === 0 || query.terms.length < 2) return outcome;
       const bare = answerQuery(core, query);
@@ -126,6 +126,17 @@ const personsIn = (facts: readonly Fact[], core: Core): ReadonlySet<string | und
 /** "What does he think": of somebody whom nobody named, so that only facts of one person can answer. */
 const asksOfHim = ({ text, entities }: Query, core: Core): boolean =>
   HE_DOES.test(text) && !entities.some(({ entity }) => isPerson(entity, core));
+
+/** "And what does it want there": of whom was spoken before, in words of its own that need no more of what was. */
+function ofSameOwner(core: Core, query: Query, { entities }: Query): Outcome | null {
+  if (query.entities.length > 0 || entities.length === 0 || query.hints.size > 0) return null;
+  if (query.terms.length === 0 || !STANDS_FOR.test(query.text)) return null;
+  const asked = withChanges(query, { entities });
+  const [best] = searchFacts(asked, core.index, core.context).matches;
+  if (!tellsSurely(best)) return null;
+  const outcome = answerQuery(core, asked);
+  return outcome.answer.status === 'answer' ? outcome : null;
+}
 
 const STANDS_FOR = /\b(?:it|that|this|they|he|she)\b/;
 
