@@ -139,7 +139,7 @@ export function mergeWithContext(asked: Query, turn: Turn, lexicon: Lexicon, ope
     // "And at what price?": another measure, another kind of figure.
     figure: query.figure ?? (query.hints.size > 0 ? null : before.figure),
     unit: query.unit ?? before.unit,
-    counted: query.counted.length > 0 ? query.counted : before.counted,
+    counted: query.counted.length > 0 || countsOther(query, before) ? query.counted : before.counted,
     entities:
       query.entities.length > 0
         ? query.entities

@@ -202,6 +202,7 @@ interface Denials {
   readonly wantsObject: boolean;
   readonly wantsMost: boolean;
   readonly ofOneAlone: boolean;
+  readonly saysNever: boolean;
 }
 
 const denialsOf = onceAText((text): Denials => {
@@ -227,6 +228,7 @@ const denialsOf = onceAText((text): Denials => {
     wantsObject: says('wantsObject'),
     wantsMost: says('wantsMost'),
     ofOneAlone: says('ofOneAlone'),
+    saysNever: says('saysNever'),
   };
 });
 
@@ -283,6 +285,10 @@ const TOGETHER = /\b(?:together|combined|jointly)\b/i;
 export const isOfSeveralTogether = ({ fact }: IndexedProfile, query: Query): boolean =>
   denialsOf(query).ofOneAlone && TOGETHER.test(fact.statement);
 
+/** "Why has he never met him": the fact must deny something too. */
+const NEVER_SAID = /\bnever\b/;
+const DENIES = /\b(?:no|not|never|none|nothing|nobody|without|hardly|cannot)\b|n't\b/i;
+
 /** What few questions say; one look tells that a question says none of it. */
 const SPECIALS = {
   signs: SIGNS,
@@ -296,6 +302,7 @@ const SPECIALS = {
   wantsObject: OBJECT_ASKED,
   wantsMost: THE_MOST,
   ofOneAlone: ALONE,
+  saysNever: NEVER_SAID,
 } as const;
 const ANY_SPECIAL = anyOf(Object.values(SPECIALS));
 
@@ -401,6 +408,7 @@ export function deniesDetail(profile: IndexedProfile, query: Query, context: Mat
   if (denials.turnsBack && !TURNED_BACK.test(fact.statement)) return true;
   if (denials.wantsMost && isNotFirst(profile)) return true;
   if (isOfSeveralTogether(profile, query)) return true;
+  if (denials.saysNever && !query.polar && !DENIES.test(fact.statement)) return true;
   if (denials.ends && !ENDED.test(fact.statement)) return true;
   if (denials.signs && BREAKS.test(fact.statement) && !SIGNED.test(fact.statement)) return true;
   if (denials.reversed.some(([asked, told]) => told.test(fact.statement) && !asked.test(fact.statement))) return true;

@@ -29,4 +29,9 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/xiaomi-intelligent-marketing-engine/87'],
   },
+  {
+    ask: 'I heard Huawei makes a lidar! How many lines has it, and how many a year do they make?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/88'],
+  },
 ];

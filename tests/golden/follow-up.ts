@@ -173,4 +173,22 @@ export const rows: readonly Golden[] = [
     after: ["What is the lowest price that Xiaomi's stock saw in 2019?"],
     cites: ['market-digest-2021-02/opponent-gone-ashore/94'],
   },
+  {
+    ask: 'And in percent, how much were they up?',
+    on: '2021-03-01',
+    after: ["At which price did Xiaomi's shares close on the day of the car news?"],
+    cites: ['market-digest-2021-02/xiaomi-build-a-car/4'],
+  },
+  {
+    ask: 'Which chip would it have?',
+    on: '2021-03-01',
+    after: ['When was the MIX 2S event of Xiaomi?'],
+    cites: ['press-conference-clash-2018-03/same-day-press-conferences/1'],
+  },
+  {
+    ask: 'And Samsung in 2016?',
+    on: '2021-03-01',
+    after: ["How did Transsion's share in Africa move from 2016 to 2019?"],
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/101'],
+  },
 ];

@@ -108,4 +108,9 @@ export const rows: readonly Golden[] = [
       'market-digest-2021-02/who-is-replacement-of-huawei/115',
     ],
   },
+  {
+    ask: 'Of the ten biggest buyers of chips, who alone still grew in 2019?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/81'],
+  },
 ];

@@ -25,4 +25,9 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/opponent-gone-ashore/45'],
   },
+  {
+    ask: "How did Xiaomi's inventory change between Q3 and Q4 of 2019?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/45'],
+  },
 ];

@@ -108,4 +108,9 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     abstains: true,
   },
+  {
+    ask: "Chinese vendors' share of smartphone shipments in SEA, Q2 2020",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/95'],
+  },
 ];

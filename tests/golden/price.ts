@@ -27,4 +27,10 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/97'],
   },
+  { ask: 'How much does the 96-line lidar of Huawei cost per unit?', on: '2021-03-01', abstains: true },
+  {
+    ask: 'How much of the Middle East & Africa phone demand is for handsets below 200 dollars?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/97'],
+  },
 ];

@@ -47,4 +47,5 @@ export const rows: readonly Golden[] = [
   // The other way round.
   { ask: 'Why did technology stocks fall?', on: '2021-03-01', abstains: true },
   { ask: 'Why did Xiaomi grow in 2016?', on: '2021-03-01', abstains: true },
+  { ask: 'Why has Lei Jun never visited Elon Musk?', on: '2021-03-01', abstains: true },
 ];

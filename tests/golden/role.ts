@@ -30,4 +30,5 @@ export const rows: readonly Golden[] = [
   { ask: 'Who heads the marketing arm of Xiaomi?', on: '2021-03-01', abstains: true },
   { ask: 'Who first claimed that phone makers can make cars?', on: '2021-03-01', abstains: true },
   { ask: "Who was put in charge of Xiaomi's general office?", on: '2021-03-01', abstains: true },
+  { ask: 'Jia Mo works for Canalys. What does he say about NIO?', on: '2021-03-01', abstains: true },
 ];

@@ -43,4 +43,17 @@ export const rows: readonly Golden[] = [
       'market-digest-2021-02/xiaomi-intelligent-marketing-engine/15',
     ],
   },
+  {
+    ask: "Monthly average users of China's mobile internet, 2018 to H1 2020",
+    on: '2021-03-01',
+    cites: [
+      'market-digest-2021-02/xiaomi-intelligent-marketing-engine/15',
+      'market-digest-2021-02/xiaomi-intelligent-marketing-engine/16',
+    ],
+  },
+  {
+    ask: 'By how many people is Xiao Ai used every day, roughly?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/xiaomi-intelligent-marketing-engine/88'],
+  },
 ];

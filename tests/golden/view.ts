@@ -15,4 +15,5 @@ export const rows: readonly Golden[] = [
   { ask: 'What does Elon Musk think of a Xiaomi car?', on: '2021-03-01', abstains: true },
   { ask: 'Who founded the Wenyuan Think Tank, and what does he think of OPPO?', on: '2021-03-01', abstains: true },
   { ask: 'Is it wise to buy Xiaomi stock now?', on: '2021-03-01', abstains: true },
+  { ask: 'Good morning! How is it going?', on: '2021-03-01', abstains: true },
 ];
