@@ -2,6 +2,7 @@ import type { IndexedProfile } from '../domain/fact-profile.js';
 import { tellsKey } from '../domain/keys.js';
 import type { Fact } from '../domain/knowledge.js';
 import { type Query, withChanges } from '../domain/query.js';
+import { YEAR } from '../nlu/clauses.js';
 import { leansOnContext, mergeWithContext, type Turn, withKeptMeasure, withPersonMeant } from '../nlu/follow-up.js';
 import { searchFacts } from '../retrieval/search.js';
 import { lacksTime } from '../retrieval/time.js';
@@ -55,9 +56,7 @@ export function answerAfter(core: Core, asked: Query, before: Turn | null): Outc
 }
 
 const WHEN_WAS_THAT =
-  /^(?:and |so )?(?:(?:when|(?:on |in )?(?:which|what) (?:day|date|month|year|quarter)) (?:exactly )?(?:was|did) (?:that|it|this)(?: happen)?)$/;
-
-const YEAR = /\b(?:19|20)\d\d\b/;
+  /^(?:and |so )?(?:when|(?:on |in )?(?:which|what) (?:day|date|month|year|quarter)) (?:exactly )?(?:was|did) (?:that|it|this)(?: happen)?$/;
 
 /** "When was that?": the time of what was told. */
 function dayOfAnswer(core: Core, query: Query, before: Turn): Outcome | null {

@@ -83,16 +83,17 @@ export function extremeFirst(found: readonly Fact[], query: Query, core: Core): 
 }
 
 /** The highest of a half-year may be that of one of its months. */
-function insideOf({ entity, intent, region, unit, value, period }: Fact, { index }: Core): readonly Fact[] {
-  const alike =
-    period === undefined || value === undefined ? [] : (index.byEntityIntent.get(entity)?.get(intent) ?? []);
-  return alike
+function insideOf(whole: Fact, { index }: Core): readonly Fact[] {
+  const { entity, intent, region, unit, value, period } = whole;
+  if (period === undefined || value === undefined) return [];
+  return (index.byEntityIntent.get(entity)?.get(intent) ?? [])
     .map(({ fact }) => fact)
     .filter(
       (fact) =>
         fact.region === region &&
         fact.unit === unit &&
-        period !== undefined &&
+        fact.bound === undefined &&
+        fact.qualifier.length > 0 === whole.qualifier.length > 0 &&
         fact.period !== undefined &&
         contains(period, fact.period) &&
         !samePeriod(period, fact.period),
@@ -112,7 +113,7 @@ const areComparable = (a: Fact, b: Fact, query: Query): boolean =>
     (a.entity === b.entity &&
       (areOfTwoTimes(a, b, query) || (BETWEEN.test(query.text) && a.intent === b.intent && a.value !== b.value))));
 
-/** "How did its rank change": of whom nobody asks, no value is held against its own. */
+/** "How did its rank change": one is named, and no other's value is held against its own. */
 const isOfOne = ({ entities }: Query): boolean => entities.length === 1;
 
 /** A level and an increase are not of two times, nor is what nobody asks for held against what is asked for. */
@@ -223,7 +224,9 @@ export function byOperation(facts: readonly Fact[], query: Query, core: Core): F
     return [...facts].sort((a, b) => (startOf(a) < startOf(b) ? -1 : startOf(a) > startOf(b) ? 1 : 0));
   const falls = asksFall(query) ? fallsAmong(facts, core) : [];
   const ranked = falls.length > 0 ? falls : facts;
-  const sign = (query.operation === 'highest') === falls.length > 0 ? 1 : -1;
+  const isUp = (query.operation === 'highest') === falls.length > 0;
+  // A rank is better the smaller it is.
+  const sign = isUp !== (ranked[0]?.unit === 'rank') ? 1 : -1;
   return [...ranked].sort((a, b) => sign * (Number(a.value) - Number(b.value)));
 }
 

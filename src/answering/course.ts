@@ -7,7 +7,7 @@ import type { SearchResult } from '../retrieval/search.js';
 // A course of events: what is held of one matter, in the order of time.
 
 const ASKS_COURSE =
-  /\b(?:timeline|chronolog\w+|chronicle|history of|milestones|step by step|year by year|stage by stage)\b|\b(?:take|walk|run|guide|talk) (?:me|us) through\b|^(?:trace|track)\b/;
+  /\b(?:timeline|chronolog\w+|chronicle|(?<!\bin (?:the )?(?:\w+ )?)history of|milestones|step by step|stage by stage)\b|\b(?:take|walk|run|guide|talk) (?:me|us) through\b|^(?:trace|track)\b/;
 /** Fewer are no course. */
 const LEAST = 3;
 const MOST = 6;

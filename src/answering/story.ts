@@ -2,7 +2,7 @@ import type { Fact } from '../domain/knowledge.js';
 import { type IsoDate, overlaps } from '../domain/period.js';
 import { type Query, withChanges } from '../domain/query.js';
 import { askedBehind, clausesOf, type Story } from '../nlu/clauses.js';
-import { leansOnContext, type Turn, unanswered } from '../nlu/follow-up.js';
+import { leansOnContext, PERSON_PRONOUN, type Turn, unanswered } from '../nlu/follow-up.js';
 import { understand } from '../nlu/understand.js';
 import { answerAfter } from './answer-after.js';
 import type { Outcome } from './answer-query.js';
@@ -27,8 +27,6 @@ export const answerBehindStory = (core: Core, story: Story, now: IsoDate): Outco
     (turn, asked) => answerClauses(core, story.asked, now, turn) ?? answerAfter(core, asked, turn),
   );
 
-const OF_PERSON = /\b(?:he|she|him|her|his)\b/;
-
 /** A story about more is no topic. */
 const MAX_NAMED = 2;
 
@@ -49,7 +47,7 @@ function answerBehind(
     (namesNothing(asked) && namesNothing(told)) ||
     // Nobody is there whom the pronoun may mean; or somebody is named beside "he", who works for another.
     (isLeaning && told.entities.length + asked.entities.length === 0) ||
-    (told.entities.length > 0 && asked.entities.length > 0 && OF_PERSON.test(asked.text)) ||
+    (told.entities.length > 0 && asked.entities.length > 0 && PERSON_PRONOUN.test(asked.text)) ||
     MOVES_ON.test(asked.text);
   if (isUnclear) return null;
   const standsAlone = asked.entities.length > 0 && !isLeaning;

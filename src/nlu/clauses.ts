@@ -32,7 +32,7 @@ export const withoutAside = (text: string): string => text.replace(PREAMBLE, '')
 /** "Could you tell me …", "does anyone know how …": asked politely, and no question of whether. */
 const COURTESY = new RegExp(
   `^(?:(?:hi|hey|hello|sorry|please|pls|so)[,!]? )*(?:${[
-    '(?:can|could|would|will) (?:you|u|some(?:one|body)|any(?:one|body)) (?:please |pls |kindly |possibly |maybe )?(?:tell|show|remind|inform) (?:me|us) (?!if\\b|whether\\b|about\\b|something\\b|anything\\b)',
+    '(?:can|could|would|will) (?:you|u|some(?:one|body)|any(?:one|body)) (?:please |pls |kindly |possibly |maybe )?(?:tell|show|remind|inform) (?:me|us) (?!if\\b|whether\\b|about\\b|something\\b|anything\\b|everything\\b|more\\b|all\\b|a (?:bit|little|lot)\\b)',
     `(?:(?:do|does|would) (?:you|u|some(?:one|body)|any(?:one|body)) (?:happen to )?know|any(?:one|body) know|any idea|i(?:'d| would)? (?:just )?(?:like|love|want|need|wanted) to know|i(?:'m| am| was)? (?:just )?(?:wondering|wonder|curious)),? (?=${OPENER}\\b)`,
   ].join('|')})`,
   'i',
@@ -91,7 +91,7 @@ export function itemsOf(text: string): readonly { readonly item: string; readonl
 }
 const PART_OF_YEAR =
   /\b(?:q[1-4]|h[12]|quarter|half|january|february|march|april|may|june|july|august|september|october|november|december)\b/i;
-const YEAR = /\b(?:19|20)\d\d\b/;
+export const YEAR = /\b(?:19|20)\d\d\b/;
 
 const ADDS = /\s*[&+]\s*|,?\s+(?:and|plus|as well as|along with)\s+/gi;
 
@@ -118,7 +118,7 @@ export interface Story {
 
 /** "Vs. Acme" ends none. */
 const SENTENCE_END =
-  /(?<=[.!?…])(?<!\b(?:vs|dr|mr|mrs|ms|no|inc|ltd|approx|ca|jan|feb|mar|apr|aug|sept|oct|nov|dec)\.)\s+(?=\S)/i;
+  /(?<=[.!?])(?<!\b(?:vs|dr|mr|mrs|ms|no|inc|ltd|approx|ca|jan|feb|mar|apr|aug|sept|oct|nov|dec|u\.s|u\.k|e\.g|i\.e|co|corp|st)\.)\s+(?=\S)/i;
 const SENTENCE = new RegExp(`${SENTENCE_END.source}|\\s+[-–—]+\\s+|:\\s+(?=${OPENER}\\b)`, 'i');
 /** "Lamps in Norland, how did they sell": what the question is about stands before it. */
 const TOPIC = new RegExp(
@@ -127,16 +127,16 @@ const TOPIC = new RegExp(
 );
 /** What somebody says of himself, or of the question; other brackets belong to it. */
 const IN_BRACKETS =
-  /\s+\(([^()]*\b(?:i|i'm|im|i've|my|me|mine|we|our|you|u|lol|yes|no|sorry|thanks|thx|ty|please|pls|asking|don't|dont|btw|weird|name)\b[^()]*)\)/gi;
+  /\s+\(([^()]*\b(?:i(?!\.)(?= )|i'm|im|i've|my|me|mine|we|our|you|u(?!\.)|lol|yes|no(?!\.)|sorry|thanks|thx|ty|please|pls|asking|don't|dont|btw|weird)\b[^()]*)\)/gi;
 
 /** "Acme had 52% of Norland in 2019. And Globex?": what is asked behind a statement, in its own words; null when there is none. */
 export function askedBehind(text: string): string | null {
-  if (!/[.!?…]\s/.test(text)) return null;
+  if (!/[.!?]\s/.test(text)) return null;
   const [last = '', ...before] = text.split(SENTENCE_END).reverse();
   return before.length > 0 && last.endsWith('?') && !before.some((sentence) => sentence.endsWith('?')) ? last : null;
 }
 
-const PARTED = /[.!?…:]\s|\s\(|\s[-–—]|,\s/;
+const PARTED = /[.!?:]\s|\s\(|\s-|,\s/;
 const wordsIn = (text: string): number => text.split(/\s+/).length;
 
 /**

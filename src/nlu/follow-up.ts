@@ -117,7 +117,7 @@ export function mergeWithContext(asked: Query, turn: Turn, lexicon: Lexicon, ope
   } else if (ordinal !== undefined && base?.grain === 'quarter' && query.periods.length === 0) {
     periods = [asMention(quarterPeriod(Number(base.start.slice(0, 4)), ordinal))];
     terms = terms.filter((term) => !/^(?:first|second|third|fourth|1st|2nd|3rd|4th|quarter)$/i.test(term.text));
-  } else if (query.periods.length === 0 && query.asks.includes('date') && !ASKS_INSIDE.test(text)) periods = [];
+  } else if (query.periods.length === 0 && query.asks.includes('date') && !KEEPS_TIME.test(text)) periods = [];
   else if (query.periods.length > 0)
     periods = query.periods.map((mention) =>
       mention.anyYear && base && !openYear ? withYearOf(mention, base) : mention,
@@ -188,8 +188,8 @@ const ON_YEAR =
 const tellsRate = ({ keys }: Query['terms'][number], { intents }: Lexicon): boolean =>
   keys.some((key) => key.startsWith('i:') && intents.get(key.slice(2))?.rate === true);
 
-/** "In which quarter was that": inside the time asked about before. */
-const ASKS_INSIDE = /\b(?:which|what) (?:quarter|month)\b|\bhappen|\bbefore that\b/;
+/** "In which quarter was that", "before that": inside or beside the time asked about before. */
+const KEEPS_TIME = /\b(?:which|what) (?:quarter|month)\b|\bhappen|\bbefore that\b/;
 
 /** One owner's values at two times: the same may be asked of another. Two owners held against one another are not. */
 const isOverTime = ({ entities, regions, periods }: Query): boolean =>
@@ -242,13 +242,13 @@ function addsMeaning(query: Query): boolean {
 
 /** A question that names its measure drops the one before, and one on the first that on the tenth. */
 function keptOf(terms: Query['terms'], query: Query): Query['terms'] {
-  const counts = query.terms.some(({ text }) => ORDINAL.test(text));
+  const namesPlace = query.terms.some(({ text }) => ORDINAL.test(text));
   return terms.filter(
     ({ text, keys }) =>
-      !(query.stated.size > 0 && keys.some((key) => key.startsWith('m:'))) && !(counts && ORDINAL.test(text)),
+      !(query.stated.size > 0 && keys.some((key) => key.startsWith('m:'))) && !(namesPlace && ORDINAL.test(text)),
   );
 }
-const ORDINAL = /^(?:\d+(?:st|nd|rd|th)|first|second|third|last)$/i;
+const ORDINAL = /^(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)$/i;
 
 /** Words kept from the question before count little against a fact that lacks them. */
 const KEPT_NEED = 0.25;
@@ -274,7 +274,7 @@ function siblingNamed(query: Query, before: Query, lexicon: Lexicon): readonly M
   return null;
 }
 
-const PERSON_PRONOUN = /\b(?:he|him|his|she|her)\b/;
+export const PERSON_PRONOUN = /\b(?:he|him|his|she|her)\b/;
 
 /** Whom the answer told of, where a pronoun asks for somebody and nobody is named. */
 function personMeant(query: Query, { answeredEntity }: Turn, { entities }: Lexicon): Mention | null {

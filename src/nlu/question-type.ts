@@ -40,7 +40,7 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   ],
   [
     'number',
-    /\b(?:how (?:many|much|high|low|big|large|often|far|fast|deep|steep|strong|strongly|sharply|bad|badly|expensive|cheap|tall)\b|what (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|what (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b)(?:.{0,40}\b(?:for|under|to use)\b|$)|number of\b|per (?:year|month|week|day|quarter)\b|how (?:many|much) (?:more|less|higher|lower|faster)\b|what (?:market |total |exact |net |gross )?(?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate|ratio|margin|discount|premium|sum|stake)\b|what (?:\w+ )?(?:revenue|turnover|profit|income|valuation|headcount|budget|salary) (?:did|does|do|has|have|had|was|were|is)\b|(?:what|which) (?:(?!(?:did|do|does|is|was|has|had|have|lost|lose|gained|gain|caused|cause|drove|drive|pushed|push|moved|move|set|cut|raised|raise|made|make|pays?|paid|firms?|brands?|compan(?:y|ies)|makers?)\b)\w+ ){1,2}(?:rate|price|percentage|amount)\b|what(?:s|'s| is| was| were| are)? the (?:\w+ ){0,2}(?:amount|sum|percentage)\b|^(?:the )?(?:\w+ ){0,2}(?:amount|sum|percentage)\b|what (?:is|are|was|were) (?:\w+ ){1,4}(?:price|cost|revenue|turnover|valuation|market value|headcount|budget|salary)\b(?! at)|what .{1,60}\bworth$|what(?:s?| is| was| are| were) the (?:\w+ ){0,2}(?:price|cost|revenue|profit|weight|height|speed|capacity)\b)|(?<!\b\d[\d.,]* )\b(?:percent(?:age)?|pct)\b/,
+    /\b(?:how (?:many|much|high|low|big|large|often|far|fast|deep|steep|strong|strongly|sharply|bad|badly|expensive|cheap|tall)\b|what (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|what (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b)(?:.{0,40}\b(?:for|under|to use)\b|$)|number of\b|per (?:year|month|week|day|quarter)\b|how (?:many|much) (?:more|less|higher|lower|faster)\b|what (?:market |total |exact |net |gross )?(?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate|ratio|margin|discount|premium|sum|stake)\b|what (?:\w+ )?(?:revenue|turnover|profit|income|valuation|headcount|budget|salary) (?:did|does|do|has|have|had|was|were|is)\b|(?:what|which) (?:(?!(?:did|do|does|is|was|has|had|have|lost|lose|gained|gain|caused|cause|drove|drive|pushed|push|moved|move|set|cut|raised|raise|made|make|pays?|paid|firms?|brands?|compan(?:y|ies)|makers?)\b)\w+ ){1,2}(?:rate|price|percentage|amount)\b|what(?:s|'s| is| was| were| are)? the (?:\w+ ){0,2}(?:amount|sum|percentage)\b|^(?!(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|who|when|where|why)\b)(?:the )?(?:\w+ ){0,2}(?:amount|sum|percentage)\b|what (?:is|are|was|were) (?:\w+ ){1,4}(?:price|cost|revenue|turnover|valuation|market value|headcount|budget|salary)\b(?! at)|what .{1,60}\bworth$|what(?:s?| is| was| are| were) the (?:\w+ ){0,2}(?:price|cost|revenue|profit|weight|height|speed|capacity)\b)|(?<!\b\d[\d.,]* )\b(?:percent(?:age)?|pct)\b/,
   ],
   [
     'place',
@@ -105,7 +105,7 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   ],
   [
     'highest',
-    /\b(?:highest\b|biggest\b|largest\b|fastest\b|best\b|strongest\b|top\b|peak\b|max(?:imum)?\b|leader\b|leads?\b|led\b)|(?<!\bat )\bmost\b(?! of\b)/,
+    /\b(?:highest\b|biggest\b|largest\b|fastest\b|best\b|strongest\b|top\b|peak\b|max(?:imum)?\b|leader\b|leads?\b|led\b)|(?<!\bat )\bmost\b(?! of\b(?! (?:all|any)\b))/,
   ],
   [
     'lowest',
@@ -117,7 +117,7 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   ],
   [
     'compare',
-    /\b(?:compare[ds]?\b|comparison\b|vs\b|versus\b|or\b|than\b(?! (?:usd |hkd )?\d)|bigger\b|larger\b|ahead\b|who had more\b|against\b|either\b|(?:next|relative) to\b)/,
+    /\b(?:compare[ds]?\b|comparison\b|vs\b|versus\b|or\b|than\b(?! (?:usd |hkd )?(?!(?:19|20)\d\d\b)\d)|bigger\b|larger\b|ahead\b|who had more\b|against\b|either\b|(?:next|relative) to\b)/,
   ],
   // "How did it change over the year": a course, where nothing else is asked.
   [

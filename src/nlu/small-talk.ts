@@ -9,7 +9,7 @@ const PATTERNS: readonly (readonly [Reason, RegExp])[] = [
   ],
   [
     'off-topic',
-    /\b(?:(?:how are you|how(?:'s| is| are) (?:it going|things|life|everyone|everybody)\b|how(?:'ve| have) you been|who are you|what are you|what can you do|are you (?:a |an )?(?:bot|human|ai|real|robot|gpt|llm)|your (?:name|token|system prompt|prompt|instructions|password|secret|api key)|bot token|system prompt|thank you|do you (?:use|own|have|eat|sleep|feel|like) (?:\S+ ){0,4}yourself)\b|who (?:made|built|created|programmed|coded|owns) you\b)/i,
+    /\b(?:(?:how are you|how(?:'s| is| are) (?:it going|things|life|everyone|everybody)(?: (?:going|today|with you))*(?=\s*[?!.,]*\s*$)|how(?:'ve| have) you been|who are you|what are you|what can you do|are you (?:a |an )?(?:bot|human|ai|real|robot|gpt|llm)|your (?:name|token|system prompt|prompt|instructions|password|secret|api key)|bot token|system prompt|thank you|do you (?:use|own|have|eat|sleep|feel|like) (?:\S+ ){0,4}yourself)\b|who (?:made|built|created|programmed|coded|owns) you\b)/i,
   ],
   [
     'off-topic',
@@ -37,7 +37,7 @@ const PATTERNS: readonly (readonly [Reason, RegExp])[] = [
   ['off-topic', /^how (?:to|can i|do i|should i|could i)\b/i],
   [
     'advice',
-    /\b(?:(?:should|shall|would) (?:i|we|you|one|my \w+)\b.{0,60}\b(?:buy|sell|invest|short|hold|get|dump|purchase|put money|go long|trade)\b|could (?:i|we|my \w+)\b.{0,60}\b(?:buy|sell|invest|short|hold|get|dump|purchase|put money|go long|trade)\b|could (?:you|one)\b.{0,60}\b(?:buy|sell|invest|short|dump|purchase|put money|go long|trade)\b|is (?:it|now|this) (?:a )?(?:good|right|the right|bad) (?:time|moment|idea)\b|(?:good|worth|safe) (?:an? )?(?:buy|investment|investing|buying)\b|is (?:it|this|that) (?:smart|wise|sensible|safe|clever|risky|worth it|a mistake|too late|still time) (?:to|for me to) (?:buy|sell|invest|short|hold|get|trade)|(?:stock|share|investment) tips?\b|which (?:stock|share|phone) (?:should|do you recommend)|in your (?:opinion|view|eyes)\b|your (?:own )?(?:favou?rite|opinion|preference|pick)\b|(?:do|would) you (?:think|believe|prefer|like)\b|(?:do you|would you|can you|could you) (?:recommend|advise|suggest)\b|(?:give|need|want|any) (?:me |us |some |your )*(?:investment |financial )?advice\b)|^(?:so )?should i\b/i,
+    /\b(?:(?:should|shall|would) (?:i|we|you|one|my \w+)\b.{0,60}\b(?:buy|sell|invest|short|hold|get|dump|purchase|put money|go long|trade)\b|could (?:i|we|my \w+)\b.{0,60}\b(?:buy|sell|invest|short|hold|get|dump|purchase|put money|go long|trade)\b|could (?:you|one)\b.{0,60}\b(?:buy|sell|invest|short|dump|purchase|put money|go long|trade)\b|is (?:it|now|this) (?:a )?(?:good|right|the right|bad) (?:time|moment|idea)\b|(?:good|worth|safe) (?:an? )?(?:buy|investment|investing|buying)\b|is (?:it|this|that) (?:smart|wise|sensible|safe|clever|risky|worth it|a mistake|too late|still time) (?:to|for me to) (?:buy|sell|invest|short|hold|get|trade)\b|(?:stock|share|investment) tips?\b|which (?:stock|share|phone) (?:should|do you recommend)|in your (?:opinion|view|eyes)\b|your (?:own )?(?:favou?rite|opinion|preference|pick)\b|(?:do|would) you (?:think|believe|prefer|like)\b|(?:do you|would you|can you|could you) (?:recommend|advise|suggest)\b|(?:give|need|want|any) (?:me |us |some |your )*(?:investment |financial )?advice\b)|^(?:so )?should i\b/i,
   ],
 ];
 

@@ -140,12 +140,12 @@ const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [
 const EITHER = anyOf(OPPOSITES.flat());
 
 const asksEnd = onceAText((text) => /\bto (?:what|how (?:much|many))\b/.test(text));
-/** And holds it against no other time. */
-const asksNumberOnly = ({ asks, polar, periods }: Query): boolean =>
+/** A number is asked for, no doer beside it, and no other time. */
+const asksForNumber = ({ asks, polar, periods }: Query): boolean =>
   asks.includes('number') && !asks.includes('agent') && !polar && periods.length < 2;
 /** "From 60% to what?", "it grew 9%; how much did it have": what the question says itself is no answer. */
 export const repeatsAsked = (profile: IndexedProfile, query: Query): boolean =>
-  (asksEnd(query) || query.figure === 'count' || asksNumberOnly(query)) && repeatsNumbers(profile, query);
+  (asksEnd(query) || query.figure === 'count' || asksForNumber(query)) && repeatsNumbers(profile, query);
 
 /** "Will it hit 50?": a value of the past tells nothing of it. */
 const WILL = /^(?:and |so |but )?will\b/;
@@ -158,7 +158,7 @@ interface Direction {
 const UP: Direction = {
   own: /\b(?:(?:r[oi]se|risen|rising|jump|surg|soar|shot up|climb|gain|grew|grow|increas|rall(?:y|ied)|peak)|high(?:s|er|est)?\b(?!-))/i,
   other:
-    /\b(?:(?:fell|falls?|fallen|falling|lost|lose|losing|down|minus|sagged|slid|slipped)\b|drop|declin|slump|plung|plummet|shr[aiu]nk|decreas|tumbl)/i,
+    /\b(?:(?:fell|falls?|fallen|falling|lost|loses?|losing|(?<!\b(?:shut|shuts|shutting|clos\w+|br[eo]ak\w*|broke|turn\w*|let|lay|laid|step\w*|slow\w*|put|track\w*|settl\w+) )down|minus|sagged|slid|slipped)\b|drop|declin|slump|plung|plummet|shr[aiu]nk|decreas|tumbl)/i,
 };
 const DOWN: Direction = { own: UP.other, other: UP.own };
 
@@ -269,7 +269,7 @@ const OBJECT_ASKED =
 
 /** "Who bought the most": one of the top ten, or the eighth of them, did not. */
 const THE_MOST =
-  /\b(?:who|which)\b.{0,30}\b(?:bought|buys?|purchased|sold|sells?|shipped|ships?|made|makes?|produced|earned|earns?|owned|owns?) the most\b/;
+  /\b(?:who|which)\b.{0,30}\b(?:bought|buys?|purchased|sold|sells?|shipped|ships?|made|makes?|produced|earned|earns?|owned|owns?) the most\b(?! (?:expensive|profitable|advanced|popular|important|powerful|valuable|successful|efficient)\b)/;
 const TELLS_MOST =
   /\b(?:most|more|majority|largest|biggest|highest|first|1st|number one|no\. 1|top|lead\w*|led|champion|main\w*)\b/i;
 const isNotFirst = (profile: IndexedProfile): boolean =>
@@ -280,14 +280,15 @@ const isNotFirst = (profile: IndexedProfile): boolean =>
 
 /** "Acme's own share": what several have together is nobody's. */
 const ALONE =
-  /\b(?:own (?:\w+ )?(?:share|slice|part|portion|cut|growth|shipments|sales)|alone$|individually|by itself|on its own)\b/;
+  /\b(?:own (?!(?:an?|the|any|some|most|more|what|which)\b)(?:\w+ )?(?:share|slice|part|portion|cut|growth|shipments|sales)|alone$|individually|by itself|on its own)\b/;
 const TOGETHER = /\b(?:together|combined|jointly)\b/i;
 export const isOfSeveralTogether = ({ fact }: IndexedProfile, query: Query): boolean =>
   denialsOf(query).ofOneAlone && TOGETHER.test(fact.statement);
 
 /** "Why has he never met him": the fact must deny something too. */
 const NEVER_SAID = /\bnever\b/;
-const DENIES = /\b(?:no|not|never|none|nothing|nobody|without|hardly|cannot)\b|n't\b/i;
+const DENIES =
+  /\b(?:no|not|never|none|nothing|nobody|without|hardly|cannot|unable|refus\w+|fail\w*|avoid\w*|lacks?|lacked|yet to)\b|n't\b/i;
 
 /** What few questions say; one look tells that a question says none of it. */
 const SPECIALS = {

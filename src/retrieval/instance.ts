@@ -133,7 +133,7 @@ export function givesName(profile: IndexedProfile, query: Query, { entities }: M
 
 /** Who holds an office. */
 export const WANTS_HOLDER =
-  /\bwho(?:s|'s)?\b.{0,40}\b(?:ceo|cfo|cto|chairman|chairwoman|president|boss|bosses|director|founder|founders|spokes\w+|(?:the|named|new|as) head of)\b|^(?:ceo|chairman|president|founder|head) of\b|^(?:and |so )?who (?:heads|headed|manages|managed|chairs|chaired|runs(?! (?:the )?(?:more|most))|(?:is|was|got|were|has been) (?:put |placed |now )?(?:in charge of|responsible for|at the helm of))\b/;
+  /\bwho(?:s|'s)?\b.{0,40}\b(?:ceo|cfo|cto|chairman|chairwoman|president|boss|bosses|director|founder|founders|spokes\w+|(?:the|named|new|as) head of)\b|^(?:ceo|chairman|president|founder|head) of\b|^(?:and |so )?who (?:heads|headed|manages|managed|chairs|chaired|runs(?! (?:the )?(?:more|most))|(?:is|was|got|were|has been) (?:put |placed |now )?(?:in charge of|responsible for(?! (?:\d|most|half|much|more|all|the (?:most|largest|biggest|rise|fall|drop|growth|decline))\b)|at the helm of))\b/;
 
 /** It names a person that the question does not. */
 export function givesPerson(profile: IndexedProfile, query: Query, { entities }: MatchContext): boolean {

@@ -107,7 +107,7 @@ const isOfChange = ({ keys }: Term, { intent: own }: IndexedProfile, { intents }
   return own?.rate !== true && keys.some(isChange);
 };
 
-const isPrice = ({ figures }: IndexedProfile): boolean => figures.has('money') && !figures.has('count');
+const isMoneyOnly = ({ figures }: IndexedProfile): boolean => figures.has('money') && !figures.has('count');
 
 /** Where "when they listed" begins; behind all words where the question has no such clause. */
 const whenClauseAt = ({ tokens }: Query): number => {
@@ -143,7 +143,7 @@ function fitMeasure(
   )
     return null;
   if (query.figure === 'percent' && !profile.figures.has('percent')) return null;
-  if (query.figure === 'count' && (profile.fact.unit === 'percent' || isPrice(profile))) return null;
+  if (query.figure === 'count' && (profile.fact.unit === 'percent' || isMoneyOnly(profile))) return null;
   if (query.excluded.includes(profile.fact.entity) || isOfLeftOut(profile, query, context)) return null;
   if (!asksThing(query) && lacksAskedKind({ profile }, query, context)) return null;
   if (repeatsAsked(profile, query) || isOfSeveralTogether(profile, query) || isOtherRank(profile, query)) return null;

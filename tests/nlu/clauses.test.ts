@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { additionsOf, clausesOf, withoutAside } from '../../src/nlu/clauses.js';
+import {
+  additionsOf,
+  askedBehind,
+  clausesOf,
+  itemsOf,
+  storyOf,
+  withoutAside,
+  withoutCourtesy,
+} from '../../src/nlu/clauses.js';
 
 describe('clausesOf', () => {
   it.each([
@@ -83,5 +91,67 @@ describe('additionsOf', () => {
       ['Oakbrew rooms, and the price', 'the weight'],
     ]);
     expect(additionsOf('How many rooms has Oakbrew?')).toEqual([]);
+  });
+});
+
+describe('a story around a question', () => {
+  it.each([
+    [
+      'My boss sells tea. How much of Arland did Fernleaf have?',
+      'My boss sells tea.',
+      'How much of Arland did Fernleaf have?',
+    ],
+    ['Fernleaf, lol: how much of Arland did it have?', 'Fernleaf, lol', 'how much of Arland did it have?'],
+    [
+      'How much of Arland did Fernleaf have (asking for my aunt)?',
+      'asking for my aunt',
+      'How much of Arland did Fernleaf have?',
+    ],
+    ['tea houses in Arland, how did their share move?', 'tea houses in Arland', 'how did their share move?'],
+  ])('"%s" is told apart', (text, told, asked) => {
+    expect(storyOf(text)).toMatchObject({ told, asked });
+  });
+
+  it.each([
+    'How much of Arland did Fernleaf have?',
+    'In the U.S. market, how much did Fernleaf have?',
+    'How much did Fernleaf (the U.S. one) have in Arland?',
+    'According to the letter, how much of Arland did Fernleaf have?',
+  ])('"%s" has none', (text) => {
+    expect(storyOf(text)).toBeNull();
+  });
+
+  it('knows what is asked behind a statement', () => {
+    expect(askedBehind('Fernleaf had 52% of Arland. And Oakbrew?')).toBe('And Oakbrew?');
+    expect(askedBehind('How much did Fernleaf have? And Oakbrew?')).toBeNull();
+  });
+});
+
+describe('courtesy', () => {
+  it.each([
+    ['Could you tell me how much Fernleaf has?', 'how much Fernleaf has?'],
+    ['Would you please tell me the price of the Kettle Nine?', 'what is the price of the Kettle Nine?'],
+    ['Does anyone know who founded Birchly?', 'who founded Birchly?'],
+    ['Could you tell me more about Birchly?', 'Could you tell me more about Birchly?'],
+    ['Could you tell me whether Fernleaf grew?', 'Could you tell me whether Fernleaf grew?'],
+  ])('"%s" asks "%s"', (text, asked) => {
+    expect(withoutCourtesy(text)).toBe(asked);
+  });
+});
+
+describe('items behind a heading', () => {
+  it('stand for a question each', () => {
+    expect(itemsOf('Fernleaf in Q3 2030: share and growth?').map(({ whole }) => whole)).toEqual([
+      'Fernleaf in Q3 2030 share',
+      'Fernleaf in Q3 2030 growth',
+    ]);
+  });
+
+  it.each([
+    'Fernleaf: share in Q2 and Q3 2030?',
+    'Fernleaf: when was it founded, and by whom?',
+    'Fernleaf and Oakbrew',
+  ])('are none in "%s"', (text) => {
+    expect(itemsOf(text)).toEqual([]);
   });
 });
