@@ -8,7 +8,9 @@ import { searchFacts } from '../retrieval/search.js';
 import { lacksTime } from '../retrieval/time.js';
 import { clarify } from './abstain.js';
 import { answerQuery, type Outcome, told } from './answer-query.js';
+import { asHeld } from './compose.js';
 import type { Core } from './core.js';
+import { findDisagreeing } from './select.js';
 import { tellsSurely } from './sure.js';
 import { isOfTwo, PRONOUNS } from './vague.js';
 
@@ -85,7 +87,7 @@ const answeredIn = ({ answeredFact }: Turn, { index }: Core): IndexedProfile | u
   answeredFact === null ? undefined : index.byId.get(answeredFact);
 
 const toldAgain = (core: Core, { asks }: Query, { query: before }: Turn, { fact }: IndexedProfile): Outcome =>
-  told(core, withChanges(before, { asks }), { facts: [fact], disagreeing: [], computed: null, lead: null });
+  told(core, withChanges(before, { asks }), { ...asHeld([fact]), disagreeing: findDisagreeing([fact], core) });
 
 /** "And the price?" behind a growth: the growth of the price, which the fact itself must speak of. */
 function ofKeptMeasure(core: Core, query: Query, kept: Query): Outcome | null {

@@ -10,7 +10,7 @@ import { abstain, clarify, decline } from './abstain.js';
 import { changeTold, tellsOneEnd } from './change.js';
 import { citeFacts } from './cite.js';
 import { combineFacts } from './combine.js';
-import { type Composition, composeText, describeReading } from './compose.js';
+import { asHeld, type Composition, composeText, describeReading } from './compose.js';
 import { computeFrom, extremeFirst, isNegated } from './compute.js';
 import type { Core } from './core.js';
 import { findCourse } from './course.js';
@@ -84,7 +84,7 @@ function answerReading(core: Core, query: Query): Outcome {
   if (best && goesOtherWay(best.profile, query))
     return { answer: abstain(query, search, nearestFacts(search, query, core), core), turn };
   const defining = isBareName(query, core) ? definingFacts(search, query, core) : [];
-  if (defining.length > 0) return told(core, query, { facts: defining, disagreeing: [], computed: null, lead: null });
+  if (defining.length > 0) return told(core, query, asHeld(defining));
   const isSure = isSureOf(best, query, core) && !pointsNowhere(query);
   if (
     (!isSure && isHalfAsked(query)) ||
@@ -100,7 +100,7 @@ function answerReading(core: Core, query: Query): Outcome {
       turn,
     };
   const course = findCourse(query, search);
-  if (course.length > 0) return told(core, query, { facts: course, disagreeing: [], computed: null, lead: null });
+  if (course.length > 0) return told(core, query, { ...asHeld(course), disagreeing: findDisagreeing(course, core) });
   const values = findMeasures(query, core);
   // Several accounts are told from what is said, unless there are just two values to hold against one another.
   const measured = query.several && values?.compared === false && values.facts.length > 2 ? null : values;
@@ -127,7 +127,7 @@ function answerReading(core: Core, query: Query): Outcome {
   const found = findEvents(query, core);
   const events = best && isSurer(best, found, query, search) ? [] : found;
   if (events.length > MAX_EVENTS) return { answer: clarify(query, events, core), turn };
-  if (events.length > 0) return told(core, query, { facts: events, disagreeing: [], computed: null, lead: null });
+  if (events.length > 0) return told(core, query, asHeld(events));
   const strict = !isOutdone && asksForMeasure(query);
   const selection = selectFacts(search.matches, query, strict);
   if (tellsOneEnd(query, selection.facts, core) || deniesFall(selection.facts, query))

@@ -16,6 +16,9 @@ export interface Composition {
   readonly lead: string | null;
 }
 
+/** Facts told one by one, with nothing worked out from them. */
+export const asHeld = (facts: readonly Fact[]): Composition => ({ facts, disagreeing: [], computed: null, lead: null });
+
 const withoutStop = (text: string): string => text.replace(/[.\s]+$/, '');
 
 /** One sentence of the fact, with whoever says so unless the sentence names them. */

@@ -1,5 +1,5 @@
 import type { Term, Token } from '../domain/query.js';
-import { REPORTING } from '../domain/telling.js';
+import { FIRST_TO_TELL, REPORTING } from '../domain/telling.js';
 import { isUnknown } from './correct.js';
 import { isVerb } from './inflect.js';
 import { FILLER_KEY, type Lexicon } from './lexicon.js';
@@ -229,11 +229,14 @@ const isMeans = (tokens: readonly Token[], at: number): boolean =>
   tokens.slice(0, at).some(({ normal }) => normal === 'does' || normal === 'do');
 
 /** "Who first reported it", "who was first to report it" */
-function isFirstToTell(tokens: readonly Token[], at: number): boolean {
-  if (tokens[at]?.normal !== 'first') return false;
-  const next = tokens[at + 1]?.normal === 'to' ? at + 2 : at + 1;
-  return [at - 1, next].some((place) => REPORTING.has(tokens[place]?.normal ?? ''));
-}
+const isFirstToTell = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.normal === 'first' &&
+  FIRST_TO_TELL.test(
+    tokens
+      .slice(Math.max(0, at - 1), at + 3)
+      .map(({ normal }) => normal)
+      .join(' '),
+  );
 
 const BETWEEN_WHO: ReadonlySet<string> = new Set('was is it that first to'.split(' '));
 

@@ -2,7 +2,7 @@ import type { Answered } from '../../domain/answer.js';
 import type { Fact } from '../../domain/knowledge.js';
 import { formatValue } from '../../domain/value.js';
 import { citeFacts } from '../cite.js';
-import { composeText, describeFact, tellFact } from '../compose.js';
+import { asHeld, composeText, describeFact, tellFact } from '../compose.js';
 import type { Core } from '../core.js';
 import { contradicts, findDisagreeing } from '../select.js';
 
@@ -28,7 +28,7 @@ export function tellFacts(
   const isOneDispute = others.length > 0 && others.every((fact) => contradicts(fact, first));
   const text = isOneDispute
     ? composeText({ facts: [first], disagreeing: others, computed: null, lead: null }, core)
-    : composeText({ facts: told, disagreeing: [], computed: null, lead: null }, core);
+    : composeText(asHeld(told), core);
   const [citation, ...citations] = citeFacts(told, core.lexicon.entities);
   if (!citation) throw new Error('a fact without a citation');
   return {
