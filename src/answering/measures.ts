@@ -92,6 +92,7 @@ export function findMeasures(read: Query, core: Core): MeasureResult | null {
   if (ofBestPeriod) return { facts: ofBestPeriod, compared: false, said: 1 };
   const compares = ['compare', 'difference', 'order', 'highest', 'lowest', 'trend'].includes(asked.operation);
   if (asked.asks.some((type) => type === 'reason' || type === 'place' || type === 'date')) return null;
+  if (WHICH_WORD.test(asked.text)) return null;
   if (asked.asks.includes('manner') && !asked.asks.includes('number') && !compares) return null;
   if (asked.asks.includes('agent') && asked.entities.length > 0 && !compares) return null;
   if (DONE_TO.test(asked.text) || asksBeside(asked)) return null;

@@ -15,8 +15,11 @@ export const isSureOf = (best: Match | undefined, query: Query, core: Core): bes
   best.confidence >= WEIGHTS.sure &&
   !lacksThing(best, query) &&
   !lacksMeans(best, query) &&
-  !best.missing.some((term) => term.unknown || namesOther(term, query, core)) &&
-  (!asksForMeasure(query) || tellsAll(best, query) || (best.profile.hasFigure && !isOtherMeasure(best, query, core)));
+  !best.missing.some((term) => term.unknown || (best.like.value < ALIKE && namesOther(term, query, core))) &&
+  (!asksForMeasure(query) ||
+    tellsAll(best, query) ||
+    isAsAsked(best) ||
+    (best.profile.hasFigure && !isOtherMeasure(best, query, core)));
 
 /** "In which city is its mill": who or where is asked of a thing, and of a place or a person held for another. */
 const lacksThing = ({ coverage, missing }: Match, { asks }: Query): boolean =>
@@ -37,6 +40,11 @@ const tellsAll = (best: Match, query: Query): boolean =>
   (query.terms.length > 2 || (query.terms.length > 1 && (query.entities.length > 1 || best.like.value >= ALIKE))) &&
   best.missing.length === 0 &&
   best.coverage >= WEIGHTS.ownCoverage;
+
+/** "What position does he hold": a word for a measure means something else in an utterance that asks just so. */
+const isAsAsked = ({ like, confidence, fillsSlots }: Match): boolean =>
+  like.value >= ALIKE && confidence >= AS_ASKED && fillsSlots;
+const AS_ASKED = 0.93;
 
 /** A growth is no share. */
 function isOtherMeasure({ profile }: Match, query: Query, core: Core): boolean {

@@ -28,7 +28,7 @@ const has = (text: string, pattern: RegExp): boolean => pattern.test(text);
 const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   [
     'reason',
-    /\b(?:why\b|how come\b|rationale\b|motives?\b|motivation\b|on what grounds\b|logic behind\b|reasons?\b|what (?:caused|made|makes|gave|brought|explains|explained|led|drove|drives|is behind|was behind|held|keeps|kept|pushed|triggered|prompted|let)\b|what for\b|what(?:s|'s| is| was)? the (?:point|purpose|aim|sense|idea) (?:of|behind)\b|what\b.{3,80}\b(?:is|was|are|were|be|meant|used|intended|earmarked|needed) for$|(?:to what end|for what purpose)\b|because of what\b|causes?\b)/,
+    /\b(?:why\b|how come\b|rationale\b|motives?\b|motivation\b|on what grounds\b|logic behind\b|reasons?\b|what (?:caused|made|makes|gave|brought|explains|explained|led|drove|drives|is behind|was behind|held|keeps|kept|pushed|triggered|prompted|let)\b|what for\b|what(?:s|'s| is| was)? the (?:point|purpose|aim|sense|idea) (?:of|behind)\b|what\b.{3,80}\b(?:is|was|are|were|be|meant|used|intended|earmarked|needed) for$|what (?:did|does|do|will|would)\b.{2,40}\b(?:want|wanted|wants|need|needed|raise|raised|use|used|spend|spent)\b.{0,60}\bfor$|(?:to what end|for what purpose)\b|because of what\b|causes?\b)/,
   ],
   [
     'date',
@@ -40,7 +40,7 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   ],
   [
     'number',
-    /\b(?:how (?:many|much|high|low|big|large|often|far|fast|deep|steep|strong|strongly|sharply|bad|badly|expensive|cheap|tall)\b|what (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|what (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b)(?:.{0,40}\b(?:for|under|to use)\b|$)|number of\b|per (?:year|month|week|day|quarter)\b|how (?:many|much) (?:more|less|higher|lower|faster)\b|what (?:market |total |exact |net |gross )?(?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate|ratio|margin|discount|premium|sum|stake)\b|what (?:\w+ )?(?:revenue|turnover|profit|income|valuation|headcount|budget|salary) (?:did|does|do|has|have|had|was|were|is)\b|(?:what|which) (?:(?!(?:did|do|does|is|was|has|had|have|lost|lose|gained|gain|caused|cause|drove|drive|pushed|push|moved|move|set|cut|raised|raise|made|make|pays?|paid|firms?|brands?|compan(?:y|ies)|makers?)\b)\w+ ){1,2}(?:rate|price|percentage|amount)\b|what(?:s|'s| is| was| were| are)? the (?:\w+ ){0,2}(?:amount|sum|percentage)\b|^(?!(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|who|when|where|why)\b)(?:the )?(?:\w+ ){0,2}(?:amount|sum|percentage)\b|what (?:is|are|was|were) (?:\w+ ){1,4}(?:price|cost|revenue|turnover|valuation|market value|headcount|budget|salary)\b(?! at)|what .{1,60}\bworth$|what(?:s?| is| was| are| were) the (?:\w+ ){0,2}(?:price|cost|revenue|profit|weight|height|speed|capacity)\b)|(?<!\b\d[\d.,]* )\b(?:percent(?:age)?|pct)\b/,
+    /\b(?:how (?:many|much|high|low|big|large|often|far|fast|deep(?! into\b)|steep|strong|strongly|sharply|bad|badly|expensive|cheap|tall)\b|what (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|what (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b)(?:.{0,40}\b(?:for|under|to use)\b|$)|number of\b|per (?:year|month|week|day|quarter)\b|how (?:many|much) (?:more|less|higher|lower|faster)\b|what (?:market |total |exact |net |gross )?(?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate|ratio|margin|discount|premium|sum|stake)\b|what (?:\w+ )?(?:revenue|turnover|profit|income|valuation|headcount|budget|salary) (?:did|does|do|has|have|had|was|were|is)\b|(?:what|which) (?:(?!(?:did|do|does|is|was|has|had|have|lost|lose|gained|gain|caused|cause|drove|drive|pushed|push|moved|move|set|cut|raised|raise|made|make|pays?|paid|firms?|brands?|compan(?:y|ies)|makers?)\b)\w+ ){1,2}(?:rate|price|percentage|amount)\b|what(?:s|'s| is| was| were| are)? the (?:\w+ ){0,2}(?:amount|sum|percentage)\b|^(?!(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|who|when|where|why)\b)(?:the )?(?:\w+ ){0,2}(?:amount|sum|percentage)\b|what (?:is|are|was|were) (?!happening\b|going\b|becoming\b)(?:\w+ ){1,4}(?:price|cost|revenue|turnover|income|spending|valuation|market value|headcount|budget|salary)\b(?! at)|what .{1,60}\bworth$|what(?:s?| is| was| are| were) the (?:\w+ ){0,2}(?:price|cost|revenue|profit|weight|height|speed|capacity)\b)|(?<!\b\d[\d.,]* )\b(?:percent(?:age)?|pct)\b/,
   ],
   [
     'place',
@@ -65,7 +65,7 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
 ];
 
 const SPEAKS =
-  /\b(?:say|says|said|think|thinks|thought|complain|complains|complained|believe|believes|opinion|verdict|judgement|judgment|stance|take on|assessment|view|views|reveal|reveals|revealed|comment|told|tell|tells|predict|predicts|predicted|claim|claims|claimed|state|stated|according|per|quote|quoted|mention|mentioned|argue|argued|explain|explained|consider|considers|see|sees|describe|described|expect|expects|expected|warn|warned|reported|broke the (?:news|story))\b/;
+  /\b(?:say|says|said|think|thinks|thought|complain|complains|complained|believe|believes|opinion|verdict|judgement|judgment|stance|take on|assessment|view|views|reveal|reveals|revealed|comment|told|tell|tells|predict|predicts|predicted|claim|claims|claimed|state|stated|according|per|quote|quoted|mention|mentioned|tweet|tweeted|argue|argued|explain|explained|consider|considers|see|sees|describe|described|expect|expects|expected|warn|warned|reported|broke the (?:news|story))\b/;
 const DAY =
   /\b(?:(?:what|which|exact|precise|calendar) (?:\w+ )?(?:date|day)\b|(?:release|launch|start|opening|announcement) date\b|which day\b)/;
 
@@ -73,7 +73,7 @@ const FIGURES: readonly (readonly [FigureKind, RegExp])[] = [
   ['percent', /%|\b(?:percent|percentage|pct|per cent|what stake)\b/],
   [
     'money',
-    /\b(?:how (?:many|much) (?:\w+ ){0,2}(?:dollars?|yuan|usd|hkd|rmb|money|cash)\b|in (?:yuan|dollars?|usd|hkd|rmb)\b|for how much\b|what (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|what .{1,60}\bworth$|what (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b)(?:.{0,40}\b(?:for|under|to use)\b|$))|(?<!\bby )\bhow much (?:did|does|do|will|would|is|was|are|were) .{0,60}\b(?:per (?:unit|piece|set|phone)|apiece|cost|costs|pay|paid|spend|spent|sell for|sold for|raise|raised|worth|price)\b/,
+    /\b(?:how (?:many|much) (?:\w+ ){0,2}(?:dollars?|yuan|usd|hkd|rmb|money|cash)\b|in (?:yuan|dollars?|usd|hkd|rmb)\b|for how much\b|what (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|what .{1,60}\bworth$|what (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b)(?:.{0,40}\b(?:for|under|to use)\b|$)|what (?:is|are|was|were) (?:\w+ ){1,4}(?:income|spending)\b)|(?<!\bby )\bhow much (?:did|does|do|will|would|is|was|are|were) .{0,60}\b(?:per (?:unit|piece|set|phone)|apiece|cost|costs|pay|paid|spend|spent|sell for|sold for|raise|raised|worth|price)\b/,
   ],
   [
     'count',
@@ -93,7 +93,7 @@ const LIVE =
 const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   [
     'difference',
-    /(?<!\b(?:only|main|last|key|remaining|crucial|decisive) )\bdifference\b|\bdifference between\b|\b(?:gap\b(?! (?:\S+ ){0,3}(?:left|leaves))|how (?:many|much) (?:more|less|fewer|higher|lower|bigger|smaller|larger|further|longer|earlier|later)\b|how far (?:below|above|behind|ahead)\b|how (?:far |much |many (?:\w+ ){1,3})(?:did|has|have|had) .{2,80}\bbetween\b|how many (?:percentage )?points\b|change (?:in|of|between|from)\b|swing\b|percentage points?\b|spread\b|delta\b|by how (?:much|many)\b)/,
+    /(?<!\b(?:only|main|last|key|remaining|crucial|decisive) )\bdifference\b|\bdifference between\b|\b(?:(?<!\bfill(?:s|ed|ing)? (?:\S+ ){0,3})gap\b(?! (?:\S+ ){0,3}(?:left|leaves))|(?:lay|lies|lie|is there|was there) between\b|how (?:many|much) (?:more|less|fewer|higher|lower|bigger|smaller|larger|further|longer|earlier|later)\b|how far (?:below|above|behind|ahead)\b|how (?:far |much |many (?:\w+ ){1,3})(?:did|has|have|had) .{2,80}\bbetween\b|how many (?:percentage )?points\b|change (?:in|of|between|from)\b|swing\b|percentage points?\b|spread\b|delta\b|by how (?:much|many)\b)/,
   ],
   [
     'order',
@@ -136,7 +136,7 @@ const PLACES: readonly (readonly [number, RegExp])[] = [
 const ANY_PLACE = anyOf(PLACES.map(([, pattern]) => pattern));
 /** For whoever is asked for, looser words name a place too. */
 const LEADING =
-  /\b(?:largest|biggest|first|leader|tops?|topped|led|leads?|1st)\b(?! (?:\d|two|three|five|ten|decline|drop|fall|time))/;
+  /(?<!\b\d+ )\b(?:largest|biggest|first|leader|tops?|topped|led|leads?|1st)\b(?! (?:\d|two|three|five|ten|decline|drop|fall|time))/;
 const ORDINALS = new Map([
   ['first', 1],
   ['1st', 1],
@@ -176,7 +176,7 @@ const WHY =
 const NAME = /\b(?:names? of\b|names? (?:did|does|do|is|was|has|will)\b|(?:called|named)$)/;
 const CLOCK = /\b(?:o'?clock\b|(?:what|which) hour\b|what time (?:of (?:the )?day|each|every)\b)/;
 const AGE = /\bhow (?:old|tall|heavy|wide|thick)\b/;
-const SUPERLATIVE = /\b(?:largest|biggest|highest|strongest|best)\b/;
+const SUPERLATIVE = /(?<!\b\d+ )\b(?:largest|biggest|highest|strongest|best)\b/;
 const PERCENT = /%|\b(?:percent|percentage|pct)\b/;
 const PRICED = /\b(?:prices?|peak|high|highest|low|lowest|bottom|top|close|closed|closing)\b/;
 const CHANGED = /\b(?:gain|gains|rise|rose|jump|jumped|drop|dropped|fall|fell|grow|grew|up|down|change|growth)\b/;

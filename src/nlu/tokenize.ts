@@ -84,6 +84,9 @@ export function normalizeWord(text: string): string {
   return word;
 }
 
+/** "R&D" is one word, of as many characters. */
+const LETTER_AND_LETTER = /(?<![\p{L}\p{N}])(\p{L})&(\p{L})(?![\p{L}\p{N}])/gu;
+
 /**
  * Cut cleaned text into words and figures.
  *
@@ -91,9 +94,10 @@ export function normalizeWord(text: string): string {
  */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
+  const joined = text.includes('&') ? text.replace(LETTER_AND_LETTER, '$1n$2') : text;
   let from = 0;
-  for (const raw of tokenizer.tokenize(text)) {
-    const at = text.indexOf(raw, from);
+  for (const raw of tokenizer.tokenize(joined)) {
+    const at = joined.indexOf(raw, from);
     from = at + raw.length;
     for (const { text: word, normal, stem, start, end } of partsOf(raw))
       tokens.push({ text: word, normal, stem, start: at + start, end: at + end });

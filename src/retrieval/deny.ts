@@ -356,13 +356,17 @@ const CIRCUMSTANCE: ReadonlySet<string> = new Set(['while', 'when', 'whereas', '
 const startsClause = ({ normal }: Token, next: Token | undefined): boolean =>
   CIRCUMSTANCE.has(normal) && !BEFORE_SUBJECT.has(next?.normal ?? '');
 
-/** "Which maker grew while Acme fell": all that is named are those beside whom another does it. */
+/** "Which maker grew while Acme fell", "who took the lead from Acme": all that is named are those beside whom another does it. */
 export const asksBeside = onceAQuery(
   ({ asks, entities, tokens }) =>
     asks.includes('agent') &&
     entities.length > 0 &&
-    entities.every(({ from }) =>
-      tokens.slice(Math.max(0, from - CLAUSE_HEAD), from).some((token, at, head) => startsClause(token, head[at + 1])),
+    entities.every(
+      ({ from }) =>
+        tokens[from - 1]?.normal === 'from' ||
+        tokens
+          .slice(Math.max(0, from - CLAUSE_HEAD), from)
+          .some((token, at, head) => startsClause(token, head[at + 1])),
     ),
 );
 

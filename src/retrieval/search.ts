@@ -98,16 +98,18 @@ function lacksOwnWords({ cover }: Draft, query: Query, words: readonly WeighedTe
 }
 const LEAST_OWN_NEED = 0.5;
 
-/** "12-inch wafers", "store number 2000": positions of the numbers that say which. */
+/** "12-inch wafers", "store number 2000", "when is 3.0 due": positions of the numbers that say which. */
 function numbersAsked({ tokens }: Query, words: readonly WeighedTerm[]): number[] {
   const found: number[] = [];
   words.forEach(({ term }, at) => {
     const [key = ''] = term.keys;
-    const isWhich = SIZES.has(tokens[term.at + 1]?.stem ?? '') || tokens[term.at - 1]?.normal === 'number';
-    if (!term.kept && isWhich && /^\d+$/.test(key)) found.push(at);
+    const isWhich =
+      SIZES.has(tokens[term.at + 1]?.stem ?? '') || tokens[term.at - 1]?.normal === 'number' || VERSION.test(term.text);
+    if (!term.kept && isWhich && /^\??\d+$/.test(key)) found.push(at);
   });
   return found;
 }
+const VERSION = /^\d{1,2}\.0$/;
 const SIZES: ReadonlySet<string> = new Set(['inch', 'line', 'nm', 'nanomet', 'megapixel', 'mp', 'gb', 'core']);
 
 const byScore = (a: Candidate, b: Candidate): number =>
