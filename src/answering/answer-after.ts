@@ -3,7 +3,14 @@ import { tellsKey } from '../domain/keys.js';
 import type { Fact } from '../domain/knowledge.js';
 import { type Query, withChanges } from '../domain/query.js';
 import { YEAR } from '../nlu/clauses.js';
-import { leansOnContext, mergeWithContext, type Turn, withKeptMeasure, withPersonMeant } from '../nlu/follow-up.js';
+import {
+  leansOnContext,
+  mergeWithContext,
+  THAT_DAY,
+  type Turn,
+  withKeptMeasure,
+  withPersonMeant,
+} from '../nlu/follow-up.js';
 import { searchFacts } from '../retrieval/search.js';
 import { lacksTime } from '../retrieval/time.js';
 import { clarify } from './abstain.js';
@@ -42,10 +49,11 @@ export function answerAfter(core: Core, asked: Query, before: Turn | null): Outc
       return bare.answer.status === 'answer' ? bare : outcome;
     }
     if (lean === 'may') {
-      const alone = answerQuery(core, query);
-      if (alone.answer.status === 'answer') return alone;
-      const outcome = answerQuery(core, merged);
-      return outcome.answer.status === 'answer' ? outcome : alone;
+      const [first, second] = THAT_DAY.test(query.text) ? [merged, query] : [query, merged];
+      const outcome = answerQuery(core, first);
+      if (outcome.answer.status === 'answer') return outcome;
+      const other = answerQuery(core, second);
+      return other.answer.status === 'answer' || first === merged ? other : outcome;
     }
   }
   if (before === null && isOfTwo(query)) return { answer: clarify(query, [], core), turn: null };

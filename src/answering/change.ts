@@ -1,13 +1,23 @@
 import type { Fact } from '../domain/knowledge.js';
+import type { Period } from '../domain/period.js';
 import type { Query } from '../domain/query.js';
 import { isMeasure, isOfAskedMarket } from '../retrieval/fit.js';
 import type { SearchResult } from '../retrieval/search.js';
+import { WEIGHTS } from '../retrieval/weights.js';
 import type { Core } from './core.js';
 
 // Changes that are asked for: told by one statement of both ends, and by no single end.
 
 /** "By how many points did its share rise on the year": where no two values are held, what tells both at once. */
 export function changeTold({ matches }: SearchResult, query: Query, core: Core): Fact | null {
+  const since = startAsked(query);
+  if (since) {
+    const course = matches.find(
+      ({ profile: { fact }, confidence }) =>
+        confidence >= WEIGHTS.likely && fact.period?.start === since.start && fact.period.end > since.end,
+    );
+    if (course) return course.profile.fact;
+  }
   if (!wantsChange(query) || query.entities.length !== 1) return null;
   const found = matches.find(
     ({ profile, coverage, missing }) =>
@@ -40,10 +50,20 @@ const TELLS_BOTH_ENDS = /\bfrom (?:\S+ ){0,2}\d[\d.,]*%.{0,40} to (?:\S+ ){0,2}\
 const COMPARES = /(?<!\b(?:more|less|fewer|other) )\bthan\b|\b(?:against|compared|times)\b/i;
 const ASKS_BOTH_ENDS =
   /\bfrom (?:what to what|and to)\b|\b(?:against|versus|vs|compared (?:to|with)|relative to) (?:the |a |that )?(?:of )?(?:the |a )?(?:year (?:before|earlier|prior)|previous year|prior year)\b/;
-const wantsChange = ({ operation, periods, leans, text }: Query): boolean =>
+const wantsChange = ({ operation, periods, leans, text, tokens }: Query): boolean =>
   operation === 'difference' ||
   (operation === 'compare' && periods.length === 2) ||
-  (!leans && ASKS_BOTH_ENDS.test(text));
+  (!leans && ASKS_BOTH_ENDS.test(text)) ||
+  startAsked({ periods, text, tokens }) !== null;
+
+/** "How has its place moved since 2030": the time that a change is asked from. */
+function startAsked({ periods, text, tokens }: Pick<Query, 'periods' | 'text' | 'tokens'>): Period | null {
+  const [only, ...others] = periods;
+  const isStart = only && others.length === 0 && tokens[only.from - 1]?.normal === 'since';
+  return isStart && MOVES.test(text) ? only.period : null;
+}
+const MOVES =
+  /\bhow (?!many\b).{2,80}\b(?:chang|mov|gr[eo]w|ris|rose|climb|f[ae]ll|drop|develop|evolv|improv|expand|increas|decreas|shift)\w* since\b/;
 
 /** A change is asked for, and one value of a level says none. */
 export function tellsOneEnd(query: Query, facts: readonly Fact[], core: Core): boolean {

@@ -1,7 +1,7 @@
 import { tellsKey } from '../domain/keys.js';
 import type { Fact, IntentId, Unit } from '../domain/knowledge.js';
 import { shiftYears } from '../domain/period.js';
-import { type Query, withChanges, withReading } from '../domain/query.js';
+import { type Query, type Term, withChanges, withReading } from '../domain/query.js';
 import { asksBeside, DONE_TO, RATIO } from '../retrieval/deny.js';
 import { TIME_UNITS, unitFit } from '../retrieval/fit.js';
 import { lookUpMeasures, type MeasureHit } from '../retrieval/measures.js';
@@ -100,6 +100,8 @@ export function findMeasures(read: Query, core: Core): MeasureResult | null {
   if (RATIO.test(asked.text)) return null;
   // Ages are told in words; the durations held are of deeds.
   if (asked.wantsAge) return null;
+  const narrowed = narrowedEnds(asked, core);
+  if (narrowed) return narrowed;
   const stated = wantedMeasures(asked, core);
   if (stated.size === 0 && !(compares && asked.entities.length > 0 && COMPARATIVE.test(asked.text))) return null;
   const intents = stated.size > 0 ? stated : SIZE.test(asked.text) ? levelIntents(core) : null;
@@ -202,6 +204,33 @@ function joinedMeasures(query: Query, core: Core): MeasureResult | null {
     compared: false,
     said: Math.min(...hits.map((hit) => hit.said)),
   };
+}
+
+/** "Between the day's peak and the close": two values of one owner and measure, each told by the word that narrows it. */
+function narrowedEnds(query: Query, core: Core): MeasureResult | null {
+  if (query.operation !== 'difference' || query.hints.size === 0) return null;
+  const from = query.tokens.findIndex(({ normal }) => normal === 'between');
+  const joint = query.tokens.findIndex(({ normal }, at) => normal === 'and' && at > from);
+  if (from < 0 || joint < 0) return null;
+  const first = query.terms.findLast(({ at }) => at > from && at < joint);
+  const second = query.terms.find(({ at }) => at > joint);
+  if (!first || !second) return null;
+  const rest = withChanges(query, { terms: query.terms.filter((term) => term !== first && term !== second) });
+  const hits = lookUpMeasures(rest, query.hints, core.index, core.context);
+  const isNarrowed = ({ profile }: MeasureHit, { keys }: Term): boolean =>
+    keys.some((key) => profile.qualifying.includes(key));
+  const ends = hits.filter((hit) => isNarrowed(hit, first) && !isNarrowed(hit, second));
+  const others = hits.filter((hit) => isNarrowed(hit, second) && !isNarrowed(hit, first));
+  for (const end of ends) {
+    const other = others.find((hit) => areAlike([end, hit]));
+    if (other)
+      return {
+        facts: [end.profile.fact, other.profile.fact],
+        compared: true,
+        said: Math.min(end.said, other.said),
+      };
+  }
+  return null;
 }
 
 /** Without a measure, two names are only weighed against each other when a word says so. */

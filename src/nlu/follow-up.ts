@@ -122,7 +122,12 @@ export function mergeWithContext(asked: Query, turn: Turn, lexicon: Lexicon, ope
     periods = query.periods.map((mention) =>
       mention.anyYear && base && !openYear ? withYearOf(mention, base) : mention,
     );
-  else periods = before.periods;
+  else if (kept.length === 0 && turn.answeredPeriod?.grain === 'day' && THAT_DAY.test(text))
+    periods = [asMention(turn.answeredPeriod)];
+  else
+    periods = before.periods.map((mention) =>
+      mention.anyYear && turn.answeredPeriod ? withYearOf(mention, turn.answeredPeriod) : mention,
+    );
   const ellipsis = query.tokens.findIndex((token) => token.normal === 'one');
   const isHead = (term: Query['terms'][number]): boolean =>
     ellipsis > 0 && term.at === ellipsis - 1 && siblingNamed(query, before, lexicon) !== null;
@@ -181,9 +186,12 @@ export function withKeptMeasure(merged: Query, { query: before }: Turn): Query {
   });
 }
 
-/** "How much up on the year before": a growth over a year, of the same period. */
+/** "What else was shown that same day": the day that was told. */
+export const THAT_DAY = /\b(?:that|the same) (?:same |very )?day\b/;
+
+/** "How much up on the year before", "by what percentage was that up": a growth over a year, of the same period. */
 const ON_YEAR =
-  /\b(?:up|down|grow|grew|grown|growth|more|less|fewer|higher|lower)\b.{0,25}\b(?:on|from|than|over|against|to|with) (?:the |a )?(?:year (?:before|earlier|prior)|previous year|prior year)\b/;
+  /\bpercent(?:age)?\b.{0,12}\b(?:was|is|did|has) (?:that|it|this)\b.{0,12}\b(?:up|down|grow|grown|rise|risen|fall|fallen)\b|\b(?:up|down|grow|grew|grown|growth|more|less|fewer|higher|lower)\b.{0,25}\b(?:on|from|than|over|against|to|with) (?:the |a )?(?:year (?:before|earlier|prior)|previous year|prior year)\b/;
 
 const tellsRate = ({ keys }: Query['terms'][number], { intents }: Lexicon): boolean =>
   keys.some((key) => key.startsWith('i:') && intents.get(key.slice(2))?.rate === true);

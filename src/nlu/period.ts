@@ -354,7 +354,12 @@ function readRelative(words: readonly string[], at: number, now: IsoDate): Found
     quarter: quarterPeriod(year, Math.ceil(month / 3)),
     month: monthPeriod(year, month),
   }[unit];
-  return base ? { period: shiftGrain(base, step), length: 2, relative: true } : null;
+  if (!base) return null;
+  // "This year (2030)": the figure says which.
+  const named = readCompact(words, at + 2) ?? readYear(words, at + 2);
+  return named?.period.grain === base.grain
+    ? { period: named.period, length: 2 + named.length }
+    : { period: shiftGrain(base, step), length: 2, relative: true };
 }
 
 function readYear(words: readonly string[], at: number): Found | null {

@@ -146,6 +146,8 @@ function isExcluded(named: number, tokens: readonly Token[]): boolean {
 
 const SPEECH = new Set([
   'say',
+  'tweet',
+  'post',
   'think',
   'believe',
   'complain',
