@@ -19,7 +19,7 @@ import { asksForMeasure, findHintedMeasures, findMeasures, OUTDONE } from './mea
 import { asksMost } from './most-sold.js';
 import { otherReadings, quartersTogether } from './readings.js';
 import { contradicts, findDisagreeing, MAX_TOLD, selectFacts } from './select.js';
-import { isFarLikelier, isSureOf, isSurer, tellsSurely } from './sure.js';
+import { isFarLikelier, isLikely, isSureOf, isSurer, tellsSurely } from './sure.js';
 import {
   asksOfNothing,
   isAboutNobody,
@@ -162,7 +162,7 @@ function answerReading(core: Core, query: Query): Outcome {
   )
     return told(core, query, compose(core, query, hinted));
   if (selection.facts.length > 0) return told(core, query, compose(core, query, selection.facts));
-  if (isSure) return told(core, query, compose(core, query, [best.profile.fact]));
+  if (isSure || isLikely(best, query)) return told(core, query, compose(core, query, [best.profile.fact]));
   if (selection.tooMany.length > 0) return { answer: clarify(query, selection.tooMany, core), turn };
   return { answer: abstain(query, search, nearestFacts(search, query, core), core), turn };
 }

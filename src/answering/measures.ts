@@ -206,14 +206,20 @@ function joinedMeasures(query: Query, core: Core): MeasureResult | null {
   };
 }
 
-/** "Between the day's peak and the close": two values of one owner and measure, each told by the word that narrows it. */
+const JOINTS: ReadonlyMap<string, string> = new Map([
+  ['between', 'and'],
+  ['from', 'to'],
+]);
+
+/** "Between the day's peak and the close", "from its peak to the close": two values of one owner and measure, each told by the word that narrows it. */
 function narrowedEnds(query: Query, core: Core): MeasureResult | null {
-  if (query.operation !== 'difference' || query.hints.size === 0) return null;
-  const from = query.tokens.findIndex(({ normal }) => normal === 'between');
-  const joint = query.tokens.findIndex(({ normal }, at) => normal === 'and' && at > from);
-  if (from < 0 || joint < 0) return null;
-  const first = query.terms.findLast(({ at }) => at > from && at < joint);
-  const second = query.terms.find(({ at }) => at > joint);
+  if (query.operation === 'happened' || query.hints.size === 0) return null;
+  const from = query.tokens.findIndex(({ normal }) => JOINTS.has(normal));
+  const joint = JOINTS.get(query.tokens[from]?.normal ?? '');
+  const to = query.tokens.findIndex(({ normal }, at) => at > from && normal === joint);
+  if (from < 0 || to < 0) return null;
+  const first = query.terms.findLast(({ at }) => at > from && at < to);
+  const second = query.terms.find(({ at }) => at > to);
   if (!first || !second) return null;
   const rest = withChanges(query, { terms: query.terms.filter((term) => term !== first && term !== second) });
   const hits = lookUpMeasures(rest, query.hints, core.index, core.context);

@@ -21,6 +21,21 @@ export const isSureOf = (best: Match | undefined, query: Query, core: Core): bes
     isAsAsked(best) ||
     (best.profile.hasFigure && !isOtherMeasure(best, query, core)));
 
+/** Likely, much like an utterance, and it lacks nothing but deeds and manners: people put these in words of their own. */
+export const isLikely = (best: Match | undefined, query: Query): best is Match =>
+  best !== undefined &&
+  best.confidence >= LIKELY &&
+  best.like.value >= LIKELY_LIKE &&
+  best.fillsSlots &&
+  query.entities.length + query.regions.length > 0 &&
+  !asksForMeasure(query) &&
+  best.missing.every(({ unknown, role, need }) => !unknown && (role !== 'noun' || need < 0.8)) &&
+  best.missing.reduce((sum, { need }) => sum + need, 0) <= MOST_LACKED;
+const LIKELY = 0.6;
+const LIKELY_LIKE = 0.5;
+/** As much as one deed and a manner. */
+const MOST_LACKED = 1;
+
 /** "In which city is its mill": who or where is asked of a thing, and of a place or a person held for another. */
 const lacksThing = ({ coverage, missing }: Match, { asks }: Query): boolean =>
   coverage < LEAST_OF_THING &&

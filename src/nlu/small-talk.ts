@@ -9,7 +9,7 @@ const PATTERNS: readonly (readonly [Reason, RegExp])[] = [
   ],
   [
     'off-topic',
-    /\b(?:(?:how are you|how(?:'s| is| are) (?:it going|things|life|everyone|everybody)(?: (?:going|today|with you))*(?=\s*[?!.,]*\s*$)|how(?:'ve| have) you been|who are you|what are you|what can you do|are you (?:a |an )?(?:bot|human|ai|real|robot|gpt|llm)|your (?:name|token|system prompt|prompt|instructions|password|secret|api key)|bot token|system prompt|thank you|do you (?:use|own|have|eat|sleep|feel|like) (?:\S+ ){0,4}yourself)\b|who (?:made|built|created|programmed|coded|owns) you\b)/i,
+    /\b(?:(?:how are you|how(?:'s| is| are) (?:it going|things|life|everyone|everybody)(?: (?:going|today|with you))*(?=\s*[?!.,]*\s*$)|how(?:'ve| have) you been|how(?:'s| is| was) your (?:day|morning|afternoon|evening|night|week|weekend)|who are you|what are you|what can you do|are you (?:a |an )?(?:bot|human|ai|real|robot|gpt|llm)|your (?:name|token|system prompt|prompt|instructions|password|secret|api key)|bot token|system prompt|thank you|do you (?:use|own|have|eat|sleep|feel|like) (?:\S+ ){0,4}yourself)\b|who (?:made|built|created|programmed|coded|owns) you\b)/i,
   ],
   [
     'off-topic',

@@ -121,7 +121,7 @@ const HOW_MUCH =
   /\b(?:how much (?:did|does|do|has|have|had|was|were|is|are)\b|by how much\b|how (?:large|big|high) (?:is|was|are|were) .{1,40}\b(?:stake|share|holding|investment)\b)/;
 /** Each undoes what a statement about the same tells. */
 const TURNS_BACK =
-  /\b(?:(?:resum|restor|reinstat)(?:e|es|ed|ing)\b|(?:let|allow|permit)\b.{2,60} again\b|(?:start|beg[aiu]n)(?:s|ed)?\b.{0,20} (?:work|deal|cooperat|trad|sell|buy|suppl|do business).{0,40} again\b)/;
+  /\b(?:(?:resum|restor|reinstat)(?:e|es|ed|ing)\b|(?:pick|picks|picked|take|takes|took) up\b.{2,60} again\b|(?:let|allow|permit)\b.{2,60} again\b|(?:start|beg[aiu]n)(?:s|ed)?\b.{0,20} (?:work|deal|cooperat|trad|sell|buy|suppl|do business).{0,40} again\b)/;
 /** "How did its shares react": what the firm said of it is no value. */
 const REACTS = /\b(?:shares?|stocks?|prices?|sales|shipments) (?:react|respond)/;
 const TURNED_BACK = /\b(?:resum|restor|reinstat|regain|recover|return|reviv|again|back)/i;
