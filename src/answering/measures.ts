@@ -221,7 +221,11 @@ function narrowedEnds(query: Query, core: Core): MeasureResult | null {
   const first = query.terms.findLast(({ at }) => at > from && at < to);
   const second = query.terms.find(({ at }) => at > to);
   if (!first || !second) return null;
-  const rest = withChanges(query, { terms: query.terms.filter((term) => term !== first && term !== second) });
+  const isChange = ({ keys }: Term): boolean =>
+    keys.some((key) => key.startsWith('m:') && core.lexicon.intents.get(key.slice(2))?.rate);
+  const rest = withChanges(query, {
+    terms: query.terms.filter((term) => term !== first && term !== second && !isChange(term)),
+  });
   const hits = lookUpMeasures(rest, query.hints, core.index, core.context);
   const isNarrowed = ({ profile }: MeasureHit, { keys }: Term): boolean =>
     keys.some((key) => profile.qualifying.includes(key));

@@ -156,15 +156,19 @@ interface Direction {
   readonly other: RegExp;
 }
 const UP: Direction = {
-  own: /\b(?:(?:r[oi]se|risen|rising|jump|surg|soar|shot up|climb|gain|grew|grow|increas|rall(?:y|ied)|peak)|high(?:s|er|est)?\b(?!-))/i,
+  own: /\b(?:(?:r[oi]se|risen|rising|jump|surg|soar|shot up|climb|gain|grew|grow|increas|rall(?:y|ied)|peak|up (?:by )?\d)|high(?:s|er|est)?\b(?!-))/i,
   other:
     /\b(?:(?:fell|falls?|fallen|falling|lost|loses?|losing|(?<!\b(?:shut|shuts|shutting|clos\w+|br[eo]ak\w*|broke|turn\w*|let|lay|laid|step\w*|slow\w*|put|track\w*|settl\w+) )down|minus|sagged|slid|slipped)\b|drop|declin|slump|plung|plummet|shr[aiu]nk|decreas|tumbl)/i,
 };
 const DOWN: Direction = { own: UP.other, other: UP.own };
 
+/** "Fell from its peak": where it started is no way that it went. */
+const STARTING_FROM = /\b(?:from|off|since|after) (?:its|the|their|a) (?:\S+ )?(?:peaks?|highs?|lows?|slump)\b/;
+
 /** "Why did it jump": which way, where the question goes but one. */
 function directionOf(text: string): Direction | null {
-  const [isUp, isDown] = [UP.own.test(text), UP.other.test(text)];
+  const way = text.replace(STARTING_FROM, ' ');
+  const [isUp, isDown] = [UP.own.test(way), UP.other.test(way)];
   return isUp === isDown ? null : isUp ? UP : DOWN;
 }
 
