@@ -52,7 +52,7 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   ],
   [
     'definition',
-    /\b(?:meaning of\b|define\b|definition\b|stands? for\b|spell out\b|what does .{1,40} mean\b|explain\b|who (?:is|are)\b|whats\b)|^(?:so )?what(?:s|'s)? (?:is|are|was|were) (?:an? |the |this |that )?(?:\S+ ){0,6}\S+$/,
+    /\b(?:meaning of\b|define\b|definition\b|stands? for\b|spell out\b|what does .{1,40} mean\b|explain\b|who (?:is|are)\b|whats\b)|^expand (?:the )?(?:abbreviation |acronym )?\S+$|^(?:so )?what(?:s|'s)? (?:is|are|was|were) (?:an? |the |this |that )?(?:\S+ ){0,6}\S+$/,
   ],
   [
     'list',
@@ -113,7 +113,7 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   ],
   [
     'happened',
-    /\b(?:what (?:happened|changed)\b|what went down (?:that|this|on|in)\b|anything (?:notable|special|important|interesting|big|new|happen(?:ed|ing)?) (?:\w+ ){0,4}(?:on|in) (?:the )?(?:\d|q\d|january|february|march|april|may|june|july|august|september|october|november|december)|happened\b|timeline\b|what events?\b|events\b|news items? (?:of|from|on|dated)\b|what went on\b|what (?:took|takes) place\b|what (?:was|is|were|are|would|will|did) (?:\w+ ){0,4}(?:take place|happen|occur)\b|what did (?:\w+ ){0,4}(?:19|20)\d\d bring\b|(?:blow|setback) (?:fell on|hit|struck|befell)\b.{2,40} (?:on|in) |agenda\b|what was on\b)|^(?:and )?what (?:did|does|has|had) .{2,40} (?:do|experience|go through|plan|planned|scheduled|lined up|in store) (?:or \w+ )?(?:on|in|during|for) (?:the )?(?:\d|q\d|january|february|march|april|may|june|july|august|september|october|november|december)|^what(?:s|'s| is| was)? (?:on|planned|scheduled|due|going on|in store)\b/,
+    /\b(?:what (?:happened|changed)\b|what went down (?:that|this|on|in)\b|anything (?:notable|special|important|interesting|big|new|happen(?:ed|ing)?) (?:\w+ ){0,4}(?:on|in) (?:the )?(?:\d|q\d|january|february|march|april|may|june|july|august|september|october|november|december)|happened\b|timeline\b|what events?\b|events\b|news items? (?:of|from|on|dated)\b|what went on\b|what (?:took|takes) place\b|what (?:was|is|were|are|would|will|did) (?:\w+ ){0,4}(?:take place|happen(?! to (?:hit|be|have|do|get|find|catch|land)\b)|occur)\b|what did (?:\w+ ){0,4}(?:19|20)\d\d bring\b|(?:blow|setback) (?:fell on|hit|struck|befell)\b.{2,40} (?:on|in) |agenda\b|what was on\b)|^(?:and )?what (?:did|does|has|had) .{2,40} (?:do|experience|go through|plan|planned|scheduled|lined up|in store) (?:or \w+ )?(?:on|in|during|for) (?:the )?(?:\d|q\d|january|february|march|april|may|june|july|august|september|october|november|december)|^what(?:s|'s| is| was)? (?:on|planned|scheduled|due|going on|in store)\b/,
   ],
   [
     'compare',

@@ -23,6 +23,7 @@ const IRREGULAR = new Map([
   ...wordsOf(
     'use: use uses used using',
     'assistant: assistant assistants',
+    'department: department departments',
     'engineer: engineer engineers',
     'general: general generally',
     'generous: generous generously generosity',

@@ -362,6 +362,8 @@ const PARTICLES: ReadonlySet<string> = new Set(['over', 'up', 'out', 'off', 'dow
 function isEmptyPhrase(parts: readonly Token[], traits: readonly WordTraits[], values: readonly string[]): boolean {
   if (!traits.every(({ isBare }) => isBare) || values.some((value) => value.startsWith('m:'))) return false;
   if (TELLING_PHRASES.has(parts.map(({ normal }) => normal).join(' '))) return false;
+  // "Can't be had"
+  if (parts.length > 2 && parts.some(({ normal }) => normal === 'not' || normal.endsWith("n't"))) return false;
   const isDeed = PARTICLES.has(parts.at(-1)?.normal ?? '') && values.some((value) => value.startsWith('s:'));
   return !isDeed || parts.some(({ normal }) => SHAPE_WORDS.has(normal) && !PARTICLES.has(normal));
 }

@@ -255,7 +255,8 @@ const formsOf = (root: string, y: string): readonly string[] =>
   y === '' ? [root, `${root}e`, `${root}er`] : [`${root}y`, `${root}ier`];
 const OF_SEVERAL = /\bwhich of\b/;
 /** "Who said so first" */
-const ASKS_FIRST = /^(?:and |so )?(?:who|which)\b(?! (?:year|month|quarter|day|date)\b)/;
+const ASKS_FIRST =
+  /^(?:and |so )?(?:(?:who|which)\b(?! (?:year|month|quarter|day|date)\b)|(?:when|where|what year) (?:did|was|is|were) (?:the|its|their|\S+'s) (?:very )?first\b)/;
 const SPANS: ReadonlySet<string> = new Set(['half', 'quarter', 'time', 'place']);
 const ASKS_ONE = /\b(?:which|who|whose|what|where)\b/;
 

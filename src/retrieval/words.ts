@@ -116,16 +116,19 @@ function weighTerm(term: Term, context: MatchContext): WeighedTerm {
   };
 }
 
-const VALUE_OF = /^(what(?:s|'s)?(?: is| are| was| were)? the (?:\S+ ){0,3}?\S+) of /;
+const VALUE_OF =
+  /^(what(?:s|'s)?(?: is| are| was| were)? the (?:\S+ ){0,3}?\S+) (?:of|on) |^(at (?:what|which) \S+ price) /;
 
-/** "What is the conversion price of the bond": position of the value that is asked for by its noun; -1 where none is. */
+/** "What is the conversion price of the bond", "at what conversion price": position of the value that is asked for by its noun; -1 where none is. */
 export function headAsked({ text, tokens, asks }: Query, words: readonly WeighedTerm[]): number {
-  const [, ahead] = asks.includes('number') ? (VALUE_OF.exec(text) ?? []) : [];
+  const [, named, priced] = asks.includes('number') ? (VALUE_OF.exec(text) ?? []) : [];
+  const ahead = named ?? priced;
   const at = ahead === undefined ? -1 : ahead.split(' ').length - 1;
-  return at < 0 || tokens[at + 1]?.normal !== 'of'
+  return at < 0 || (named && !['of', 'on'].includes(tokens[at + 1]?.normal ?? ''))
     ? -1
     : words.findIndex(
-        ({ term }) => term.at === at && term.role === 'noun' && term.keys.some((key) => /^[im]:/.test(key)),
+        ({ term: { role, keys, at: own } }) =>
+          own === at && (role === 'noun' || role === 'category') && keys.some((key) => /^[im]:/.test(key)),
       );
 }
 
