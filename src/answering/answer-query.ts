@@ -145,6 +145,7 @@ function answerReading(core: Core, query: Query): Outcome {
     parts &&
     (!asksOfPeriods(query) || areOfOneMeasure(parts.facts)) &&
     !isUnlikely(parts.facts, search) &&
+    !(isSure && best.like.value >= AS_A_WHOLE && query.operation !== 'difference') &&
     !(best && isFarLikelier(best, parts.facts, search)) &&
     (selection.facts.length === 0 ||
       !best ||
@@ -166,6 +167,9 @@ function answerReading(core: Core, query: Query): Outcome {
   if (selection.tooMany.length > 0) return { answer: clarify(query, selection.tooMany, core), turn };
   return { answer: abstain(query, search, nearestFacts(search, query, core), core), turn };
 }
+
+/** So like an utterance, a question is answered as a whole and not in parts. */
+const AS_A_WHOLE = 0.5;
 
 /** "A down how much and B up how much": names, and no word for what is asked of them. */
 const asksNothingOf = ({ terms, asks }: Query): boolean => terms.length === 0 && asks.includes('number');

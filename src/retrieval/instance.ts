@@ -265,7 +265,7 @@ const ASKS_ONE = /\b(?:which|who|whose|what|where)\b/;
  * may stand for it; worked out once for all its facts.
  */
 export function degreesAsked(query: Query): readonly (readonly string[])[] {
-  if (!ASKS_ONE.test(query.text) || FIRST_TO_TELL.test(query.text)) return [];
+  if (!(ASKS_ONE.test(query.text) || ASKS_FIRST.test(query.text)) || FIRST_TO_TELL.test(query.text)) return [];
   const isOfSeveral = OF_SEVERAL.test(query.text);
   const isOfFirst = query.operation !== 'order' && ASKS_FIRST.test(query.text);
   const found: (readonly string[])[] = [];

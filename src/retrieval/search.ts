@@ -52,7 +52,7 @@ export function searchFacts(query: Query, index: FactIndex, context: MatchContex
   );
   const degrees = degreesAsked(query);
   const deed = deedAsked(query, words);
-  const numbers = numbersAsked(query, words);
+  const telling = tellingWords(query, words);
   const head = headAsked(query, words);
   const owned = ownedAsked(query, words);
   // "How much did they raise": by one word another value is asked for than that of, say, a stock that was raised.
@@ -71,7 +71,7 @@ export function searchFacts(query: Query, index: FactIndex, context: MatchContex
       (isLone && isMeasure(draft.profile) && !query.hints.has(draft.profile.fact.intent)) ||
       (owned >= 0 && lacksWord(draft, owned)) ||
       (head >= 0 && (draft.cover.fits[head] ?? 0) < HELD) ||
-      numbers.some((at) => lacksWord(draft, at));
+      telling.some((at) => lacksWord(draft, at));
     if (isDenied) turnAway('detail');
     return !isDenied;
   });
@@ -98,17 +98,18 @@ function lacksOwnWords({ cover }: Draft, query: Query, words: readonly WeighedTe
 }
 const LEAST_OWN_NEED = 0.5;
 
-/** "12-inch wafers", "store number 2000", "when is 3.0 due": positions of the numbers that say which. */
-function numbersAsked({ tokens }: Query, words: readonly WeighedTerm[]): number[] {
+/** "12-inch wafers", "store number 2000", "when is 3.0 due", "can't be had": positions of what says which, and which not. */
+function tellingWords({ tokens }: Query, words: readonly WeighedTerm[]): number[] {
   const found: number[] = [];
   words.forEach(({ term }, at) => {
     const [key = ''] = term.keys;
     const isWhich =
       SIZES.has(tokens[term.at + 1]?.stem ?? '') || tokens[term.at - 1]?.normal === 'number' || VERSION.test(term.text);
-    if (!term.kept && isWhich && /^\??\d+$/.test(key)) found.push(at);
+    if (!term.kept && ((isWhich && /^\??\d+$/.test(key)) || DENIED.test(term.text))) found.push(at);
   });
   return found;
 }
+const DENIED = /n't (?:be|get|have) /i;
 const VERSION = /^\d{1,2}\.0$/;
 const SIZES: ReadonlySet<string> = new Set(['inch', 'line', 'nm', 'nanomet', 'megapixel', 'mp', 'gb', 'core']);
 
