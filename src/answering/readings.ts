@@ -11,6 +11,7 @@ import {
   withReading,
 } from '../domain/query.js';
 import type { Core } from './core.js';
+import { majorityAsFirst } from './majority.js';
 import { mostAsPlace } from './most-sold.js';
 
 /** A way to read a question. */
@@ -34,9 +35,12 @@ export function otherReadings(query: Query, core: Core): Reading[] {
   ].filter((reading) => reading !== null);
   const plain = others.map((other) => ({ query: other, beside: [], accepts: acceptsAll }));
   return [
-    ...[nameAsTime(query, core), mostAsPlace(query, core), nameAsWords(query, core)].filter(
-      (reading) => reading !== null,
-    ),
+    ...[
+      nameAsTime(query, core),
+      mostAsPlace(query, core),
+      majorityAsFirst(query, core),
+      nameAsWords(query, core),
+    ].filter((reading) => reading !== null),
     ...plain,
   ];
 }

@@ -48,7 +48,7 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   ],
   [
     'agent',
-    /\b(?:who(?:m|se|s|'s)?\b|(?:which|what) (?:(?!(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would)\b)\w+ )?(?:company|companies|brand|brands|vendor|vendors|maker|makers|manufacturer|firm|firms|person|people|analyst|institute|house|organisation|organization|carrier|operator|group|magazine|publication|outlet|star|one|player|team|house|research|employer|partner|supplier)\b|(?:which|what) (?:was|is|were|are) (?:the )?(?:\w+ ){0,3}(?:company|companies|brand|brands|vendor|vendors|maker|makers|manufacturer|manufacturers|firm|firms)\b(?= (?:to|that|which)\b))/,
+    /\b(?:who(?:m|se|s|'s)?\b|(?:which|what) (?:(?!(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would)\b)\w+ )?(?:company|companies|brand|brands|vendor|vendors|maker|makers|manufacturer|firm|firms|person|people|analyst|institute|house|organisation|organization|carrier|operator|group|magazine|publication|outlet|star|one|player|team|house|research|employer|partner|supplier)\b|(?:which|what) (?:was|is|were|are) (?:the )?(?:\w+ ){0,3}(?:company|companies|brand|brands|vendor|vendors|maker|makers|manufacturer|manufacturers|firm|firms)\b(?= (?:to|that|which)\b))|^(?:the )?(?:biggest|largest|leading|top|fastest growing) (?:\w+ ){0,2}(?:seller|brand|maker|vendor|company|manufacturer|player|firm)\b/,
   ],
   [
     'definition',
@@ -136,7 +136,7 @@ const PLACES: readonly (readonly [number, RegExp])[] = [
 const ANY_PLACE = anyOf(PLACES.map(([, pattern]) => pattern));
 /** For whoever is asked for, looser words name a place too. */
 const LEADING =
-  /(?<!\b\d+ )\b(?:largest|biggest|first|leader|tops?|topped|led|leads?|1st)\b(?! (?:\d|two|three|five|ten|decline|drop|fall|time))/;
+  /(?<!\b\d+ )\b(?:largest|biggest|first|leader|leading|tops?|topped|led|leads?|1st)\b(?! (?:\d|two|three|five|ten|decline|drop|fall|time))/;
 const ORDINALS = new Map([
   ['first', 1],
   ['1st', 1],

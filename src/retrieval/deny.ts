@@ -374,16 +374,15 @@ export const asksBeside = onceAQuery(
     ),
 );
 
+/** The second, where the first is asked for. */
+export const isOtherPlace = ({ fact: { unit, value } }: IndexedProfile, { place }: Query): boolean =>
+  place !== null && unit === 'rank' && !(Number(value) >= place.from && Number(value) <= place.to);
+
 /** What a question says in passing and the fact says otherwise: another place, another doer, another member's figure. */
 export function deniesDetail(profile: IndexedProfile, query: Query, context: MatchContext): boolean {
   const { entities, keys } = context;
   const { fact, subject } = profile;
-  if (
-    query.place !== null &&
-    fact.unit === 'rank' &&
-    !(Number(fact.value) >= query.place.from && Number(fact.value) <= query.place.to)
-  )
-    return true;
+  if (isOtherPlace(profile, query)) return true;
   if (query.place?.to === 1 && (profile.isAmongTop || profile.isLaterSuperlative)) return true;
   if (query.speaker !== null && fact.by !== query.speaker && fact.entity !== query.speaker) return true;
   if (
