@@ -1,5 +1,5 @@
 import type { Fact } from '../domain/knowledge.js';
-import { type Query, withChanges } from '../domain/query.js';
+import { type Mention, type Query, withChanges } from '../domain/query.js';
 import { isMeasure } from '../retrieval/fit.js';
 import type { Match } from '../retrieval/match.js';
 import { searchFacts } from '../retrieval/search.js';
@@ -24,7 +24,7 @@ const MAX_PARTS = 4;
  * @returns one fact a part in the order of the question, of one intent where the pack has it; null when a part has none
  */
 export function combineFacts(query: Query, core: Core, least: number): Combination | null {
-  const splits = [...splitQuery(query), ...splitClauses(query)].filter(isComparison);
+  const splits = [...splitQuery(query, core), ...splitClauses(query)].filter(isComparison);
   const searched = new Map<Query, readonly Match[]>();
   const usable = (part: Query): readonly Match[] => {
     const matches = searched.get(part) ?? search(part, core);
@@ -106,20 +106,19 @@ function splitSides(query: Query): Query[][] {
   });
 }
 
-/** "The gap between its peak and its close on that day": the words next to the joint say which of two values, all others are of both. */
-function splitEnds(query: Query): Query[][] {
-  const { tokens, terms } = query;
-  const from = tokens.findIndex(({ normal }) => normal === 'between');
-  const joint = tokens.findIndex(({ normal }, at) => at > from && normal === 'and');
-  if (query.operation !== 'difference' || from < 0 || joint < 0) return [];
-  const left = terms.findLast(({ at }) => at > from && at < joint);
-  const right = terms.find(({ at }) => at > joint);
-  if (!left || !right) return [];
-  return [[right, left].map((other) => withChanges(query, { terms: terms.filter((term) => term !== other) }))];
+/** "Acme's growth in Q2 and Q3 by Initech's numbers": who says so says it of every part. */
+export function splitQuery(query: Query, { lexicon }: Core): Query[][] {
+  const isSource = ({ entity }: Mention): boolean => lexicon.entities.get(entity)?.kind === 'institution';
+  const sources = query.entities.filter(isSource);
+  if (sources.length === 0 || sources.length === query.entities.length) return splitParts(query);
+  const owners = withChanges(query, { entities: query.entities.filter((mention) => !isSource(mention)) });
+  return splitParts(owners).map((parts) =>
+    parts.map((part) => withChanges(part, { entities: [...part.entities, ...sources] })),
+  );
 }
 
-export function splitQuery(query: Query): Query[][] {
-  const splits: Query[][] = [...splitSides(query), ...splitEnds(query)];
+function splitParts(query: Query): Query[][] {
+  const splits: Query[][] = splitSides(query);
   const spans = new Map<number, Query['entities'][number][]>();
   for (const mention of query.entities) spans.set(mention.from, [...(spans.get(mention.from) ?? []), mention]);
   const starts = [...spans.keys()].sort((a, b) => a - b);

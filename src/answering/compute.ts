@@ -1,6 +1,6 @@
 import type { Computed } from '../domain/answer.js';
 import type { Fact } from '../domain/knowledge.js';
-import { contains, describePeriod, samePeriod, startOf } from '../domain/period.js';
+import { contains, describePeriod, overlaps, samePeriod, startOf } from '../domain/period.js';
 import type { Query } from '../domain/query.js';
 import { formatNumber, formatValue } from '../domain/value.js';
 import type { Core } from './core.js';
@@ -109,9 +109,16 @@ const BETWEEN = /\bbetween\b.+\band\b/;
 const areComparable = (a: Fact, b: Fact, query: Query): boolean =>
   a.bound === undefined &&
   b.bound === undefined &&
-  ((a.entity !== b.entity && (a.intent === b.intent || asksSizes(query)) && !isOfOne(query)) ||
+  ((a.entity !== b.entity &&
+    (a.intent === b.intent || asksSizes(query)) &&
+    !isOfOne(query) &&
+    (query.periods.length > 1 || areOfOneTime(a, b))) ||
     (a.entity === b.entity &&
       (areOfTwoTimes(a, b, query) || (BETWEEN.test(query.text) && a.intent === b.intent && a.value !== b.value))));
+
+/** Of one time, or of none that is told. */
+const areOfOneTime = (a: Fact, b: Fact): boolean =>
+  a.period === undefined || b.period === undefined || overlaps(a.period, b.period);
 
 /** "How did its rank change": one is named, and no other's value is held against its own. */
 const isOfOne = ({ entities }: Query): boolean => entities.length === 1;

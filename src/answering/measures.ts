@@ -1,6 +1,6 @@
 import { tellsKey } from '../domain/keys.js';
 import type { Fact, IntentId, Unit } from '../domain/knowledge.js';
-import { shiftYears } from '../domain/period.js';
+import { samePeriod, shiftYears } from '../domain/period.js';
 import { type Query, type Term, withChanges, withReading } from '../domain/query.js';
 import { asksBeside, DONE_TO, RATIO } from '../retrieval/deny.js';
 import { TIME_UNITS, unitFit } from '../retrieval/fit.js';
@@ -129,7 +129,7 @@ export function findMeasures(read: Query, core: Core): MeasureResult | null {
       : lookUpMeasures(query, null, core.index, core.context).filter(
           (hit) => saysMeasure(hit, query, core) && countsRight(hit, query, core),
         );
-  for (const parts of splitQuery(query)) {
+  for (const parts of splitQuery(query, core)) {
     if (whole.length > 0 && !compares) break;
     const facts =
       comparedFacts(parts, intents, core) ??
@@ -406,6 +406,12 @@ function nearest(all: readonly MeasureHit[], query: Query): MeasureHit[] {
   return isSpan(query) ? near.sort((a, b) => Number(a.profile.fact.value) - Number(b.profile.fact.value)) : near;
 }
 
+/** Values of two times are held against one another only where no two of one time fit about as well. */
+const OF_OTHER_TIMES = 0.95;
+
+const areOfOneTime = (a: Fact, b: Fact): boolean =>
+  a.period === undefined || b.period === undefined ? a.period === b.period : samePeriod(a.period, b.period);
+
 /** One fact a part, all of one measure and unit. */
 function comparedFacts(
   parts: readonly Query[],
@@ -417,17 +423,20 @@ function comparedFacts(
     lookUpMeasures(part, intents, core.index, core.context).filter((hit) => isValueOf(hit, part, core)),
   );
   if (found.some((hits) => hits.length === 0)) return null;
+  const isTimeless = parts.every(({ periods }) => periods.length === 0);
   let best: { facts: Fact[]; said: number; fit: number } | null = null;
   for (const lead of found[0] ?? []) {
     const own = lead.profile.fact;
     const picked = found.map((hits) => {
       const alike = hits.filter(({ profile: { fact } }) => fact.intent === own.intent && fact.unit === own.unit);
-      // A level is held against a level, and not against an increase.
-      return alike.find(({ profile: { fact } }) => isQualified(fact) === isQualified(own)) ?? alike[0];
+      // A level is held against a level, and not against an increase; where no time is stated, of the same time.
+      const even = alike.filter(({ profile: { fact } }) => isQualified(fact) === isQualified(own));
+      return (isTimeless && even.find(({ profile: { fact } }) => areOfOneTime(fact, own))) || (even[0] ?? alike[0]);
     });
     const facts = picked.flatMap((hit) => (hit ? [hit.profile.fact] : []));
     if (facts.length < parts.length || new Set(facts.map((fact) => fact.id)).size < facts.length) continue;
-    const fit = picked.reduce((product, hit) => product * (hit?.fit ?? 0), 1);
+    const isUneven = isTimeless && !facts.every((fact) => areOfOneTime(fact, own));
+    const fit = picked.reduce((product, hit) => product * (hit?.fit ?? 0), isUneven ? OF_OTHER_TIMES : 1);
     if (!best || fit > best.fit) best = { facts, said: Math.min(...picked.map((hit) => hit?.said ?? 0)), fit };
   }
   return best;
