@@ -20,17 +20,21 @@ export function changeTold({ matches }: SearchResult, query: Query, core: Core):
   }
   if (!wantsChange(query) || query.entities.length !== 1) return null;
   const found = matches.find(
-    ({ profile, coverage, missing }) =>
-      coverage >= LEAST_OF_CHANGE &&
+    ({ profile, coverage, confidence, missing }) =>
+      (coverage >= LEAST_OF_CHANGE || confidence >= WEIGHTS.likely) &&
       isOfSlots(profile.fact, query, core) &&
       profile.fact.entity === query.entities[0]?.entity &&
       !isMeasure(profile) &&
       TELLS_BOTH_ENDS.test(profile.fact.statement) &&
-      missing.every(({ role, keys }) => role === 'operation' || keys.some((key) => key.startsWith('m:'))),
+      missing.every(
+        ({ role, keys, text }) => role === 'operation' || WENT.test(text) || keys.some((key) => key.startsWith('m:')),
+      ),
   );
   return found?.profile.fact ?? null;
 }
 const LEAST_OF_CHANGE = 0.75;
+/** "From what to what did it go" */
+const WENT = /^(?:go|goes|went|gone|get|got|come|came|move|moved)$/i;
 
 /** Of the market that is asked about, and over just the time that is asked for, or up to its end. */
 function isOfSlots(fact: Fact, query: Query, { context }: Core): boolean {

@@ -122,7 +122,7 @@ export function findMeasures(read: Query, core: Core): MeasureResult | null {
     !query.asks.includes('duration') || TIME_UNITS.has(hit.profile.fact.unit ?? '');
   const exact = lookUpMeasures(query, intents, core.index, core.context).filter(ofTime);
   // "Shipments" may be told as a rate or a share of shipments: any value whose own words say the measure.
-  const isVolume = [...stated].every((id) => core.lexicon.intents.get(id)?.unit === 'units');
+  const isVolume = [...stated].every((id) => core.lexicon.intents.get(id)?.unit === 'units') || RISES.test(query.text);
   const whole =
     exact.length > 0 || !intents || !isVolume
       ? exact
@@ -250,6 +250,9 @@ const COMPARATIVE =
 const SIZE = /\b(?:bigger|larger|ahead|leads?|smaller|biggest|largest|smallest|behind)\b/;
 const MORE_OF = /\bhow many (?:\w+ )?(?:more|fewer|less)\b(?!.*\bthan\b)/;
 const PLACES = /\b(?:places|positions|spots|ranks)\b/;
+/** "How much did its price go up" may be told as the growth of the price. */
+const RISES =
+  /\bhow (?:much|far|strongly) (?:(?:higher|lower) )?(?:was|is|were|are|did|does|has|have|do)\b.{2,90}\b(?:go(?:ne)? up|went up|rise|risen|climb|climbed|grow|grown|increase|increased)\b|\bhow much (?:higher|lower) (?:was|is|were|are)\b/;
 const POINTS = /\b(?:points?|pp|pts?|percentage-points?)\b/;
 const YEAR_ON_YEAR =
   /\b(?:yoy|y\/y|year on year|year over year|within a year|in a year|over the year|a year earlier|on the year|(?:against|versus|vs|compared (?:to|with)) (?:the |a )?(?:year (?:before|earlier|prior)|previous year|prior year)|from what to what)\b/;

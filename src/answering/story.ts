@@ -56,7 +56,7 @@ function answerBehind(
   if (outcome?.answer.status !== 'answer') return null;
   const { facts } = outcome.answer;
   if (leansOnContext(asked) === 'must' && !isOfNamed(facts, asked)) return null;
-  return fitsStory(facts, asked, told) ? outcome : null;
+  return fitsStory(facts, asked, told, core) ? outcome : null;
 }
 
 const withSlotsOf = (told: Query, asked: Query): Query =>
@@ -65,13 +65,18 @@ const withSlotsOf = (told: Query, asked: Query): Query =>
     regions: asked.regions.length > 0 ? asked.regions : told.regions,
   });
 
-/** Time and place are often told first. */
-function fitsStory(facts: readonly Fact[], asked: Query, told: Query): boolean {
+/** Time and place are often told first, and whom it is about. */
+function fitsStory(facts: readonly Fact[], asked: Query, told: Query, { lexicon }: Core): boolean {
   const isOfTime = ({ period }: Fact): boolean =>
     period === undefined || told.periods.some((mention) => overlaps(mention.period, period));
   const isOfPlace = ({ region }: Fact): boolean =>
     region === undefined || told.regions.some(({ entity }) => entity === region);
+  const isOfOne = (fact: Fact): boolean =>
+    told.entities.some(({ entity }) =>
+      [fact.entity, fact.by, lexicon.entities.get(fact.entity)?.parent, ...fact.with].includes(entity),
+    );
   return (
+    (told.entities.length === 0 || asked.entities.length > 0 || facts.every(isOfOne)) &&
     (told.periods.length === 0 || asked.periods.length > 0 || facts.every(isOfTime)) &&
     (told.regions.length === 0 || asked.regions.length > 0 || facts.every(isOfPlace))
   );

@@ -28,7 +28,7 @@ const has = (text: string, pattern: RegExp): boolean => pattern.test(text);
 const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   [
     'reason',
-    /\b(?:why\b|how come\b|rationale\b|motives?\b|motivation\b|on what grounds\b|logic behind\b|reasons?\b|what (?:caused|made|makes|gave|brought|explains|explained|led|drove|drives|is behind|was behind|held|keeps|kept|pushed|triggered|prompted|let)\b|what for\b|what(?:s|'s| is| was)? the (?:point|purpose|aim|sense|idea) (?:of|behind)\b|what\b.{3,80}\b(?:is|was|are|were|be|meant|used|intended|earmarked|needed) for$|what (?:did|does|do|will|would)\b.{2,40}\b(?:want|wanted|wants|need|needed|raise|raised|use|used|spend|spent)\b.{0,60}\bfor$|(?:to what end|for what purpose)\b|because of what\b|causes?\b)/,
+    /\b(?:why\b|how come\b|rationale\b|motives?\b|motivation\b|on what grounds\b|logic behind\b|reasons?\b|what (?:caused|made|makes|gave|brought|explains|explained|led|drove|drives|is behind|was behind|held|keeps|kept|pushed|triggered|prompted|let)\b|what for\b|what(?:s|'s| is| was)? the (?:point|purpose|aim|sense|idea) (?:of|behind)\b|what\b.{3,80}\b(?:is|was|are|were|be|meant|used|intended|earmarked|needed) for$|what (?:did|does|do|will|would)\b.{2,40}\b(?:want|wanted|wants|need|needed|raise|raised|use|used|spend|spent)\b.{0,60}\bfor$|(?:to what end|for what purpose)\b|^where (?:did|does|do) .{2,80} (?:come|stem) from$|because of what\b|causes?\b)/,
   ],
   [
     'date',
@@ -93,7 +93,7 @@ const LIVE =
 const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   [
     'difference',
-    /(?<!\b(?:only|main|last|key|remaining|crucial|decisive) )\bdifference\b|\bdifference between\b|\b(?:(?<!\bfill(?:s|ed|ing)? (?:\S+ ){0,3})gap\b(?! (?:\S+ ){0,3}(?:left|leaves))|(?:lay|lies|lie|is there|was there) between\b|from (?:its|the) (?:\S+ )?(?:peak|high|low|bottom|opening) to (?:its|the)\b|how (?:many|much) (?:more|less|fewer|higher|lower|bigger|smaller|larger|further|longer|earlier|later)\b|how far (?:below|above|behind|ahead)\b|how (?:far |much |many (?:\w+ ){1,3})(?:did|has|have|had) .{2,80}\bbetween\b|how many (?:percentage )?points\b|change (?:in|of|between|from)\b|swing\b|percentage points?\b|spread\b|delta\b|by how (?:much|many)\b)/,
+    /(?<!\b(?:only|main|last|key|remaining|crucial|decisive) )\bdifference\b|\bdifference between\b|\b(?:(?<!\bfill(?:s|ed|ing)? (?:\S+ ){0,3})gap\b(?! (?:\S+ ){0,3}(?:left|leaves))|(?:lay|lies|lie|is there|was there) between\b|from (?:its|the) (?:\S+ )?(?:peak|high|low|bottom|opening) to (?:its|the)\b|how (?:many|much) (?:more|less|fewer|higher|lower|bigger|smaller|larger|further|longer)\b|how much (?:earlier|later)\b|how far (?:below|above|behind|ahead)\b|how (?:far |much |many (?:\w+ ){1,3})(?:did|has|have|had) .{2,80}\bbetween\b|how many (?:percentage )?points\b|change (?:in|of|between|from)\b|swing\b|percentage points?\b|(?:the|a|what) spread\b|^spread\b|spread between\b|delta\b|by how (?:much|many)\b)/,
   ],
   [
     'order',
@@ -136,7 +136,7 @@ const PLACES: readonly (readonly [number, RegExp])[] = [
 const ANY_PLACE = anyOf(PLACES.map(([, pattern]) => pattern));
 /** For whoever is asked for, looser words name a place too. */
 const LEADING =
-  /(?<!\b\d+ )\b(?:largest|biggest|first|leader|leading|tops?|topped|led|leads?|1st)\b(?! (?:\d|two|three|five|ten|decline|drop|fall|time))/;
+  /(?<!\b\d+ (?:\w+ ){0,2})\b(?:largest|biggest|first|leader|leading|tops?|topped|led|leads?|1st)\b(?! (?:\d|two|three|five|ten|decline|drop|fall|time))/;
 const ORDINALS = new Map([
   ['first', 1],
   ['1st', 1],
@@ -217,6 +217,13 @@ const HAPPEN = /\bhappen/;
 /** "What happened to sales": how they moved. */
 const OF_VALUE = /\bwhat happen(?:ed|s) (?:to|with) .{2,40}\b(?:sales|shipments|demand|prices)\b/;
 
+/** "What should investors who trade do": another thing is asked for. */
+const RELATIVE_WHO =
+  /(?<=^(?:and |so |but )?(?:for |in |at |by )?(?:what|how|why|when|where|which|is|are|was|were|do|does|did|should|can|could|will|would)\b.*\b(?:\w+s|people|anyone|someone|dealer|seller|maker|buyer|investor|user|person|man|woman) )who\b/;
+/** "Traffic or users: which one lasts": of two things. */
+const OF_TWO = /(?<=\b(?:vs|versus|or)\b.*) which (?:one|1) /;
+const ANY_ASIDE = anyOf([RELATIVE_WHO, OF_TWO]);
+
 /** "Why did the events clash": what happened is known to who asks for its reason. */
 const readOperation = (text: string, asks: readonly AnswerType[]): Operation | undefined =>
   has(text, ANY_OPERATION)
@@ -234,7 +241,8 @@ const readOperation = (text: string, asks: readonly AnswerType[]): Operation | u
  * @param text normal forms of its tokens, joined by one space
  */
 export function readQuestionType(text: string): QuestionType {
-  const found = ASKS.filter(([, pattern]) => has(text, pattern)).map(([type]) => type);
+  const asking = has(text, ANY_ASIDE) ? text.replace(RELATIVE_WHO, 'that').replace(OF_TWO, ' which ') : text;
+  const found = ASKS.filter(([, pattern]) => has(asking, pattern)).map(([type]) => type);
   const asks = has(text, LEVEL) ? [...found.filter((type) => type !== 'place'), 'number' as const] : found;
   const polar = has(text, POLAR) && !asks.some((type) => ['reason', 'date', 'number', 'place'].includes(type));
   const own = text.replace(AMONG_THE, ' ');
