@@ -191,7 +191,7 @@ const areOfOneMeasure = ([first, ...others]: readonly Fact[]): boolean =>
 
 /** One of them was held against the whole question, and is none of its answer. */
 const isUnlikely = (facts: readonly Fact[], { matches }: SearchResult): boolean =>
-  matches.some(({ profile, confidence }) => facts.includes(profile.fact) && confidence < WEIGHTS.unlikely);
+  matches.some(({ profile, confidence }) => facts.includes(profile.fact) && confidence < WEIGHTS.hardly);
 
 /** Two facts stand in for one only when each answers its part clearly better. */
 const JOINED_LEAD = 0.05;
