@@ -185,12 +185,14 @@ function valuesByPeriod(query: Query, core: Core): readonly Fact[] | null {
   return longest.length > 1 && isEven && !isNone ? byOperation(longest, query, core) : null;
 }
 
+const AND: ReadonlySet<string> = new Set(['and', 'with', 'plus']);
+
 /** "Its share and its growth": two measures of one owner, each looked up by itself. */
 function joinedMeasures(query: Query, core: Core): MeasureResult | null {
   const named = query.terms.filter((term) => term.role !== 'verb' && term.keys.some((key) => key.startsWith('m:')));
   const [first, second, ...more] = named;
   if (!first || !second || more.length > 0 || query.entities.length !== 1) return null;
-  if (!query.tokens.slice(first.at, second.at).some((token) => token.normal === 'and')) return null;
+  if (!query.tokens.slice(first.at, second.at).some((token) => AND.has(token.normal))) return null;
   const found = [first, second].map((own) => {
     const stated = new Set(own.keys.flatMap((key) => (key.startsWith('m:') ? [key.slice(2)] : [])));
     const terms = query.terms.filter((term) => term === own || !named.includes(term));

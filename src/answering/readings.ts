@@ -187,18 +187,40 @@ function groupAsMembers(query: Query, core: Core): Query | null {
   for (const mention of query.entities) {
     const entity = core.lexicon.entities.get(mention.entity);
     const named =
-      entity?.kind === 'group' ? entity.members.filter((member) => namedIn(member, mention, query, core)) : [];
+      entity?.kind === 'group' ? entity.members.filter((member) => nameAt(member, mention, query, core) >= 0) : [];
     if (named.length < 2) {
       members.push(mention);
       continue;
     }
     split = true;
-    members.push(...named.map((member, index) => ({ entity: member, from: mention.from + index, to: mention.to })));
+    const inOrder = [...named].sort((a, b) => nameAt(a, mention, query, core) - nameAt(b, mention, query, core));
+    members.push(...inOrder.map((member, index) => ({ entity: member, from: mention.from + index, to: mention.to })));
   }
-  return split ? withChanges(query, { entities: members }) : null;
+  return split ? withChanges(query, { entities: joinedAgain(members, query, core) }) : null;
 }
 
-function namedIn(member: string, mention: Mention, query: Query, core: Core): boolean {
+/** "Acme and Globex+Initech": the last of the split ones and the next name are a group of their own, written together. */
+function joinedAgain(members: readonly Mention[], { tokens, entities: asked }: Query, { lexicon }: Core): Mention[] {
+  const joined: Mention[] = [];
+  for (const mention of members) {
+    const before = joined.at(-1);
+    const isOwn = asked.includes(mention);
+    const start = tokens[mention.from]?.start ?? 0;
+    const isGlued = before && isOwn && mention.from === before.to && start - (tokens[before.to - 1]?.end ?? 0) === 1;
+    const group = isGlued
+      ? [...lexicon.entities.values()].find(
+          ({ kind, members: of }) =>
+            kind === 'group' && of.length === 2 && of.includes(before.entity) && of.includes(mention.entity),
+        )
+      : undefined;
+    if (before && group) joined[joined.length - 1] = { entity: group.id, from: before.from, to: mention.to };
+    else joined.push(mention);
+  }
+  return joined;
+}
+
+/** Position of a member's own name in what names the group; -1 where it is not named. */
+function nameAt(member: string, mention: Mention, query: Query, core: Core): number {
   const name = core.lexicon.entities.get(member)?.name.toLowerCase();
-  return query.tokens.slice(mention.from, mention.to).some((token) => token.normal === name);
+  return query.tokens.slice(mention.from, mention.to).findIndex((token) => token.normal === name);
 }

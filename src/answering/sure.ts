@@ -110,9 +110,13 @@ const comparesNothing = ({ operation, entities, regions, periods, asks }: Query)
 
 /** A word that the best fact lacks names another value than its own, or, and nothing else, another kind of event. */
 const namesOther = (term: Term, query: Query, core: Core): boolean =>
-  (!isLooseDeed(term) && term.keys.some((key) => key.startsWith('m:') && asksForMeasure(query))) ||
+  (!isLooseDeed(term) && namesMeasure(term) && (asksForMeasure(query) || isHeadOf(term, query))) ||
   (!term.keys.some((key) => key.startsWith('s:')) &&
     term.keys.some((key) => key.startsWith('i:') && core.lexicon.intents.get(key.slice(2))?.event === true));
+
+/** "What was its price on the day it came out": the value itself is asked for, whatever else is said. */
+const isHeadOf = ({ role, at }: Term, { text, entities }: Query): boolean =>
+  role === 'noun' && /^what(?:s|'s| is| was| were) /.test(text) && entities.some(({ to }) => at <= to + 1);
 
 /** "Falls on": a deed that may mean much else than a measure's change. */
 const isLooseDeed = ({ role, keys }: Term): boolean =>

@@ -78,9 +78,11 @@ export function findTerms(
     )
       continue;
     if (token.normal === 'longer' && tokens[at - 2]?.normal === 'no') continue;
+    // "Once it says so": when.
+    if (token.normal === 'once' && AFTER_ONCE.has(tokens[at]?.normal ?? '')) continue;
     if (isPronoun(tokens, at - 1, taken) || isMeans(tokens, at - 1) || isFirstToTell(tokens, at - 1)) continue;
     const deed = /^shar(?:ed|ing)$/.test(token.normal) || (SHARED.has(token.normal) && isDeedOf(tokens, at - 1, taken));
-    const values = deed || fallsWithin(tokens, at - 1) ? [] : (free?.values ?? []);
+    const values = deed || fallsWithin(tokens, at - 1) || isOfFirst(token, tokens[at]) ? [] : (free?.values ?? []);
     if (token.normal.length === 1 && !/\d/.test(token.normal)) continue;
     const before = tokens[at - 2];
     const isModel =
@@ -106,6 +108,7 @@ export function findTerms(
   return terms;
 }
 
+const AFTER_ONCE: ReadonlySet<string> = new Set('it they he she the a an its their'.split(' '));
 const BEING: ReadonlySet<string> = new Set('is are was were be'.split(' '));
 const STAGED: ReadonlySet<string> = new Set(
   'show launch hold present release unveil introduce begin start open come appear happen take be have'.split(' '),
@@ -248,11 +251,16 @@ function isToldBy(tokens: readonly Token[], at: number): boolean {
   return tokens[before]?.normal === 'who';
 }
 
-/** "A Globex one": it stands for what was named. */
+/** "The first three": so many, and no place. */
+const isOfFirst = ({ normal }: Token, next: Token | undefined): boolean =>
+  normal === 'first' && /^\d+$/.test(next?.normal ?? '');
+
+/** "A Globex one", "the one leading it": it stands for what is named. */
 function isPronoun(tokens: readonly Token[], at: number, taken: (index: number) => boolean): boolean {
   const [token, next] = [tokens[at], tokens[at + 1]];
-  if (token?.normal !== 'one' || (next && !STOP_WORDS.has(next.normal) && !next.normal.endsWith('ing'))) return false;
-  return taken(at - 1);
+  const leads = next?.normal.endsWith('ing') ?? false;
+  if (token?.normal !== 'one' || (next && !STOP_WORDS.has(next.normal) && !leads)) return false;
+  return taken(at - 1) || (leads && tokens[at - 1]?.normal === 'the');
 }
 
 /** A measure by its noun and a deed by its verb. */
