@@ -40,7 +40,7 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   ],
   [
     'number',
-    /\b(?:how (?:many|much|high|low|big|large|often|far|fast|deep(?! into\b)|steep|strong|strongly|sharply|bad|badly|expensive|cheap|tall)\b|what (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|what (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b)(?:.{0,40}\b(?:for|under|to use)\b|$)|number of\b|per (?:year|month|week|day|quarter)\b|how (?:many|much) (?:more|less|higher|lower|faster)\b|what (?:market |total |exact |net |gross )?(?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate|ratio|margin|discount|premium|sum|stake)\b|what (?:\w+ )?(?:revenue|turnover|profit|income|valuation|headcount|budget|salary) (?:did|does|do|has|have|had|was|were|is)\b|(?:what|which) (?:(?!(?:did|do|does|is|was|has|had|have|lost|lose|gained|gain|caused|cause|drove|drive|pushed|push|moved|move|set|cut|raised|raise|made|make|pays?|paid|firms?|brands?|compan(?:y|ies)|makers?)\b)\w+ ){1,2}(?:rate|price|percentage|amount)\b|what(?:s|'s| is| was| were| are)? the (?:\w+ ){0,2}(?:amount|sum|percentage)\b|^(?!(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|who|when|where|why)\b)(?:the )?(?:\w+ ){0,2}(?:amount|sum|percentage)\b|what (?:is|are|was|were) (?!happening\b|going\b|becoming\b)(?:\w+ ){1,4}(?:price|cost|revenue|turnover|income|spending|valuation|market value|headcount|budget|salary)\b(?! at)|what .{1,60}\bworth$|what(?:s?| is| was| are| were) the (?:\w+ ){0,2}(?:price|cost|revenue|profit|weight|height|speed|capacity)\b)|(?<!\b\d[\d.,]* )\b(?:percent(?:age)?|pct)\b/,
+    /\b(?:how (?:many|much|high|low|big|large|often|far|fast|deep(?! into\b)|steep|strong|strongly|sharply|bad|badly|expensive|cheap|tall)\b|what (?:is|are|was|did|does|do|will|would) (?!happening\b|going\b).{1,50}\bcost\b|what (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b)(?:.{0,40}\b(?:for|under|to use)\b|$)|number of\b|per (?:year|month|week|day|quarter)\b|how (?:many|much) (?:more|less|higher|lower|faster)\b|what (?:market |total |exact |net |gross )?(?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate|ratio|margin|discount|premium|sum|stake)\b|what (?:\w+ )?(?:revenue|turnover|profit|income|valuation|headcount|budget|salary) (?:did|does|do|has|have|had|was|were|is)\b|(?:what|which) (?:(?!(?:did|do|does|is|was|has|had|have|lost|lose|gained|gain|caused|cause|drove|drive|pushed|push|moved|move|set|cut|raised|raise|made|make|pays?|paid|firms?|brands?|compan(?:y|ies)|makers?)\b)\w+ ){1,2}(?:rate|price|percentage|amount)\b|what(?:s|'s| is| was| were| are)? the (?:\w+ ){0,2}(?:amount|sum|percentage)\b|^(?!(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|who|when|where|why)\b)(?:the )?(?:\w+ ){0,2}(?:amount|sum|percentage)\b|what (?:is|are|was|were) (?!happening\b|going\b|becoming\b)(?:\w+ ){1,4}(?:price|cost|revenue|turnover|income|spending|valuation|market value|headcount|budget|salary)\b(?! at)|what .{1,60}\bworth$|what(?:s?| is| was| are| were) the (?:\w+ ){0,2}(?:price|cost|revenue|profit|weight|height|speed|capacity)\b)|(?<!\b\d[\d.,]* )\b(?:percent(?:age)?|pct)\b/,
   ],
   [
     'place',
@@ -48,7 +48,7 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   ],
   [
     'agent',
-    /\b(?:who(?:m|se|s|'s)?\b|(?:which|what) (?:(?!(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would)\b)\w+ )?(?:company|companies|brand|brands|vendor|vendors|maker|makers|manufacturer|firm|firms|person|people|analyst|institute|house|organisation|organization|carrier|operator|group|magazine|publication|outlet|star|one|player|team|house|research|employer|partner|supplier)\b|(?:which|what) (?:was|is|were|are) (?:the )?(?:\w+ ){0,3}(?:company|companies|brand|brands|vendor|vendors|maker|makers|manufacturer|manufacturers|firm|firms)\b(?= (?:to|that|which)\b))|^(?:the )?(?:biggest|largest|leading|top|fastest growing) (?:\w+ ){0,2}(?:seller|brand|maker|vendor|company|manufacturer|player|firm)\b/,
+    /\b(?:who(?:m|se|s|'s)?\b|(?:which|what) (?:(?!(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|must|should|may|might|shall|makes?|made|lets?)\b)\w+ )?(?:company|companies|brand|brands|vendor|vendors|maker|makers|manufacturer|firm|firms|person|people|analyst|institute|house|organisation|organization|carrier|operator|group|magazine|publication|outlet|star|one|player|team|house|research|employer|partner|supplier)\b|(?:which|what) (?:was|is|were|are) (?:the )?(?:\w+ ){0,3}(?:company|companies|brand|brands|vendor|vendors|maker|makers|manufacturer|manufacturers|firm|firms)\b(?= (?:to|that|which)\b))|^(?:the )?(?:biggest|largest|leading|top|fastest growing) (?:\w+ ){0,2}(?:seller|brand|maker|vendor|company|manufacturer|player|firm)\b/,
   ],
   [
     'definition',
@@ -73,7 +73,7 @@ const FIGURES: readonly (readonly [FigureKind, RegExp])[] = [
   ['percent', /%|\b(?:percent|percentage|pct|per cent|what stake)\b/],
   [
     'money',
-    /\b(?:how (?:many|much) (?:\w+ ){0,2}(?:dollars?|yuan|usd|hkd|rmb|money|cash)\b|in (?:yuan|dollars?|usd|hkd|rmb)\b|for how much\b|what (?:is|are|was|did|does|do|will|would) .{1,50}\bcost\b|what .{1,60}\bworth$|what (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b)(?:.{0,40}\b(?:for|under|to use)\b|$)|what (?:is|are|was|were) (?:\w+ ){1,4}(?:income|spending)\b)|(?<!\bby )\bhow much (?:did|does|do|will|would|is|was|are|were) .{0,60}\b(?:per (?:unit|piece|set|phone)|apiece|cost|costs|pay|paid|spend|spent|sell for|sold for|raise|raised|worth|price)\b/,
+    /\b(?:how (?:many|much) (?:\w+ ){0,2}(?:dollars?|yuan|usd|hkd|rmb|money|cash)\b|in (?:yuan|dollars?|usd|hkd|rmb)\b|for how much\b|what (?:is|are|was|did|does|do|will|would) (?!happening\b|going\b).{1,50}\bcost\b|what .{1,60}\bworth$|what (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b)(?:.{0,40}\b(?:for|under|to use)\b|$)|what (?:is|are|was|were) (?:\w+ ){1,4}(?:income|spending)\b)|(?<!\bby )\bhow much (?:did|does|do|will|would|is|was|are|were) .{0,60}\b(?:per (?:unit|piece|set|phone)|apiece|cost|costs|pay|paid|spend|spent|sell for|sold for|raise|raised|worth|price)\b/,
   ],
   [
     'count',
@@ -117,7 +117,7 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   ],
   [
     'compare',
-    /\b(?:compare[ds]?\b|comparison\b|vs\b|versus\b|or\b|than\b(?! (?:usd |hkd )?(?!(?:19|20)\d\d\b)\d)|bigger\b|larger\b|ahead\b|who had more\b|against\b|either\b|(?:next|relative) to\b)/,
+    /\b(?:compare[ds]?\b|comparison\b|vs\b|versus\b|or\b|than\b(?! (?:usd |hkd )?(?!(?:19|20)\d\d\b)\d)|bigger\b|larger\b|ahead\b(?! of (?:\S+ ){0,5}(?:release|launch|event|conference|listing|announcement)\b)|who had more\b|against\b|either\b|(?:next|relative) to\b)/,
   ],
   // "How did it change over the year": a course, where nothing else is asked.
   [
@@ -222,7 +222,9 @@ const RELATIVE_WHO =
   /(?<=^(?:and |so |but )?(?:for |in |at |by )?(?:what|how|why|when|where|which|is|are|was|were|do|does|did|should|can|could|will|would)\b.*\b(?:\w+s|people|anyone|someone|dealer|seller|maker|buyer|investor|user|person|man|woman) )who\b/;
 /** "Traffic or users: which one lasts": of two things. */
 const OF_TWO = /(?<=\b(?:vs|versus|or)\b.*) which (?:one|1) /;
-const ANY_ASIDE = anyOf([RELATIVE_WHO, OF_TWO]);
+/** "Is the number of users still growing": yes or no. */
+const IS_NUMBER = /^(is|are|was|were|did|does|do|has|have|had) the (?:total )?number of/;
+const ANY_ASIDE = anyOf([RELATIVE_WHO, OF_TWO, IS_NUMBER]);
 
 /** "Why did the events clash": what happened is known to who asks for its reason. */
 const readOperation = (text: string, asks: readonly AnswerType[]): Operation | undefined =>
@@ -241,7 +243,9 @@ const readOperation = (text: string, asks: readonly AnswerType[]): Operation | u
  * @param text normal forms of its tokens, joined by one space
  */
 export function readQuestionType(text: string): QuestionType {
-  const asking = has(text, ANY_ASIDE) ? text.replace(RELATIVE_WHO, 'that').replace(OF_TWO, ' which ') : text;
+  const asking = has(text, ANY_ASIDE)
+    ? text.replace(RELATIVE_WHO, 'that').replace(OF_TWO, ' which ').replace(IS_NUMBER, '$1')
+    : text;
   const found = ASKS.filter(([, pattern]) => has(asking, pattern)).map(([type]) => type);
   const asks = has(text, LEVEL) ? [...found.filter((type) => type !== 'place'), 'number' as const] : found;
   const polar = has(text, POLAR) && !asks.some((type) => ['reason', 'date', 'number', 'place'].includes(type));
