@@ -48,7 +48,7 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   ],
   [
     'agent',
-    /\b(?:who(?:m|se|s|'s)?\b|(?:which|what) (?:(?!(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|must|should|may|might|shall|makes?|made|lets?)\b)\w+ )?(?:company|companies|brand|brands|vendor|vendors|maker|makers|manufacturer|firm|firms|person|people|analyst|institute|house|organisation|organization|carrier|operator|group|magazine|publication|outlet|star|one|player|team|house|research|employer|partner|supplier)\b|(?:which|what) (?:was|is|were|are) (?:the )?(?:\w+ ){0,3}(?:company|companies|brand|brands|vendor|vendors|maker|makers|manufacturer|manufacturers|firm|firms)\b(?= (?:to|that|which)\b))|^(?:the )?(?:biggest|largest|leading|top|fastest growing) (?:\w+ ){0,2}(?:seller|brand|maker|vendor|company|manufacturer|player|firm)\b/,
+    /\b(?:who(?:m|se|s|'s)?\b|(?:which|what) (?:(?!(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|must|should|may|might|shall|makes?|made|lets?)\b)\w+ )?(?:company|companies|brand|brands|vendor|vendors|maker|makers|manufacturer|firm|firms|person|people|analyst|institute|house|organisation|organization|carrier|operator|group|magazine|publication|outlet|star|one\b(?! of\b)|player|team|house|research|employer|partner|supplier)\b|(?:which|what) (?:was|is|were|are) (?:the )?(?:\w+ ){0,3}(?:company|companies|brand|brands|vendor|vendors|maker|makers|manufacturer|manufacturers|firm|firms)\b(?= (?:to|that|which)\b))|^(?:the )?(?:biggest|largest|leading|top|fastest growing) (?:\w+ ){0,2}(?:seller|brand|maker|vendor|company|manufacturer|player|firm)\b/,
   ],
   [
     'definition',
@@ -65,7 +65,7 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
 ];
 
 const SPEAKS =
-  /\b(?:say|says|said|think|thinks|thought|complain|complains|complained|believe|believes|opinion|verdict|judgement|judgment|stance|take on|assessment|view|views|reveal|reveals|revealed|comment|told|tell|tells|predict|predicts|predicted|claim|claims|claimed|state|stated|according|per|quote|quoted|mention|mentioned|tweet|tweeted|argue|argued|explain|explained|consider|considers|see|sees|describe|described|expect|expects|expected|warn|warned|reported|broke the (?:news|story))\b/;
+  /\b(?:say|says|said|think|thinks|thought|complain|complains|complained|believe|believes|opinion|verdict|judgement|judgment|stance|take on|assessment|view|views|reveal|reveals|revealed|comment|told|tell|tells|predict|predicts|predicted|claim|claims|claimed|state|stated|according|per|quote|quoted|mention|mentioned|tweet|tweeted|rate|rates|rated|argue|argued|explain|explained|consider|considers|see|sees|describe|described|expect|expects|expected|warn|warned|reported|broke the (?:news|story))\b/;
 const DAY =
   /\b(?:(?:what|which|exact|precise|calendar) (?:\w+ )?(?:date|day)\b|(?:release|launch|start|opening|announcement) date\b|which day\b)/;
 
@@ -178,6 +178,8 @@ const CLOCK = /\b(?:o'?clock\b|(?:what|which) hour\b|what time (?:of (?:the )?da
 const AGE = /\bhow (?:old|tall|heavy|wide|thick)\b/;
 const SUPERLATIVE = /(?<!\b\d+ )\b(?:largest|biggest|highest|strongest|best)\b/;
 const PERCENT = /%|\b(?:percent|percentage|pct)\b/;
+/** "Closing price and % change" */
+const PRICE_AND_CHANGE = /\bprices?\b.{0,50}\b(?:percent|percentage|pct) (?:change|gain|loss|move)\b/;
 const PRICED = /\b(?:prices?|peak|high|highest|low|lowest|bottom|top|close|closed|closing)\b/;
 const CHANGED = /\b(?:gain|gains|rise|rose|jump|jumped|drop|dropped|fall|fell|grow|grew|up|down|change|growth)\b/;
 const COUNTED = /\b(?:how many\b|number of\b|units\b)/;
@@ -217,13 +219,17 @@ const HAPPEN = /\bhappen/;
 /** "What happened to sales": how they moved. */
 const OF_VALUE = /\bwhat happen(?:ed|s) (?:to|with) .{2,40}\b(?:sales|shipments|demand|prices)\b/;
 
+/** "Which word says how badly it fell", "the formula of how much it is worth", "once it knows what it is worth": no number. */
+const NO_NUMBER =
+  /^(?:what|which) (?:word|term|phrase|expression|metaphor|image)\b|\bformula\b|\b(?:realis|realiz|figur|know|learn|sens|discover)\w*(?: out)? (?:what|how much) (?:it is|it's|its) worth\b/;
+
 /** "What should investors who trade do": another thing is asked for. */
 const RELATIVE_WHO =
   /(?<=^(?:and |so |but )?(?:for |in |at |by )?(?:what|how|why|when|where|which|is|are|was|were|do|does|did|should|can|could|will|would)\b.*\b(?:\w+s|people|anyone|someone|dealer|seller|maker|buyer|investor|user|person|man|woman) )who\b/;
 /** "Traffic or users: which one lasts": of two things. */
 const OF_TWO = /(?<=\b(?:vs|versus|or)\b.*) which (?:one|1) /;
 /** "Is the number of users still growing": yes or no. */
-const IS_NUMBER = /^(is|are|was|were|did|does|do|has|have|had) the (?:total )?number of/;
+const IS_NUMBER = /^(is|are|was|were|did|does|do|has|have|had|of|out of) (?:the )?(?:total )?number of/;
 const ANY_ASIDE = anyOf([RELATIVE_WHO, OF_TWO, IS_NUMBER]);
 
 /** "Why did the events clash": what happened is known to who asks for its reason. */
@@ -247,7 +253,8 @@ export function readQuestionType(text: string): QuestionType {
     ? text.replace(RELATIVE_WHO, 'that').replace(OF_TWO, ' which ').replace(IS_NUMBER, '$1')
     : text;
   const found = ASKS.filter(([, pattern]) => has(asking, pattern)).map(([type]) => type);
-  const asks = has(text, LEVEL) ? [...found.filter((type) => type !== 'place'), 'number' as const] : found;
+  const shapes = has(text, NO_NUMBER) ? found.filter((type) => type !== 'number') : found;
+  const asks = has(text, LEVEL) ? [...shapes.filter((type) => type !== 'place'), 'number' as const] : shapes;
   const polar = has(text, POLAR) && !asks.some((type) => ['reason', 'date', 'number', 'place'].includes(type));
   const own = text.replace(AMONG_THE, ' ');
   const operation = readOperation(own, asks) ?? (asks.includes('list') ? 'list' : 'look-up');
@@ -257,7 +264,10 @@ export function readQuestionType(text: string): QuestionType {
     polar,
     operation,
     live: isSpecial && has(text, LIVE),
-    figure: FIGURES.find(([, pattern]) => has(text, pattern))?.[0] ?? null,
+    figure:
+      has(text, NO_NUMBER) || has(text, PRICE_AND_CHANGE)
+        ? null
+        : (FIGURES.find(([, pattern]) => has(text, pattern))?.[0] ?? null),
     place: readPlace(own, asks.includes('agent')),
     wantsDay: isSpecial && has(text, DAY),
     speaks: SPEAKS.test(text),

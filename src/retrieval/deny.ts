@@ -374,6 +374,15 @@ export const asksBeside = onceAQuery(
     ),
 );
 
+/** "Who displaced Acme": all that is named is whom it was done to. */
+const isObject = onceAQuery(
+  ({ tokens, entities: [only, ...others] }) =>
+    tokens[0]?.normal === 'who' && only?.from === 2 && others.length === 0 && !NO_DEED.has(tokens[1]?.normal ?? ''),
+);
+const NO_DEED: ReadonlySet<string> = new Set(
+  'is are was were do does did has have had can could will would may might should at in of from owns'.split(' '),
+);
+
 /** The second, where the first is asked for. */
 export const isOtherPlace = ({ fact: { unit, value } }: IndexedProfile, { place }: Query): boolean =>
   place !== null && unit === 'rank' && !(Number(value) >= place.from && Number(value) <= place.to);
@@ -402,12 +411,7 @@ export function deniesDetail(profile: IndexedProfile, query: Query, context: Mat
     !profile.gives.has('manner')
   )
     return true;
-  if (
-    denials.wantsEffect &&
-    query.hints.size > 0 &&
-    !profile.intent?.rate &&
-    (isMeasure(profile) || !TELLS_EFFECT.test(fact.statement))
-  )
+  if (denials.wantsEffect && query.hints.size > 0 && !profile.intent?.rate && !TELLS_EFFECT.test(fact.statement))
     return true;
   if (repeatsAsked(profile, query) || isOfLeftOut(profile, query, context)) return true;
   if (denials.wantsFuture && query.polar && isMeasure(profile) && !TELLS_FUTURE.test(fact.statement)) return true;
@@ -436,6 +440,7 @@ export function deniesDetail(profile: IndexedProfile, query: Query, context: Mat
   if (profile.hasFigure && query.entities.length > 0 && wantsFigure(query)) {
     const owns =
       asksBeside(query) ||
+      isObject(query) ||
       query.entities.some(
         ({ entity }) =>
           fact.entity === entity ||
