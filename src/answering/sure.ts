@@ -29,10 +29,17 @@ export const isLikely = (best: Match | undefined, query: Query): best is Match =
   best.fillsSlots &&
   query.entities.length + query.regions.length > 0 &&
   !asksForMeasure(query) &&
+  (best.like.value >= LIKELY_ALONE || holdsContent(best, query)) &&
+  (best.missing.length > 0 || best.coverage >= WEIGHTS.minCoverage || best.like.value >= LIKELY_ALONE) &&
   best.missing.every(({ unknown, role, need }) => !unknown && (role !== 'noun' || need < 0.8)) &&
   best.missing.reduce((sum, { need }) => sum + need, 0) <= MOST_LACKED;
 const LIKELY = 0.6;
 const LIKELY_LIKE = 0.5;
+/** With no word of the question but a name. */
+const LIKELY_ALONE = 0.65;
+const holdsContent = ({ missing }: Match, { terms, entities, regions }: Query): boolean =>
+  entities.length + regions.length > 1 ||
+  terms.some((term) => term.role !== 'operation' && term.need >= 0.5 && !missing.includes(term));
 /** As much as one deed and a manner. */
 const MOST_LACKED = 1;
 

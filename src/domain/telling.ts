@@ -8,6 +8,9 @@ export const REPORTING: ReadonlySet<string> = new Set(
 );
 const ANY = [...REPORTING].join('|');
 
+/** In a statement that tells who did. */
+export const TELLS_WHO_TOLD = new RegExp(`\\b(?:${ANY}|according to)\\b`, 'i');
+
 /** "Who first reported it": asks for no first place, nor that the fact says so. "The first report" is one of several. */
 export const FIRST_TO_TELL = new RegExp(
   `\\b(?:first to (?:${ANY})|first (?:reported|broke|published|revealed|spread|leaked)|(?:${ANY}) first(?! (?:quarter|half|place)\\b))\\b`,

@@ -3,6 +3,7 @@ import { hasKey } from '../domain/keys.js';
 import type { AnswerType, Entity, EntityId, EntityKind, Fact } from '../domain/knowledge.js';
 import { anyOf } from '../domain/patterns.js';
 import type { Query, Token } from '../domain/query.js';
+import { FIRST_TO_TELL, TELLS_WHO_TOLD } from '../domain/telling.js';
 import type { MatchContext } from './context.js';
 import { isMeasure, isOfLeftOut, saysOpposite, TIME_UNITS } from './fit.js';
 import { givesName, givesPerson, WANTS_HOLDER } from './instance.js';
@@ -207,6 +208,7 @@ interface Denials {
   readonly wantsMost: boolean;
   readonly ofOneAlone: boolean;
   readonly saysNever: boolean;
+  readonly ofTelling: boolean;
 }
 
 const denialsOf = onceAText((text): Denials => {
@@ -233,6 +235,7 @@ const denialsOf = onceAText((text): Denials => {
     wantsMost: says('wantsMost'),
     ofOneAlone: says('ofOneAlone'),
     saysNever: says('saysNever'),
+    ofTelling: says('ofTelling'),
   };
 });
 
@@ -308,6 +311,7 @@ const SPECIALS = {
   wantsMost: THE_MOST,
   ofOneAlone: ALONE,
   saysNever: NEVER_SAID,
+  ofTelling: FIRST_TO_TELL,
 } as const;
 const ANY_SPECIAL = anyOf(Object.values(SPECIALS));
 
@@ -418,6 +422,7 @@ export function deniesDetail(profile: IndexedProfile, query: Query, context: Mat
   if (denials.wantsTimes && !TIMES.test(fact.statement)) return true;
   if (denials.ofReaction && query.stated.size > 0 && !query.stated.has(fact.intent)) return true;
   if (denials.turnsBack && !TURNED_BACK.test(fact.statement)) return true;
+  if (denials.ofTelling && !TELLS_WHO_TOLD.test(fact.statement)) return true;
   if (denials.wantsMost && isNotFirst(profile)) return true;
   if (isOfSeveralTogether(profile, query)) return true;
   if (denials.saysNever && !query.polar && !DENIES.test(fact.statement)) return true;
