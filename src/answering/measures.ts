@@ -217,12 +217,14 @@ const JOINTS: ReadonlyMap<string, string> = new Map([
 function narrowedEnds(query: Query, core: Core): MeasureResult | null {
   if (query.operation === 'happened' || query.hints.size === 0) return null;
   const from = query.tokens.findIndex(({ normal }) => JOINTS.has(normal));
-  const joint = JOINTS.get(query.tokens[from]?.normal ?? '');
+  const joint = JOINTS.get(query.tokens[from]?.normal ?? '') ?? 'and';
   const to = query.tokens.findIndex(({ normal }, at) => at > from && normal === joint);
-  if (from < 0 || to < 0) return null;
+  if (to < 0) return null;
   const first = query.terms.findLast(({ at }) => at > from && at < to);
   const second = query.terms.find(({ at }) => at > to);
-  if (!first || !second) return null;
+  // "Its peak and close": side by side.
+  const isPair = from < 0;
+  if (!first || !second || (isPair && (first.at !== to - 1 || second.at !== to + 1))) return null;
   const isChange = ({ keys }: Term): boolean =>
     keys.some((key) => key.startsWith('m:') && core.lexicon.intents.get(key.slice(2))?.rate);
   const rest = withChanges(query, {
@@ -238,7 +240,7 @@ function narrowedEnds(query: Query, core: Core): MeasureResult | null {
     if (other)
       return {
         facts: [end.profile.fact, other.profile.fact],
-        compared: true,
+        compared: !isPair,
         said: Math.min(end.said, other.said),
       };
   }

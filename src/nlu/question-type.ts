@@ -28,7 +28,7 @@ const has = (text: string, pattern: RegExp): boolean => pattern.test(text);
 const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   [
     'reason',
-    /\b(?:why\b|how come\b|rationale\b|motives?\b|motivation\b|on what grounds\b|logic behind\b|reasons?\b|what (?:caused|made|makes|gave|brought|explains|explained|led|drove|drives|is behind|was behind|held|keeps|kept|pushed|triggered|prompted|let)\b|what for\b|what(?:s|'s| is| was)? the (?:point|purpose|aim|sense|idea) (?:of|behind)\b|what\b.{3,80}\b(?:is|was|are|were|be|meant|used|intended|earmarked|needed) for$|what (?:did|does|do|will|would)\b.{2,40}\b(?:want|wanted|wants|need|needed|raise|raised|use|used|spend|spent)\b.{0,60}\bfor$|(?:to what end|for what purpose)\b|^where (?:did|does|do) .{2,80} (?:come|stem) from$|because of what\b|causes?\b)/,
+    /\b(?:why\b|how come\b|rationale\b|motives?\b|motivation\b|on what grounds\b|logic behind\b|reasons?\b|what (?:caused|made|makes|gave|brought|explains|explained|led|drove|drives|is behind|was behind|held|keeps|kept|pushed|triggered|prompted|let)\b|what for\b|what(?:s|'s| is| was)? the (?:point|purpose|aim|sense|idea) (?:of|behind)\b|what\b.{3,80}\b(?:is|was|are|were|be|meant|used|intended|earmarked|needed) for$|what (?:did|does|do|will|would)\b.{2,40}\b(?:want|wanted|wants|need|needed|raise|raised|use|used|spend|spent)\b.{0,60}\bfor$|(?:to what end|for what purpose)\b|^where (?:did|does|do) .{2,80} (?:come|stem) from$|what(?:s|'s| is| was| will| did| does)? .{2,40}\b(?:do|doing|done) with (?:the|its|their|all|that) (?:\S+ )?(?:money|cash|proceeds|funds|capital)\b|because of what\b|causes?\b)/,
   ],
   [
     'date',
@@ -172,7 +172,7 @@ function readPlace(text: string, asksAgent: boolean): QuestionType['place'] {
 }
 
 const WHY =
-  /\b(?:why\b|what\b.{0,60}\b(?:money|cash|funds?|funding|proceeds|capital|financing|refinancing|subsid\w+|billion|million|raised|spent)\b.{0,60} for$|how come\b|reasons?\b|what made (?:\S+ ){1,6}(?:drop|fall|decline|shrink|rise|grow|jump|climb|slump|collapse)\b)/;
+  /\b(?:why\b|what\b.{0,60}\b(?:money|cash|funds?|funding|proceeds|capital|financing|refinancing|subsid\w+|billion|million|raised|spent)\b.{0,60} for$|how come\b|reasons?\b|what(?:s|'s| is| was)? the (?:point|purpose|aim|sense) (?:of|behind)\b|what(?:s|'s| is| was| will| did| does)? .{2,40}\b(?:do|doing|done) with (?:the|its|their|all|that) (?:\S+ )?(?:money|cash|proceeds|funds|capital)\b|what made (?:\S+ ){1,6}(?:drop|fall|decline|shrink|rise|grow|jump|climb|slump|collapse)\b)/;
 const NAME = /\b(?:names? of\b|names? (?:did|does|do|is|was|has|will)\b|(?:called|named)$)/;
 const CLOCK = /\b(?:o'?clock\b|(?:what|which) hour\b|what time (?:of (?:the )?day|each|every)\b)/;
 const AGE = /\bhow (?:old|tall|heavy|wide|thick)\b/;

@@ -209,6 +209,8 @@ interface Denials {
   readonly ofOneAlone: boolean;
   readonly saysNever: boolean;
   readonly ofTelling: boolean;
+  readonly isDone: boolean;
+  readonly ofTerms: boolean;
 }
 
 const denialsOf = onceAText((text): Denials => {
@@ -236,6 +238,8 @@ const denialsOf = onceAText((text): Denials => {
     ofOneAlone: says('ofOneAlone'),
     saysNever: says('saysNever'),
     ofTelling: says('ofTelling'),
+    isDone: says('isDone'),
+    ofTerms: says('ofTerms'),
   };
 });
 
@@ -297,6 +301,14 @@ const NEVER_SAID = /\bnever\b/;
 const DENIES =
   /\b(?:no|not|never|none|nothing|nobody|without|hardly|cannot|unable|refus\w+|fail\w*|avoid\w*|lacks?|lacked|yet to)\b|n't\b/i;
 
+/** "How many already have one": what is planned is not done. */
+const ALREADY = /\balready (?:have|has|had|own|sell|sold|open|opened|built|made)\b/;
+const PLANNED = /\b(?:plans?|planned|aims?|wants?|hopes?|intends?) to\b(?!.*\balready\b)/i;
+
+/** "The terms of the deal": that it was made says none. */
+const TERMS_OF = /\b(?:terms|conditions) of (?:the|its|their|this|that)\b/;
+const TERMS = /\b(?:terms?|conditions?|price|fee|rate|per cent|coupon)\b|%/i;
+
 /** What few questions say; one look tells that a question says none of it. */
 const SPECIALS = {
   signs: SIGNS,
@@ -312,6 +324,8 @@ const SPECIALS = {
   ofOneAlone: ALONE,
   saysNever: NEVER_SAID,
   ofTelling: FIRST_TO_TELL,
+  isDone: ALREADY,
+  ofTerms: TERMS_OF,
 } as const;
 const ANY_SPECIAL = anyOf(Object.values(SPECIALS));
 
@@ -422,6 +436,8 @@ export function deniesDetail(profile: IndexedProfile, query: Query, context: Mat
   if (denials.wantsTimes && !TIMES.test(fact.statement)) return true;
   if (denials.ofReaction && query.stated.size > 0 && !query.stated.has(fact.intent)) return true;
   if (denials.turnsBack && !TURNED_BACK.test(fact.statement)) return true;
+  if (denials.isDone && PLANNED.test(fact.statement)) return true;
+  if (denials.ofTerms && !TERMS.test(fact.statement)) return true;
   if (denials.ofTelling && !TELLS_WHO_TOLD.test(fact.statement)) return true;
   if (denials.wantsMost && isNotFirst(profile)) return true;
   if (isOfSeveralTogether(profile, query)) return true;

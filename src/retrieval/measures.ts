@@ -178,6 +178,9 @@ function fitMeasure(
       unsaid += weight * term.need * (term.role === 'verb' ? 1 : 0.5);
       continue;
     }
+    // "Its rank in chip purchases": a place among others.
+    const isThing = term.role === 'noun' && term.need >= 1 && !term.keys.some((key) => /^[im]:/.test(key));
+    if (part < 0.5 && isThing && profile.fact.unit === 'rank') return null;
     // A thing that no fact of the pack speaks of: the value of something else is asked for.
     if (part < 0.5 && term.role === 'noun' && word.isUnused) return null;
     total += weight * (part + (1 - part) * term.need);
