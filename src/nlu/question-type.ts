@@ -48,7 +48,7 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   ],
   [
     'agent',
-    /\b(?:who(?:m|se|s|'s)?\b|(?:which|what) (?:(?!(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|must|should|may|might|shall|makes?|made|lets?)\b)\w+ )?(?:company|companies|brand|brands|vendor|vendors|maker|makers|manufacturer|firm|firms|person|people|analyst|institute|house|organisation|organization|carrier|operator|group|magazine|publication|outlet|star|one\b(?! of\b)|player|team|house|research|employer|partner|supplier)\b|(?:which|what) (?:was|is|were|are) (?:the )?(?:\w+ ){0,3}(?:company|companies|brand|brands|vendor|vendors|maker|makers|manufacturer|manufacturers|firm|firms)\b(?= (?:to|that|which)\b))|^(?:the )?(?:biggest|largest|leading|top|fastest growing) (?:\w+ ){0,2}(?:seller|brand|maker|vendor|company|manufacturer|player|firm)\b/,
+    /\b(?:who(?:m|se|s|'s)?\b|(?:which|what) (?:(?!(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|must|should|may|might|shall|makes?|made|lets?|of|in|to|for|about|with|on|became|become|happened|ran|run)\b)\w+ ){0,2}(?:company|companies|brand|brands|vendor|vendors|maker|makers|manufacturer|firm|firms|person|people|analyst|institute|house|organisation|organization|carrier|operator|group|magazine|publication|outlet|star|one\b(?! of\b)|player|team|house|research|employer|partner|supplier)\b|(?:which|what) (?:was|is|were|are) (?:the )?(?:\w+ ){0,3}(?:company|companies|brand|brands|vendor|vendors|maker|makers|manufacturer|manufacturers|firm|firms)\b(?= (?:to|that|which)\b))|^(?:the )?(?:biggest|largest|leading|top|fastest growing) (?:\w+ ){0,2}(?:seller|brand|maker|vendor|company|manufacturer|player|firm)\b/,
   ],
   [
     'definition',
@@ -65,7 +65,7 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
 ];
 
 const SPEAKS =
-  /\b(?:say|says|said|think|thinks|thought|complain|complains|complained|believe|believes|opinion|verdict|judgement|judgment|stance|take on|assessment|view|views|reveal|reveals|revealed|comment|told|tell|tells|predict|predicts|predicted|claim|claims|claimed|state|stated|according|per|quote|quoted|mention|mentioned|tweet|tweeted|rate|rates|rated|argue|argued|explain|explained|consider|considers|see|sees|describe|described|expect|expects|expected|warn|warned|reported|broke the (?:news|story))\b/;
+  /\b(?:say|says|said|think|thinks|thought|complain|complains|complained|believe|believes|opinion|verdict|judgement|judgment|stance|take on|assessment|view|views|reveal|reveals|revealed|comment|told|tell|tells|predict|predicts|predicted|claim|claims|claimed|state|stated|according|per|quote|quoted|mention|mentioned|tweet|tweeted|rate|rates|rated|reckon|reckons|reckoned|whose (?:words|quote|line)|argue|argued|explain|explained|consider|considers|see|sees|describe|described|expect|expects|expected|warn|warned|reported|broke the (?:news|story))\b/;
 const DAY =
   /\b(?:(?:what|which|exact|precise|calendar) (?:\w+ )?(?:date|day)\b|(?:release|launch|start|opening|announcement) date\b|which day\b)/;
 
@@ -229,7 +229,8 @@ const RELATIVE_WHO =
 /** "Traffic or users: which one lasts", "of its purposes, which one counts": of the things that were named. */
 const OF_TWO = /(?<=\b(?:vs|versus|or)\b.*|^(?:of|among|out of)\b.*) which (?:one|1) /;
 /** "Is the number of users still growing": yes or no. */
-const IS_NUMBER = /^(is|are|was|were|did|does|do|has|have|had|of|out of) (?:the )?(?:total )?number of/;
+const IS_NUMBER =
+  /^(how (?:is|are|was|were|will|did|does|do)|is|are|was|were|did|does|do|has|have|had|of|out of) (?:the )?(?:total )?number of/;
 const ANY_ASIDE = anyOf([RELATIVE_WHO, OF_TWO, IS_NUMBER]);
 
 /** "Why did the events clash": what happened is known to who asks for its reason. */

@@ -78,6 +78,8 @@ export function findTerms(
     )
       continue;
     if (token.normal === 'longer' && tokens[at - 2]?.normal === 'no') continue;
+    // "Whose words are these": the saying is what is asked of.
+    if (token.normal === 'words' && tokens[at - 2]?.normal === 'whose') continue;
     // "Once it says so": when.
     if (token.normal === 'once' && AFTER_ONCE.has(tokens[at]?.normal ?? '')) continue;
     if (isPronoun(tokens, at - 1, taken) || isMeans(tokens, at - 1) || isFirstToTell(tokens, at - 1)) continue;

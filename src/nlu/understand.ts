@@ -148,6 +148,7 @@ const SPEECH = new Set([
   'say',
   'tweet',
   'post',
+  'reckon',
   'think',
   'believe',
   'complain',
