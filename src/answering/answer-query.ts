@@ -208,7 +208,7 @@ function nearestFacts(search: SearchResult, query: Query, core: Core): Fact[] {
 
 /** Of this very moment: then even a word that may mean a live value does. */
 const RIGHT_NOW =
-  /\b(?:right now|(?:price|stock|shares?|value|worth|cap) now|rn|at (?:the|this) moment|today|tonight)\b/;
+  /\b(?:right now|current (?:\S+ ){0,2}(?:price|value|cap|worth)|(?:price|stock|shares?|value|worth|cap) now|rn|at (?:the|this) moment|today|tonight)\b/;
 
 function asksLiveValue(query: Query, core: Core): boolean {
   const kinds = RIGHT_NOW.test(query.text) ? /^[im]:/ : /^m:/;

@@ -206,7 +206,7 @@ const SEVERAL = new RegExp(
   ].join('|')})`,
 );
 
-const LATER_PLACE = /\b(second|2nd|third|3rd|fourth|4th|fifth|5th)\b/;
+const LATER_PLACE = /\b(second|2nd|third|3rd|fourth|4th|fifth|5th)\b(?! (?:quarter|half|qtr|month|week|year)\b)/;
 
 /** What few questions say. */
 const ANY_SPECIAL = anyOf([LIVE, DAY, WHY, NAME, AGE, CLOCK, SUPERLATIVE, SEVERAL]);

@@ -22,6 +22,7 @@ export function findTerms(
 ): Term[] {
   const traits = traitsOf(tokens, lexicon);
   const stems = tokens.map((token) => token.stem);
+  const whole = tokens.map(({ normal }) => normal).join(' ');
   const terms: Term[] = [];
   const deedAt = findDeed(tokens, taken, lexicon);
   const capitals = tokens.filter((token, at) => at > 0 && /^\p{Lu}/u.test(token.text)).length;
@@ -78,13 +79,18 @@ export function findTerms(
     )
       continue;
     if (token.normal === 'longer' && tokens[at - 2]?.normal === 'no') continue;
+    // "What was the year like": how it was.
+    if (token.normal === 'like' && WHAT_IT_WAS_LIKE.test(whole)) continue;
     // "Whose words are these": the saying is what is asked of.
     if (token.normal === 'words' && tokens[at - 2]?.normal === 'whose') continue;
     // "Once it says so": when.
     if (token.normal === 'once' && AFTER_ONCE.has(tokens[at]?.normal ?? '')) continue;
     if (isPronoun(tokens, at - 1, taken) || isMeans(tokens, at - 1) || isFirstToTell(tokens, at - 1)) continue;
     const deed = /^shar(?:ed|ing)$/.test(token.normal) || (SHARED.has(token.normal) && isDeedOf(tokens, at - 1, taken));
-    const values = deed || fallsWithin(tokens, at - 1) || isOfFirst(token, tokens[at]) ? [] : (free?.values ?? []);
+    const values =
+      deed || fallsWithin(tokens, at - 1) || isOfFirst(token, tokens[at]) || isByWhat(tokens, at - 1)
+        ? []
+        : (free?.values ?? []);
     if (token.normal.length === 1 && !/\d/.test(token.normal)) continue;
     const before = tokens[at - 2];
     const isModel =
@@ -110,6 +116,7 @@ export function findTerms(
   return terms;
 }
 
+const WHAT_IT_WAS_LIKE = /^(?:and |so )?what (?:is|was|were|are) .{1,40} like\b(?! (?:that|this|the|a|an)\b)/;
 const AFTER_ONCE: ReadonlySet<string> = new Set('it they he she the a an its their'.split(' '));
 const BEING: ReadonlySet<string> = new Set('is are was were be'.split(' '));
 const STAGED: ReadonlySet<string> = new Set(
@@ -252,6 +259,10 @@ function isToldBy(tokens: readonly Token[], at: number): boolean {
   while (BETWEEN_WHO.has(tokens[before]?.normal ?? '')) before--;
   return tokens[before]?.normal === 'who';
 }
+
+/** "By what share did it lift sales": how much, and no share. */
+const isByWhat = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.normal === 'share' && tokens[at - 1]?.normal === 'what' && tokens[at - 2]?.normal === 'by';
 
 /** "The first three": so many, and no place. */
 const isOfFirst = ({ normal }: Token, next: Token | undefined): boolean =>

@@ -251,8 +251,10 @@ const wantsFigure = onceAQuery(
 /** "What did the chairman of Acme say": a person's words, though nobody is named. */
 const OFFICE =
   /\b(?:ceo|cfo|cto|chairman|chairwoman|president|spokes\w+|boss|founder|chief executive|managing director)\b/i;
-const ENDS = /\bend(?:ed)? (?:its|their|his|her)\b/;
-const ENDED = /\b(?:end|ends|ended|over|no longer|until|cut|stop|stopped)\b/i;
+const ENDS =
+  /\bend(?:ed)? (?:its|their|his|her)\b|\b(?:call|calls|called) (?:it |\S+ )?off\b|\b(?:cancel|cancels|scrap|scraps|scrapped|axed)\b/;
+const ENDED =
+  /\b(?:end|ends|ended|over|no longer|until|cut|stop|stopped|cancel\w*|suspend\w*|drop|dropped|missing|without)\b/i;
 const ACTORS: ReadonlySet<string> = new Set(['company', 'brand']);
 const OWNERS: ReadonlySet<string> = new Set(['company', 'brand', 'person']);
 const OUTSTANDING =
