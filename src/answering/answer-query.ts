@@ -106,14 +106,17 @@ function answerReading(core: Core, query: Query): Outcome {
   const measured = query.several && values?.compared === false && values.facts.length > 2 ? null : values;
   const change = measured?.compared === true ? null : changeTold(search, query, core);
   if (change) return told(core, query, compose(core, query, [change]));
-  if (measured && (tellsOneEnd(query, measured.facts, core) || deniesFall(measured.facts, query)))
+  const isDenied = measured !== null && (tellsOneEnd(query, measured.facts, core) || deniesFall(measured.facts, query));
+  // Other values deny nothing that a statement tells surely.
+  if (isDenied && (!isSure || measured.facts.includes(best.profile.fact)))
     return { answer: abstain(query, search, nearestFacts(search, query, core), core), turn };
   const isOutdone =
-    measured?.compared === false &&
-    best !== undefined &&
-    !(best.profile.isPaired && measured.facts.length > 1) &&
-    ((query.entities.length > 0 && !isMeasure(best.profile) && best.coverage >= measured.said + OUTDONE) ||
-      isSurer(best, measured.facts, query, search));
+    isDenied ||
+    (measured?.compared === false &&
+      best !== undefined &&
+      !(best.profile.isPaired && measured.facts.length > 1) &&
+      ((query.entities.length > 0 && !isMeasure(best.profile) && best.coverage >= measured.said + OUTDONE) ||
+        isSurer(best, measured.facts, query, search)));
   if (measured && !isOutdone) {
     if (
       measured.facts.length > MAX_TOLD ||

@@ -20,6 +20,8 @@ const ANYWHERE: ReadonlySet<EntityKind> = new Set<EntityKind>(['region', 'place'
 const ON_MAP: ReadonlySet<EntityKind> = new Set<EntityKind>(['region', 'place']);
 const IN_TOWN: ReadonlySet<EntityKind> = new Set<EntityKind>(['place']);
 const COUNTS_TIME = /\bhow many (?:\w+ )?(?:years|months|weeks|days|quarters|decades)\b/;
+/** Inside a town: that the town is named says nothing of it. */
+const VENUE = /\b(?:venue|hall|theatre|theater|hotel|building|address|arena)\b/;
 const WHICH_EVENT = /\b(?:which|what) (?:\w+ )?(?:event|conference|occasion|show)\b/;
 
 /** Shapes of answer without which a fact can't answer; the others only help. */
@@ -68,7 +70,7 @@ export function shapeFit(profile: IndexedProfile, query: Query, { entities }: Ma
       return entity !== undefined && kinds.has(entity.kind) && !(onMap && entity.scope);
     };
     const other = profile.order.some((id) => isPlace(id) && !isAsked(id));
-    if (onMap && !other) return null;
+    if ((onMap || VENUE.test(query.text)) && !other) return null;
     // "Where do they put their hopes" asks for no place on the map: then the words must all be there.
     const given = profile.fact.gives.includes('place') || profile.intent?.gives.includes('place');
     if (!other && !given) return query.terms.length >= 3 ? 0 : null;
