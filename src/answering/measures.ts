@@ -252,7 +252,7 @@ const COMPARATIVE =
   /\b(?:bigger|larger|higher|more|less|fewer|ahead|leads?|led|faster|slower|longer|shorter|better|smaller|lower|greater|stronger|weaker|earlier|later|difference|gap|biggest|largest|highest|lowest|below|above|behind)\b/;
 /** A size is no pace. */
 const SIZE = /\b(?:bigger|larger|ahead|leads?|smaller|biggest|largest|smallest|behind)\b/;
-const MORE_OF = /\bhow many (?:\w+ )?(?:more|fewer|less)\b(?!.*\bthan\b)/;
+const MORE_OF = /\bhow many (?:\w+ )?(?:more|extra|additional|fewer|less)\b(?!.*\bthan\b)/;
 const PLACES = /\b(?:places|positions|spots|ranks)\b/;
 /** "How much did its price go up" may be told as the growth of the price. */
 const RISES =

@@ -68,9 +68,13 @@ const isAsAsked = ({ like, confidence, fillsSlots }: Match): boolean =>
   like.value >= ALIKE && confidence >= AS_ASKED && fillsSlots;
 const AS_ASKED = 0.93;
 
-/** A growth is no share. */
-function isOtherMeasure({ profile }: Match, query: Query, core: Core): boolean {
+const MONEY: ReadonlySet<string> = new Set(['CNY', 'USD', 'HKD']);
+const LEAST_OF_OTHER = 0.5;
+/** A growth is no share, and revenue no profit. */
+function isOtherMeasure({ profile, coverage }: Match, query: Query, core: Core): boolean {
   const { intents } = core.lexicon;
+  const isOtherSum = MONEY.has(profile.fact.unit ?? '') && !query.stated.has(profile.fact.intent);
+  if (isMeasure(profile) && isOtherSum && coverage < LEAST_OF_OTHER) return true;
   const asksShare = [...query.stated].some((id) => intents.get(id)?.share);
   return isMeasure(profile) && asksShare && intents.get(profile.fact.intent)?.rate === true;
 }

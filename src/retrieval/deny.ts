@@ -213,6 +213,7 @@ interface Denials {
   readonly ofTelling: boolean;
   readonly isDone: boolean;
   readonly ofTerms: boolean;
+  readonly withWhom: boolean;
 }
 
 const denialsOf = onceAText((text): Denials => {
@@ -242,6 +243,7 @@ const denialsOf = onceAText((text): Denials => {
     ofTelling: says('ofTelling'),
     isDone: says('isDone'),
     ofTerms: says('ofTerms'),
+    withWhom: says('withWhom'),
   };
 });
 
@@ -309,6 +311,11 @@ const DENIES =
 const ALREADY = /\balready (?:have|has|had|own|sell|sold|open|opened|built|made)\b/;
 const PLANNED = /\b(?:plans?|planned|aims?|wants?|hopes?|intends?) to\b(?!.*\balready\b)/i;
 
+/** "Which carmaker is it working with": those who do the same do not do it together. */
+const WITH_WHOM =
+  /^(?:and )?(?:(?:which|what) (?:\S+ )?(?:company|carmaker|automaker|maker|firm|brand|partner|car|vendor)s?|who|with whom)\b.{2,60}\b(?:work|build|team|partner|cooperat|collaborat|develop|mak)\w* (?:(?!compared)\S+ ){0,3}with\b/;
+const JOINED = /\bwith\b|\b(?:together|joint|cooperat|collaborat|partner|alli(?:ed|ance)|back)/i;
+
 /** "The terms of the deal": that it was made says none. */
 const TERMS_OF = /\b(?:terms|conditions) of (?:the|its|their|this|that)\b/;
 const TERMS = /\b(?:terms?|conditions?|price|fee|rate|per cent|coupon)\b|%/i;
@@ -330,6 +337,7 @@ const SPECIALS = {
   ofTelling: FIRST_TO_TELL,
   isDone: ALREADY,
   ofTerms: TERMS_OF,
+  withWhom: WITH_WHOM,
 } as const;
 const ANY_SPECIAL = anyOf(Object.values(SPECIALS));
 
@@ -409,6 +417,10 @@ const NO_DEED: ReadonlySet<string> = new Set(
 export const isOtherPlace = ({ fact: { unit, value } }: IndexedProfile, { place }: Query): boolean =>
   place !== null && unit === 'rank' && !(Number(value) >= place.from && Number(value) <= place.to);
 
+/** A place in a ranking, where a percentage is asked for. */
+export const isOtherFigure = ({ fact: { unit }, figures }: IndexedProfile, { figure }: Query): boolean =>
+  figure === 'percent' && unit === 'rank' && !figures.has('percent');
+
 /** What a question says in passing and the fact says otherwise: another place, another doer, another member's figure. */
 export function deniesDetail(profile: IndexedProfile, query: Query, context: MatchContext): boolean {
   const { entities, keys } = context;
@@ -442,6 +454,7 @@ export function deniesDetail(profile: IndexedProfile, query: Query, context: Mat
   if (denials.turnsBack && !TURNED_BACK.test(fact.statement)) return true;
   if (denials.isDone && PLANNED.test(fact.statement)) return true;
   if (denials.ofTerms && !TERMS.test(fact.statement)) return true;
+  if (denials.withWhom && !JOINED.test(fact.statement)) return true;
   if (denials.ofTelling && !TELLS_WHO_TOLD.test(fact.statement)) return true;
   if (denials.wantsMost && isNotFirst(profile)) return true;
   if (isOfSeveralTogether(profile, query)) return true;

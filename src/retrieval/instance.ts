@@ -193,15 +193,18 @@ const NEAR_WHO = 3;
  *
  * @returns its position; -1 where no deed is asked about, or what is said or seen, which may be told without its verb
  */
-export function deedAsked({ tokens, speaks }: Query, words: readonly WeighedTerm[]): number {
+export function deedAsked({ text, tokens, speaks }: Query, words: readonly WeighedTerm[]): number {
   const chosen = speaks ? -1 : deedOfChosen(tokens, words);
   if (chosen >= 0) return chosen;
-  const who = speaks ? -1 : tokens.findIndex(({ normal }) => normal === 'who');
+  const who = speaks || SEEN_AS.test(text) ? -1 : tokens.findIndex(({ normal }) => normal === 'who');
   if (who < 0 || ASKING_DO.test(tokens[who + 1]?.normal ?? '')) return -1;
   const at = words.findIndex(({ term }) => term.at > who && term.role !== 'operation');
   const deed = words[at]?.term;
   return deed?.role === 'verb' && deed.at <= who + NEAR_WHO ? at : -1;
 }
+
+/** "Who is regarded as the best": what somebody is, and no deed. */
+const SEEN_AS = /\bwho (?:\S+ ){0,2}(?:regarded|seen|considered|viewed|described|serves?|counts?|stands?|passes) as\b/;
 
 /** "Which carmaker would assemble it": the same of one of a kind that acts. */
 function deedOfChosen(tokens: Query['tokens'], words: readonly WeighedTerm[]): number {

@@ -2,7 +2,7 @@ import type { IndexedProfile } from '../domain/fact-profile.js';
 import type { PeriodMention, Query } from '../domain/query.js';
 import { confidenceIn, evidenceOf, leadOf, readAsked } from './confidence.js';
 import type { MatchContext } from './context.js';
-import { actsOther, asksBothSides, isOtherPlace } from './deny.js';
+import { actsOther, asksBothSides, isOtherFigure, isOtherPlace } from './deny.js';
 import { type FactIndex, MAX_LIST } from './fact-index.js';
 import { entityFit, isMeasure, lacksAverage, NEVER, PERHAPS, SURELY } from './fit.js';
 import { deedAsked, degreesAsked, lacksAskedKind, lacksDegree, lacksWord } from './instance.js';
@@ -62,6 +62,7 @@ export function searchFacts(query: Query, index: FactIndex, context: MatchContex
     const isDenied =
       (draft.isDoubted && (query.leans || draft.like.value < WEIGHTS.undoubted)) ||
       isOtherPlace(draft.profile, query) ||
+      isOtherFigure(draft.profile, query) ||
       lacksAskedKind(draft, query, context) ||
       (deed >= 0 && lacksWord(draft, deed)) ||
       lacksOwnWords(draft, query, words) ||
