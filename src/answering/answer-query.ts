@@ -106,9 +106,10 @@ function answerReading(core: Core, query: Query): Outcome {
   const measured = query.several && values?.compared === false && values.facts.length > 2 ? null : values;
   const change = measured?.compared === true ? null : changeTold(search, query, core);
   if (change) return told(core, query, compose(core, query, [change]));
-  const isDenied = measured !== null && (tellsOneEnd(query, measured.facts, core) || deniesFall(measured.facts, query));
+  const isDenied = measured !== null && deniesFall(measured.facts, query);
   // Other values deny nothing that a statement tells surely.
-  if (isDenied && (!isSure || measured.facts.includes(best.profile.fact)))
+  const isSaid = isSure && !measured?.facts.includes(best.profile.fact);
+  if (measured && (tellsOneEnd(query, measured.facts, core) || (isDenied && !isSaid)))
     return { answer: abstain(query, search, nearestFacts(search, query, core), core), turn };
   const isOutdone =
     isDenied ||

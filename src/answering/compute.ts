@@ -112,7 +112,8 @@ const areComparable = (a: Fact, b: Fact, query: Query): boolean =>
   ((a.entity !== b.entity &&
     (a.intent === b.intent || asksSizes(query)) &&
     !isOfOne(query) &&
-    (query.periods.length > 1 || areOfOneTime(a, b))) ||
+    (query.periods.length > 1 || areOfOneTime(a, b)) &&
+    (query.regions.length > 1 || a.region === b.region)) ||
     (a.entity === b.entity &&
       (areOfTwoTimes(a, b, query) || (BETWEEN.test(query.text) && a.intent === b.intent && a.value !== b.value))));
 

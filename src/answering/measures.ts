@@ -122,12 +122,16 @@ export function findMeasures(read: Query, core: Core): MeasureResult | null {
     !query.asks.includes('duration') || TIME_UNITS.has(hit.profile.fact.unit ?? '');
   const exact = lookUpMeasures(query, intents, core.index, core.context).filter(ofTime);
   // "Shipments" may be told as a rate or a share of shipments: any value whose own words say the measure.
-  const isVolume = [...stated].every((id) => core.lexicon.intents.get(id)?.unit === 'units') || RISES.test(query.text);
+  const isRise = RISES.test(query.text);
+  const isVolume = [...stated].every((id) => core.lexicon.intents.get(id)?.unit === 'units');
   const whole =
-    exact.length > 0 || !intents || !isVolume
+    exact.length > 0 || !intents || !(isVolume || isRise)
       ? exact
       : lookUpMeasures(query, null, core.index, core.context).filter(
-          (hit) => saysMeasure(hit, query, core) && countsRight(hit, query, core),
+          (hit) =>
+            saysMeasure(hit, query, core) &&
+            countsRight(hit, query, core) &&
+            (isVolume || core.lexicon.intents.get(hit.profile.fact.intent)?.rate === true),
         );
   for (const parts of splitQuery(query, core)) {
     if (whole.length > 0 && !compares) break;
@@ -236,7 +240,7 @@ function narrowedEnds(query: Query, core: Core): MeasureResult | null {
   const ends = hits.filter((hit) => isNarrowed(hit, first) && !isNarrowed(hit, second));
   const others = hits.filter((hit) => isNarrowed(hit, second) && !isNarrowed(hit, first));
   for (const end of ends) {
-    const other = others.find((hit) => areAlike([end, hit]));
+    const other = others.find((hit) => areAlike([end, hit]) && areOfOneTime(hit.profile.fact, end.profile.fact));
     if (other)
       return {
         facts: [end.profile.fact, other.profile.fact],

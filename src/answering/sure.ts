@@ -29,6 +29,9 @@ export const isLikely = (best: Match | undefined, query: Query): best is Match =
   best.fillsSlots &&
   query.entities.length + query.regions.length > 0 &&
   !asksForMeasure(query) &&
+  !query.asks.includes('place') &&
+  // "Who bought it": the deed is all that is asked of.
+  (!query.asks.includes('agent') || query.speaks || best.missing.every(({ role, at }) => role !== 'verb' || at > 1)) &&
   (best.like.value >= LIKELY_ALONE || holdsContent(best, query)) &&
   (best.missing.length > 0 || best.coverage >= WEIGHTS.minCoverage || best.like.value >= LIKELY_ALONE) &&
   best.missing.every(({ unknown, role, need }) => !unknown && (role !== 'noun' || need < 0.8)) &&
@@ -126,8 +129,13 @@ const namesOther = (term: Term, query: Query, core: Core): boolean =>
     term.keys.some((key) => key.startsWith('i:') && core.lexicon.intents.get(key.slice(2))?.event === true));
 
 /** "What was its price on the day it came out": the value itself is asked for, whatever else is said. */
-const isHeadOf = ({ role, at }: Term, { text, entities }: Query): boolean =>
-  role === 'noun' && /^what(?:s|'s| is| was| were) /.test(text) && entities.some(({ to }) => at <= to + 1);
+const isHeadOf = ({ role, at }: Term, { text, entities, tokens }: Query): boolean =>
+  role === 'noun' &&
+  entities.some(
+    ({ to }) =>
+      (at === to && /'s?$/.test(tokens[to - 1]?.text ?? '')) ||
+      (at <= to + 1 && /^what(?:s|'s| is| was| were) /.test(text)),
+  );
 
 /** "Falls on": a deed that may mean much else than a measure's change. */
 const isLooseDeed = ({ role, keys }: Term): boolean =>

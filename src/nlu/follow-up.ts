@@ -126,7 +126,7 @@ export function mergeWithContext(asked: Query, turn: Turn, lexicon: Lexicon, ope
     periods = [asMention(turn.answeredPeriod)];
   else
     periods = before.periods.map((mention) =>
-      mention.anyYear && turn.answeredPeriod ? withYearOf(mention, turn.answeredPeriod) : mention,
+      changes && mention.anyYear && turn.answeredPeriod ? withYearOf(mention, turn.answeredPeriod) : mention,
     );
   const ellipsis = query.tokens.findIndex((token) => token.normal === 'one');
   const isHead = (term: Query['terms'][number]): boolean =>

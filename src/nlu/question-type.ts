@@ -28,7 +28,7 @@ const has = (text: string, pattern: RegExp): boolean => pattern.test(text);
 const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   [
     'reason',
-    /\b(?:why\b|how come\b|(?:the|one|main|only) explanation\b|rationale\b|motives?\b|motivation\b|on what grounds\b|logic behind\b|reasons?\b|what (?:caused|made|makes|gave|brought|explains|explained|led|drove|drives|is behind|was behind|held|keeps|kept|pushed|triggered|prompted|let)\b|what for\b|what(?:s|'s| is| was)? the (?:point|purpose|aim|sense|idea) (?:of|behind)\b|what (?:may|might|could|can|would) (?:\w+ )?(?:explain|account for)\b|what\b.{3,80}\b(?:is|was|are|were|be|meant|used|intended|earmarked|needed) for$|what (?:did|does|do|will|would)\b.{2,40}\b(?:want|wanted|wants|need|needed|raise|raised|use|used|spend|spent)\b.{0,60}\bfor$|(?:to what end|for what purpose)\b|^where (?:did|does|do) .{2,80} (?:come|stem) from$|what(?:s|'s| is| was| will| did| does)? .{2,40}\b(?:do|doing|done) with (?:the|its|their|all|that) (?:\S+ )?(?:money|cash|proceeds|funds|capital)\b|because of what\b|causes?\b)/,
+    /\b(?:why\b|how come\b|(?:the|one|main|only) explanation\b|rationale\b|motives?\b|motivation\b|on what grounds\b|logic behind\b|reasons?\b|what (?:caused|made|makes|gave|brought|explains|explained|led|drove|drives|is behind|was behind|held|keeps|kept|pushed|triggered|prompted|let)\b|^what (?:moved|lifted|sank|boosted)\b|what for\b|what(?:s|'s| is| was)? the (?:point|purpose|aim|sense|idea) (?:of|behind)\b|what (?:may|might|could|can|would) (?:\w+ )?(?:explain|account for)\b|what\b.{3,80}\b(?:is|was|are|were|be|meant|used|intended|earmarked|needed) for$|what (?:did|does|do|will|would)\b.{2,40}\b(?:want|wanted|wants|need|needed|raise|raised|use|used|spend|spent)\b.{0,60}\bfor$|(?:to what end|for what purpose)\b|^where (?:did|does|do) .{2,60}\b(?:comeback|confidence|growth|success|momentum|strength|rise|rebound|recovery|drop|fall|shortage|increase|advantage|gains?|profits?|reputation)\b.{0,30} (?:come|stem) from$|what(?:s|'s| is| was| will| did| does)? .{2,40}\b(?:do|doing|done) with (?:the|its|their|all|that) (?:\S+ )?(?:money|cash|proceeds|funds|capital)\b|because of what\b|causes?\b)/,
   ],
   [
     'date',
@@ -221,7 +221,7 @@ const OF_VALUE = /\bwhat happen(?:ed|s) (?:to|with) .{2,40}\b(?:sales|shipments|
 
 /** "Which word says how badly it fell", "the formula of how much it is worth", "once it knows what it is worth": no number. */
 const NO_NUMBER =
-  /^(?:what|which) (?:word|term|phrase|expression|metaphor|image)\b|\bformula\b|\b(?:realis|realiz|figur|know|learn|sens|discover)\w*(?: out)? (?:what|how much) (?:it is|it's|its) worth\b/;
+  /^(?:what|which) (?:word|term|phrase|expression|metaphor|image)\b|\bformula\b|\b(?:once|when|after|until|till|as) (?:\S+ ){1,3}(?:realis|realiz|figur|know|learn|sens|discover)\w*(?: out)? (?:what|how much) (?:it is|it's|its) worth\b/;
 
 /** "What should investors who trade do": another thing is asked for. */
 const RELATIVE_WHO =
@@ -229,8 +229,7 @@ const RELATIVE_WHO =
 /** "Traffic or users: which one lasts", "of its purposes, which one counts": of the things that were named. */
 const OF_TWO = /(?<=\b(?:vs|versus|or)\b.*|^(?:of|among|out of)\b.*) which (?:one|1) /;
 /** "Is the number of users still growing": yes or no. */
-const IS_NUMBER =
-  /^(how (?:is|are|was|were|will|did|does|do)|is|are|was|were|did|does|do|has|have|had|of|out of) (?:the )?(?:total )?number of/;
+const IS_NUMBER = /^(is|are|was|were|did|does|do|has|have|had|of|out of) (?:the )?(?:total )?number of/;
 const ANY_ASIDE = anyOf([RELATIVE_WHO, OF_TWO, IS_NUMBER]);
 
 /** "Why did the events clash": what happened is known to who asks for its reason. */

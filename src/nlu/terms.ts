@@ -268,12 +268,13 @@ const isByWhat = (tokens: readonly Token[], at: number): boolean =>
 const isOfFirst = ({ normal }: Token, next: Token | undefined): boolean =>
   normal === 'first' && /^\d+$/.test(next?.normal ?? '');
 
-/** "A Globex one", "the one leading it": it stands for what is named. */
+/** "A Globex one", "said A was the one leading it": it stands for what is named. */
 function isPronoun(tokens: readonly Token[], at: number, taken: (index: number) => boolean): boolean {
   const [token, next] = [tokens[at], tokens[at + 1]];
   const leads = next?.normal.endsWith('ing') ?? false;
   if (token?.normal !== 'one' || (next && !STOP_WORDS.has(next.normal) && !leads)) return false;
-  return taken(at - 1) || (leads && tokens[at - 1]?.normal === 'the');
+  if (taken(at - 1)) return true;
+  return leads && tokens[at - 1]?.normal === 'the' && tokens.slice(0, at - 1).some((_, before) => taken(before));
 }
 
 /** A measure by its noun and a deed by its verb. */

@@ -124,7 +124,7 @@ const HOW_MUCH =
   /\b(?:how much (?:did|does|do|has|have|had|was|were|is|are)\b|by how much\b|how (?:large|big|high) (?:is|was|are|were) .{1,40}\b(?:stake|share|holding|investment)\b)/;
 /** Each undoes what a statement about the same tells. */
 const TURNS_BACK =
-  /\b(?:(?:resum|restor|reinstat)(?:e|es|ed|ing)\b|(?:pick|picks|picked|take|takes|took) up\b.{2,60} again\b|(?:let|allow|permit)\b.{2,60} again\b|(?:start|beg[aiu]n)(?:s|ed)?\b.{0,20} (?:work|deal|cooperat|trad|sell|buy|suppl|do business).{0,40} again\b)/;
+  /\b(?:(?:resum|restor|reinstat)(?:e|es|ed|ing)\b|(?:pick|picks|picked) up\b.{2,60} again\b|(?:let|allow|permit)\b.{2,60} again\b|(?:start|beg[aiu]n)(?:s|ed)?\b.{0,20} (?:work|deal|cooperat|trad|sell|buy|suppl|do business).{0,40} again\b)/;
 /** "How did its shares react": what the firm said of it is no value. */
 const REACTS = /\b(?:shares?|stocks?|prices?|sales|shipments) (?:react|respond)/;
 const TURNED_BACK = /\b(?:resum|restor|reinstat|regain|recover|return|reviv|again|back)/i;
@@ -390,14 +390,19 @@ const CIRCUMSTANCE: ReadonlySet<string> = new Set(['while', 'when', 'whereas', '
 const startsClause = ({ normal }: Token, next: Token | undefined): boolean =>
   CIRCUMSTANCE.has(normal) && !BEFORE_SUBJECT.has(next?.normal ?? '');
 
+/** A lead or a market, from whoever had it. */
+const TAKEN_FROM =
+  /\b(?:took|takes?|taken|won|wins?|snatch\w*|grab\w*|regain\w*|reclaim\w*|got|seized?|captured?|inherit\w*)\b.{0,60}\b(?:back|places?|spot|lead|crown|title|position|share|market|top|rank|customers|users|dealers)\b.*\bfrom\b/;
+const LOST = /\b(?:lost|loses?|had to return|gave up)\b/i;
+
 /** "Which maker grew while Acme fell", "who took the lead from Acme": all that is named are those beside whom another does it. */
 export const asksBeside = onceAQuery(
-  ({ asks, entities, tokens }) =>
+  ({ asks, entities, tokens, text }) =>
     asks.includes('agent') &&
     entities.length > 0 &&
     entities.every(
       ({ from }) =>
-        tokens[from - 1]?.normal === 'from' ||
+        (tokens[from - 1]?.normal === 'from' && TAKEN_FROM.test(text)) ||
         tokens
           .slice(Math.max(0, from - CLAUSE_HEAD), from)
           .some((token, at, head) => startsClause(token, head[at + 1])),
@@ -407,10 +412,12 @@ export const asksBeside = onceAQuery(
 /** "Who displaced Acme": all that is named is whom it was done to. */
 const isObject = onceAQuery(
   ({ tokens, entities: [only, ...others] }) =>
-    tokens[0]?.normal === 'who' && only?.from === 2 && others.length === 0 && !NO_DEED.has(tokens[1]?.normal ?? ''),
+    tokens[0]?.normal === 'who' && only?.from === 2 && others.length === 0 && DISPLACES.has(tokens[1]?.normal ?? ''),
 );
-const NO_DEED: ReadonlySet<string> = new Set(
-  'is are was were do does did has have had can could will would may might should at in of from owns'.split(' '),
+const DISPLACES: ReadonlySet<string> = new Set(
+  'displaced overtook overtakes passed beat beats knocked pushed pushes replaced replaces outsold topped unseated dethroned ousted squeezed forced drove'.split(
+    ' ',
+  ),
 );
 
 /** The second, where the first is asked for. */
@@ -437,6 +444,8 @@ export function deniesDetail(profile: IndexedProfile, query: Query, context: Mat
   )
     return true;
   if (asksBeside(query) && query.entities.some(({ entity }) => entity === fact.entity)) return true;
+  // Who took it is told by nobody's loss.
+  if (TAKEN_FROM.test(query.text) && asksBeside(query) && LOST.test(fact.statement)) return true;
   const denials = denialsOf(query);
   if (
     denials.wantsAmount &&

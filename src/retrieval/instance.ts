@@ -259,7 +259,11 @@ const formsOf = (root: string, y: string): readonly string[] =>
 const OF_SEVERAL = /\bwhich of\b/;
 /** "Who said so first" */
 const ASKS_FIRST =
-  /^(?:and |so )?(?:(?:who|which)\b(?! (?:year|month|quarter|day|date)\b)|(?:when|where|what year) (?:did|was|is|were) (?:the|its|their|\S+'s) (?:very )?first\b)/;
+  /^(?:and |so )?(?:(?:who|which)\b|(?:when|where|what year) (?:did|was|is|were) (?:the|its|their|\S+'s) (?:very )?first\b)/;
+/** "In which year did it first enter": when it began. */
+const BEGINS: ReadonlySet<string> = new Set(
+  'enter start begin join launch open appear come go get list debut sell show'.split(' '),
+);
 const SPANS: ReadonlySet<string> = new Set(['half', 'quarter', 'time', 'place']);
 const ASKS_ONE = /\b(?:which|who|whose|what|where)\b/;
 
@@ -285,7 +289,7 @@ function degreeOf(word: string, next: string, isOfSeveral: boolean, isOfFirst: b
   if (!DEGREES.has(word) && !LATER.has(word) && !word.endsWith('est')) return null;
   // "The first three": how many of them are meant.
   if (/^\d/.test(next)) return null;
-  if (isOfFirst && word === 'first' && !SPANS.has(next)) return FIRSTS;
+  if (isOfFirst && word === 'first' && !SPANS.has(next)) return BEGINS.has(next) ? null : FIRSTS;
   // "The second most active"
   if (LATER.has(word) && ANY_SUPERLATIVE.test(next)) return [word, 'runner'];
   const degrees = DEGREES.get(word);

@@ -19,7 +19,7 @@ export const rows: readonly Golden[] = [
   {
     ask: 'What total did Xiaomi want to raise by shares and bonds after its Q3 2020 report?',
     on: '2021-03-01',
-    cites: ['market-digest-2021-02/opponent-gone-ashore/28'],
+    cites: ['market-digest-2021-02/opponent-gone-ashore/27'],
   },
   { ask: 'Which investment bank placed the new Xiaomi shares?', on: '2021-03-01', abstains: true },
   { ask: 'How much did Huawei raise in December 2020?', on: '2021-03-01', abstains: true },
