@@ -93,7 +93,7 @@ const LIVE =
 const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   [
     'difference',
-    /(?<!\b(?:only|main|last|key|remaining|crucial|decisive) )\bdifference\b|\bdifference between\b|\b(?:(?<!\bfill(?:s|ed|ing)? (?:\S+ ){0,3})gap\b(?! (?:\S+ ){0,3}(?:left|leaves))|(?:lay|lies|lie|is there|was there) between\b|from (?:its|the) (?:\S+ )?(?:peak|high|low|bottom|opening) to (?:its|the)\b|how (?:many|much) (?:more|less|fewer|higher|lower|bigger|smaller|larger|further|longer)\b|how much (?:earlier|later)\b|how far (?:below|above|behind|ahead)\b|how (?:far |much |many (?:\w+ ){1,3})(?:did|has|have|had) .{2,80}\bbetween\b|how many (?:percentage )?points\b|change (?:in|of|between|from)\b|swing\b|percentage points?\b|(?:the|a|what) spread\b|^spread\b|spread between\b|delta\b|by how (?:much|many)\b)/,
+    /(?<!\b(?:only|main|last|key|remaining|crucial|decisive) )\bdifference\b|\bdifference between\b|\b(?:(?<!\bfill(?:s|ed|ing)? (?:\S+ ){0,3})gap\b(?! (?:\S+ ){0,3}(?:left|leaves))|(?:lay|lies|lie|(?:is|are|was|were) there) between\b|from (?:its|the) (?:\S+ )?(?:peak|high|low|bottom|opening) to (?:its|the)\b|how (?:many|much) (?:more|less|fewer|higher|lower|bigger|smaller|larger|further|longer)\b|how much (?:earlier|later)\b|how far (?:below|above|behind|ahead)\b|how (?:far |much |many (?:\w+ ){1,3})(?:did|has|have|had) .{2,80}\bbetween\b|how many (?:percentage )?points\b|change (?:in|of|between|from)\b|swing\b|percentage points?\b|(?:the|a|what) spread\b|^spread\b|spread between\b|delta\b|by how (?:much|many)\b)/,
   ],
   [
     'order',

@@ -37,6 +37,7 @@ const shapeAsked = onceAQuery(({ asks, entities, excluded }) => ({
 /** What will do for a place, and whether only one of those on the map. */
 const placeAsked = onceAQuery(
   ({ text, tokens }): { readonly kinds: ReadonlySet<EntityKind>; readonly onMap: boolean } => {
+    if (VENUE.test(text)) return { kinds: IN_TOWN, onMap: true };
     const [named] = NAMED_PLACE.exec(text) ?? [];
     if (named !== undefined) return { kinds: CITY.test(named) ? IN_TOWN : ON_MAP, onMap: true };
     // "Where was the show": one is no place for another.
@@ -70,7 +71,7 @@ export function shapeFit(profile: IndexedProfile, query: Query, { entities }: Ma
       return entity !== undefined && kinds.has(entity.kind) && !(onMap && entity.scope);
     };
     const other = profile.order.some((id) => isPlace(id) && !isAsked(id));
-    if ((onMap || VENUE.test(query.text)) && !other) return null;
+    if (onMap && !other) return null;
     // "Where do they put their hopes" asks for no place on the map: then the words must all be there.
     const given = profile.fact.gives.includes('place') || profile.intent?.gives.includes('place');
     if (!other && !given) return query.terms.length >= 3 ? 0 : null;
@@ -314,7 +315,8 @@ const PLANNED = /\b(?:plans?|planned|aims?|wants?|hopes?|intends?) to\b(?!.*\bal
 /** "Which carmaker is it working with": those who do the same do not do it together. */
 const WITH_WHOM =
   /^(?:and )?(?:(?:which|what) (?:\S+ )?(?:company|carmaker|automaker|maker|firm|brand|partner|car|vendor)s?|who|with whom)\b.{2,60}\b(?:work|build|team|partner|cooperat|collaborat|develop|mak)\w* (?:(?!compared)\S+ ){0,3}with\b/;
-const JOINED = /\bwith\b|\b(?:together|joint|cooperat|collaborat|partner|alli(?:ed|ance)|back)/i;
+const JOINED =
+  /\b(?:together|joint|cooperat|collaborat|partner|alli(?:ed|ance)|back)|\b(?:work|buil[dt]|develop|ma[dk]e|launch|team)\w* (?:\S+ ){0,4}with\b/i;
 
 /** "The terms of the deal": that it was made says none. */
 const TERMS_OF = /\b(?:terms|conditions) of (?:the|its|their|this|that)\b/;

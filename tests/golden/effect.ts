@@ -32,4 +32,14 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['press-conference-clash-2018-03/same-day-press-conferences/7'],
   },
+  {
+    ask: 'What did the car news do to the market value of Baidu?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/xiaomi-build-a-car/8'],
+  },
+  {
+    ask: 'What good is Western Europe to Chinese phone makers?',
+    on: '2021-03-01',
+    cites: ['press-conference-clash-2018-03/same-day-press-conferences/9'],
+  },
 ];

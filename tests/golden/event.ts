@@ -78,4 +78,5 @@ export const rows: readonly Golden[] = [
       'press-conference-clash-2018-03/same-day-press-conferences/2',
     ],
   },
+  { ask: 'Which venue in Paris hosted the P20 presentation?', on: '2021-03-01', abstains: true },
 ];

@@ -191,4 +191,19 @@ export const rows: readonly Golden[] = [
     after: ["How did Transsion's share in Africa move from 2016 to 2019?"],
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/101'],
   },
+  {
+    ask: 'and which phone does Huawei bring out that same day?',
+    on: '2021-03-01',
+    after: ['When does Xiaomi hold its Mi MIX 2S conference?'],
+    cites: [
+      'press-conference-clash-2018-03/same-day-press-conferences/1',
+      'press-conference-clash-2018-03/same-day-press-conferences/2',
+    ],
+  },
+  {
+    ask: 'by what percentage was that up?',
+    on: '2021-03-01',
+    after: ['How many active users did Xiao AI have at the end of the third quarter?'],
+    cites: ['market-digest-2021-02/xiaomi-intelligent-marketing-engine/88'],
+  },
 ];

@@ -113,4 +113,27 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/opponent-gone-ashore/81'],
   },
+  {
+    ask: "How much did the average price of Xiaomi's phones in China go up in Q3 2020?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/104'],
+  },
+  {
+    ask: 'europe, huawei against xiaomi shipments, who is up and who is down, by how much?',
+    on: '2021-03-01',
+    cites: [
+      'market-digest-2021-02/who-is-replacement-of-huawei/32',
+      'market-digest-2021-02/who-is-replacement-of-huawei/115',
+      'market-digest-2021-02/who-is-replacement-of-huawei/9',
+    ],
+  },
+  {
+    ask: 'Growth of Xiaomi in Europe in Q2 and Q3 2020 by the numbers of Canalys?',
+    on: '2021-03-01',
+    cites: [
+      'market-digest-2021-02/who-is-replacement-of-huawei/9',
+      'market-digest-2021-02/who-is-replacement-of-huawei/32',
+      'market-digest-2021-02/who-is-replacement-of-huawei/115',
+    ],
+  },
 ];

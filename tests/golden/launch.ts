@@ -37,4 +37,11 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['press-conference-clash-2018-03/same-day-press-conferences/1'],
   },
+  { ask: 'When did Xiaomi call off the launch of the MIX 2S?', on: '2021-03-01', abstains: true },
+  {
+    ask: 'When was the Harmony OS 2.0 beta shown?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/13'],
+  },
+  { ask: 'Harmony 3.0, when is it due?', on: '2021-03-01', abstains: true },
 ];

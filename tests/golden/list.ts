@@ -32,4 +32,9 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/24'],
   },
+  {
+    ask: "Among Huawei's high-end series, which one can still be bought?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/38'],
+  },
 ];

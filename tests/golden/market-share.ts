@@ -113,4 +113,16 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/95'],
   },
+  {
+    ask: 'How far has the share of Xiaomi, vivo and OPPO+Realme in India risen since 2019?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/89'],
+  },
+  {
+    ask: 'Vivo and OPPO+Realme: their shares of India in Q3 2020?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/84'],
+  },
+  { ask: 'Realme by itself, which share in India in Q3 2020?', on: '2021-03-01', abstains: true },
+  { ask: "OPPO's percentage of the African market at the end of 2019?", on: '2021-03-01', abstains: true },
 ];

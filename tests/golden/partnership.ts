@@ -22,4 +22,6 @@ export const rows: readonly Golden[] = [
   { ask: 'When did OPPO resume its partnership with Vodafone?', on: '2021-03-01', abstains: true },
   { ask: 'When did AT&T begin to deal with Huawei again?', on: '2021-03-01', abstains: true },
   { ask: "What is Vodafone's partnership with OPPO worth?", on: '2021-03-01', abstains: true },
+  { ask: 'Which carmaker does Baidu build its car with?', on: '2021-03-01', abstains: true },
+  { ask: 'What are the terms of the deal of OPPO and Vodafone?', on: '2021-03-01', abstains: true },
 ];

@@ -83,4 +83,34 @@ export const rows: readonly Golden[] = [
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/101'],
   },
   { ask: 'Who purchased the most chips worldwide in 2019?', on: '2021-03-01', abstains: true },
+  {
+    ask: 'Who was the largest phone vendor in Africa when 2019 ended?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/101'],
+  },
+  {
+    ask: 'Which brand was number one in Africa at the end of 2019?',
+    on: '2021-03-01',
+    cites: [
+      'market-digest-2021-02/who-is-replacement-of-huawei/101',
+      'market-digest-2021-02/who-is-replacement-of-huawei/102',
+    ],
+  },
+  {
+    ask: 'Which three vendors are strongest offline in China?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/74'],
+  },
+  {
+    ask: 'Who took the global top spot from Huawei in Q3 2020?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/19'],
+  },
+  { ask: "Who took the world's first place from Samsung?", on: '2021-03-01', abstains: true },
+  { ask: 'What was the rank of Xiaomi in chip purchases in 2020?', on: '2021-03-01', abstains: true },
+  {
+    ask: "How has Xiaomi's place among chip purchasers moved since 2017?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/80', 'market-digest-2021-02/opponent-gone-ashore/81'],
+  },
 ];

@@ -48,4 +48,10 @@ export const rows: readonly Golden[] = [
   { ask: 'Why did technology stocks fall?', on: '2021-03-01', abstains: true },
   { ask: 'Why did Xiaomi grow in 2016?', on: '2021-03-01', abstains: true },
   { ask: 'Why has Lei Jun never visited Elon Musk?', on: '2021-03-01', abstains: true },
+  {
+    ask: "Where did the rebound of Xiaomi's phones in 2017 come from?",
+    on: '2021-03-01',
+    cites: ['press-conference-clash-2018-03/same-day-press-conferences/4'],
+  },
+  { ask: 'Why did Xiaomi cancel its car?', on: '2021-03-01', abstains: true },
 ];

@@ -15,4 +15,7 @@ export const rows: readonly Golden[] = [
   },
   { ask: "What was vivo's revenue in 2019?", on: '2021-03-01', abstains: true },
   { ask: 'What advertising revenue did Xiaomi Marketing make in 2020?', on: '2021-03-01', abstains: true },
+  { ask: "What was Xiaomi's R&D spending in 2020?", on: '2021-03-01', abstains: true },
+  { ask: 'Net profit of Xiaomi in 2017, in yuan?', on: '2021-03-01', abstains: true },
+  { ask: "What threshold did Xiaomi's revenue pass in 2020?", on: '2021-03-01', abstains: true },
 ];

@@ -31,4 +31,10 @@ export const rows: readonly Golden[] = [
   { ask: 'Who first claimed that phone makers can make cars?', on: '2021-03-01', abstains: true },
   { ask: "Who was put in charge of Xiaomi's general office?", on: '2021-03-01', abstains: true },
   { ask: 'Jia Mo works for Canalys. What does he say about NIO?', on: '2021-03-01', abstains: true },
+  {
+    ask: 'What position does Lin Zhi hold?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/58'],
+  },
+  { ask: 'Who bought Honor from Huawei?', on: '2021-03-01', abstains: true },
 ];

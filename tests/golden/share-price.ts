@@ -44,4 +44,10 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/opponent-gone-ashore/94'],
   },
+  {
+    ask: "How many HK dollars are there between Xiaomi's peak and its close on the day of the car news?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/xiaomi-build-a-car/3', 'market-digest-2021-02/xiaomi-build-a-car/4'],
+  },
+  { ask: 'Price of a Tesla share now?', on: '2021-03-01', abstains: true },
 ];

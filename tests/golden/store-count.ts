@@ -50,4 +50,13 @@ export const rows: readonly Golden[] = [
       'market-digest-2021-02/who-is-replacement-of-huawei/53',
     ],
   },
+  { ask: 'How many counties already have a Mi Home?', on: '2021-03-01', abstains: true },
+  {
+    ask: 'When did the first Mi Home in a mall open?',
+    on: '2021-03-01',
+    cites: [
+      'market-digest-2021-02/who-is-replacement-of-huawei/51',
+      'market-digest-2021-02/who-is-replacement-of-huawei/52',
+    ],
+  },
 ];

@@ -56,4 +56,14 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/xiaomi-intelligent-marketing-engine/88'],
   },
+  {
+    ask: 'Active users of Xiao AI at the end of Q3 2020, with their growth?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/xiaomi-intelligent-marketing-engine/88'],
+  },
+  {
+    ask: "Is the number of monthly users of China's mobile internet still growing?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/xiaomi-intelligent-marketing-engine/16'],
+  },
 ];

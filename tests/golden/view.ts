@@ -16,4 +16,20 @@ export const rows: readonly Golden[] = [
   { ask: 'Who founded the Wenyuan Think Tank, and what does he think of OPPO?', on: '2021-03-01', abstains: true },
   { ask: 'Is it wise to buy Xiaomi stock now?', on: '2021-03-01', abstains: true },
   { ask: 'Good morning! How is it going?', on: '2021-03-01', abstains: true },
+  { ask: "What did Elon Musk tweet about Xiaomi's car?", on: '2021-03-01', abstains: true },
+  {
+    ask: '"If there is OPPO, there will be vivo": whose words?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/71'],
+  },
+  {
+    ask: 'What should investors who trade on the news look at?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/xiaomi-build-a-car/47', 'market-digest-2021-02/xiaomi-build-a-car/48'],
+  },
+  {
+    ask: 'Traffic or scenes: which one is likened to atoms?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/xiaomi-intelligent-marketing-engine/51'],
+  },
 ];
