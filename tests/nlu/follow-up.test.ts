@@ -20,6 +20,7 @@ describe('a follow-up', () => {
   it.each([
     ['how much up on the year before is that?', USERS, ['growth']],
     ['and how much were they up from a year earlier?', USERS, ['growth']],
+    ['by what percentage was that up?', USERS, ['growth']],
     ['and the year before?', USERS, ['user-count']],
     // What a share was before is held, and tells more.
     ['how much up on the year before is that?', FIRST, ['market-share']],

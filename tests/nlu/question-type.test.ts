@@ -32,7 +32,15 @@ describe('readQuestionType', () => {
     expect(typeOf(question).asks).toContain(type);
   });
 
-  it.each(['who grew when sales fell 18 percent', 'which maker lost 5 pct'])('"%s" states its number', (question) => {
+  it.each([
+    'is the number of rooms still growing',
+    'what is happening to the cost of leaf',
+    'which word says how badly it fell',
+    'what becomes of it once it realises what it is worth',
+    'in what price phase did it start',
+    'who grew when sales fell 18 percent',
+    'which maker lost 5 pct',
+  ])('"%s" wants no number', (question) => {
     expect(typeOf(question).asks).not.toContain('number');
   });
 
@@ -51,6 +59,11 @@ describe('readQuestionType', () => {
     ['what did it do or suffer in May', 'happened'],
     ['trace its place from year to year', 'trend'],
     ['which of them opened first', 'order'],
+    ['how much lay between its peak and its close', 'difference'],
+    ['how far did it fall from its peak to its close', 'difference'],
+    ['what is filling its gap', 'look-up'],
+    ['what did it show ahead of the launch', 'look-up'],
+    ['anyone know what did it happen to hit', 'look-up'],
     ['what share did it hold', 'look-up'],
   ] as const)('"%s" wants a %s', (question, operation) => {
     expect(typeOf(question).operation).toBe(operation);
@@ -89,6 +102,8 @@ describe('readQuestionType', () => {
     ['who came in second place', { from: 2, to: 2 }],
     ['who is number one', { from: 1, to: 1 }],
     ['which brands were third to fifth', { from: 3, to: 5 }],
+    ['which 3 brands lead', null],
+    ['who led in the second quarter', { from: 1, to: 1 }],
     ['what rank did it hold', null],
   ])('"%s" names a place in a ranking', (question, place) => {
     expect(typeOf(question).place).toEqual(place);
@@ -108,6 +123,12 @@ describe('readQuestionType', () => {
 
   it.each([
     ['what did people look at', false],
+    ['what must brands look for', false],
+    ['what should growers who trade look at', false],
+    ['dealers or growers which one lasts', false],
+    ['what is one of its strengths', false],
+    ['biggest maker in the north', true],
+    ['which big northern brand fell', true],
     ['which people looked at it', true],
   ])('"%s" asks for somebody: %s', (question, expected) => {
     expect(typeOf(question).asks.includes('agent')).toBe(expected);

@@ -24,6 +24,11 @@ describe('tokenize', () => {
     ['drops a zero behind the point', 'version 2.0 at 2.05', ['version', '2', 'at', '2.05']],
     ['parts a figure from its size', '1bn-share sale, 14.5m', ['1', 'billion', 'share', 'sale', '14.5', 'm']],
     ['takes several of a model for the model', 'the Nine 40s', ['the', '9', '40']],
+    [
+      'keeps two letters joined by a sign one word',
+      'its R&D and P&L, tea & co',
+      ['its', 'rnd', 'and', 'pnl', 'tea', 'co'],
+    ],
     ['separates words that only a comma parts', 'black,green', ['black', 'green']],
     ['finds no words in marks alone', '?! ... -- \'"', []],
   ])('%s', (_, text, expected) => {
