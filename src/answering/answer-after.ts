@@ -53,7 +53,8 @@ export function answerAfter(core: Core, asked: Query, before: Turn | null): Outc
       const outcome = answerQuery(core, first);
       if (outcome.answer.status === 'answer') return outcome;
       const other = answerQuery(core, second);
-      return other.answer.status === 'answer' || first === merged ? other : outcome;
+      if (other.answer.status === 'answer') return other;
+      return first === query ? outcome : other;
     }
   }
   if (before === null && isOfTwo(query)) return { answer: clarify(query, [], core), turn: null };

@@ -108,11 +108,11 @@ function answerReading(core: Core, query: Query): Outcome {
   if (change) return told(core, query, compose(core, query, [change]));
   const isDenied = measured !== null && deniesFall(measured.facts, query);
   // Other values deny nothing that a statement tells surely.
-  const isSaid = isSure && !measured?.facts.includes(best.profile.fact);
-  if (measured && (tellsOneEnd(query, measured.facts, core) || (isDenied && !isSaid)))
+  const isSaidInstead = isDenied && isSure && !measured.facts.includes(best.profile.fact);
+  if (measured && (tellsOneEnd(query, measured.facts, core) || (isDenied && !isSaidInstead)))
     return { answer: abstain(query, search, nearestFacts(search, query, core), core), turn };
   const isOutdone =
-    isDenied ||
+    isSaidInstead ||
     (measured?.compared === false &&
       best !== undefined &&
       !(best.profile.isPaired && measured.facts.length > 1) &&
@@ -148,7 +148,7 @@ function answerReading(core: Core, query: Query): Outcome {
   const joined =
     parts &&
     (!asksOfPeriods(query) || areOfOneMeasure(parts.facts)) &&
-    !isUnlikely(parts.facts, search) &&
+    !isHardlyLikely(parts.facts, search) &&
     !(isSure && best.like.value >= AS_A_WHOLE && query.operation !== 'difference') &&
     !(best && isFarLikelier(best, parts.facts, search)) &&
     (selection.facts.length === 0 ||
@@ -194,7 +194,7 @@ const areOfOneMeasure = ([first, ...others]: readonly Fact[]): boolean =>
   );
 
 /** One of them was held against the whole question, and is none of its answer. */
-const isUnlikely = (facts: readonly Fact[], { matches }: SearchResult): boolean =>
+const isHardlyLikely = (facts: readonly Fact[], { matches }: SearchResult): boolean =>
   matches.some(({ profile, confidence }) => facts.includes(profile.fact) && confidence < WEIGHTS.hardly);
 
 /** Two facts stand in for one only when each answers its part clearly better. */

@@ -14,7 +14,11 @@ export function changeTold({ matches }: SearchResult, query: Query, core: Core):
   if (since) {
     const course = matches.find(
       ({ profile: { fact }, confidence }) =>
-        confidence >= WEIGHTS.likely && fact.period?.start === since.start && fact.period.end > since.end,
+        confidence >= WEIGHTS.likely &&
+        fact.period?.start === since.start &&
+        fact.period.end > since.end &&
+        isOfAskedMarket(fact, query, core.context) &&
+        query.entities.every(({ entity }) => entity === fact.entity),
     );
     if (course) return course.profile.fact;
   }

@@ -112,13 +112,13 @@ const areComparable = (a: Fact, b: Fact, query: Query): boolean =>
   ((a.entity !== b.entity &&
     (a.intent === b.intent || asksSizes(query)) &&
     !isOfOne(query) &&
-    (query.periods.length > 1 || areOfOneTime(a, b)) &&
+    (query.periods.length > 1 || mayBeOfOneTime(a, b)) &&
     (query.regions.length > 1 || a.region === b.region)) ||
     (a.entity === b.entity &&
       (areOfTwoTimes(a, b, query) || (BETWEEN.test(query.text) && a.intent === b.intent && a.value !== b.value))));
 
 /** Of one time, or of none that is told. */
-const areOfOneTime = (a: Fact, b: Fact): boolean =>
+const mayBeOfOneTime = (a: Fact, b: Fact): boolean =>
   a.period === undefined || b.period === undefined || overlaps(a.period, b.period);
 
 /** "How did its rank change": one is named, and no other's value is held against its own. */

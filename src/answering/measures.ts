@@ -122,7 +122,7 @@ export function findMeasures(read: Query, core: Core): MeasureResult | null {
     !query.asks.includes('duration') || TIME_UNITS.has(hit.profile.fact.unit ?? '');
   const exact = lookUpMeasures(query, intents, core.index, core.context).filter(ofTime);
   // "Shipments" may be told as a rate or a share of shipments: any value whose own words say the measure.
-  const isRise = RISES.test(query.text);
+  const isRise = ASKS_RISE.test(query.text);
   const isVolume = [...stated].every((id) => core.lexicon.intents.get(id)?.unit === 'units');
   const whole =
     exact.length > 0 || !intents || !(isVolume || isRise)
@@ -189,14 +189,14 @@ function valuesByPeriod(query: Query, core: Core): readonly Fact[] | null {
   return longest.length > 1 && isEven && !isNone ? byOperation(longest, query, core) : null;
 }
 
-const AND: ReadonlySet<string> = new Set(['and', 'with', 'plus']);
+const JOINS_MEASURES: ReadonlySet<string> = new Set(['and', 'with', 'plus']);
 
 /** "Its share and its growth": two measures of one owner, each looked up by itself. */
 function joinedMeasures(query: Query, core: Core): MeasureResult | null {
   const named = query.terms.filter((term) => term.role !== 'verb' && term.keys.some((key) => key.startsWith('m:')));
   const [first, second, ...more] = named;
   if (!first || !second || more.length > 0 || query.entities.length !== 1) return null;
-  if (!query.tokens.slice(first.at, second.at).some((token) => AND.has(token.normal))) return null;
+  if (!query.tokens.slice(first.at, second.at).some((token) => JOINS_MEASURES.has(token.normal))) return null;
   const found = [first, second].map((own) => {
     const stated = new Set(own.keys.flatMap((key) => (key.startsWith('m:') ? [key.slice(2)] : [])));
     const terms = query.terms.filter((term) => term === own || !named.includes(term));
@@ -212,7 +212,7 @@ function joinedMeasures(query: Query, core: Core): MeasureResult | null {
   };
 }
 
-const JOINTS: ReadonlyMap<string, string> = new Map([
+const SECOND_OF: ReadonlyMap<string, string> = new Map([
   ['between', 'and'],
   ['from', 'to'],
 ]);
@@ -220,8 +220,8 @@ const JOINTS: ReadonlyMap<string, string> = new Map([
 /** "Between the day's peak and the close", "from its peak to the close": two values of one owner and measure, each told by the word that narrows it. */
 function narrowedEnds(query: Query, core: Core): MeasureResult | null {
   if (query.operation === 'happened' || query.hints.size === 0) return null;
-  const from = query.tokens.findIndex(({ normal }) => JOINTS.has(normal));
-  const joint = JOINTS.get(query.tokens[from]?.normal ?? '') ?? 'and';
+  const from = query.tokens.findIndex(({ normal }) => SECOND_OF.has(normal));
+  const joint = SECOND_OF.get(query.tokens[from]?.normal ?? '') ?? 'and';
   const to = query.tokens.findIndex(({ normal }, at) => at > from && normal === joint);
   if (to < 0) return null;
   const first = query.terms.findLast(({ at }) => at > from && at < to);
@@ -259,7 +259,7 @@ const SIZE = /\b(?:bigger|larger|ahead|leads?|smaller|biggest|largest|smallest|b
 const MORE_OF = /\bhow many (?:\w+ )?(?:more|extra|additional|fewer|less)\b(?!.*\bthan\b)/;
 const PLACES = /\b(?:places|positions|spots|ranks)\b/;
 /** "How much did its price go up" may be told as the growth of the price. */
-const RISES =
+const ASKS_RISE =
   /\bhow (?:much|far|strongly) (?:(?:higher|lower) )?(?:was|is|were|are|did|does|has|have|do)\b.{2,90}\b(?:go(?:ne)? up|went up|rise|risen|climb|climbed|grow|grown|increase|increased)\b|\bhow much (?:higher|lower) (?:was|is|were|are)\b/;
 const POINTS = /\b(?:points?|pp|pts?|percentage-points?)\b/;
 const YEAR_ON_YEAR =

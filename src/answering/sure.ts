@@ -24,7 +24,7 @@ export const isSureOf = (best: Match | undefined, query: Query, core: Core): bes
 /** Likely, much like an utterance, and it lacks nothing but deeds and manners: people put these in words of their own. */
 export const isLikely = (best: Match | undefined, query: Query): best is Match =>
   best !== undefined &&
-  best.confidence >= LIKELY &&
+  best.confidence >= LIKE_ENOUGH &&
   best.like.value >= LIKELY_LIKE &&
   best.fillsSlots &&
   query.entities.length + query.regions.length > 0 &&
@@ -36,7 +36,7 @@ export const isLikely = (best: Match | undefined, query: Query): best is Match =
   (best.missing.length > 0 || best.coverage >= WEIGHTS.minCoverage || best.like.value >= LIKELY_ALONE) &&
   best.missing.every(({ unknown, role, need }) => !unknown && (role !== 'noun' || need < 0.8)) &&
   best.missing.reduce((sum, { need }) => sum + need, 0) <= MOST_LACKED;
-const LIKELY = 0.6;
+const LIKE_ENOUGH = 0.6;
 const LIKELY_LIKE = 0.5;
 /** With no word of the question but a name. */
 const LIKELY_ALONE = 0.65;

@@ -40,7 +40,7 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
   ],
   [
     'number',
-    /\b(?:how (?:many|much|high|low|big|large|often|far|fast|deep(?! into\b)|steep|strong|strongly|sharply|bad|badly|expensive|cheap|tall)\b|what (?:is|are|was|did|does|do|will|would) (?!happening\b|going\b).{1,50}\bcost\b|what (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b)(?:.{0,40}\b(?:for|under|to use)\b|$)|number of\b|^(?:the )?size of\b|per (?:year|month|week|day|quarter)\b|how (?:many|much) (?:more|less|higher|lower|faster)\b|what (?:market |total |exact |net |gross )?(?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate|ratio|margin|discount|premium|sum|stake)\b(?! (?:phase|cycle|war|hike|rise|cut|reduction)s?\b)|what (?:\w+ )?(?:revenue|turnover|profit|income|valuation|headcount|budget|salary) (?:did|does|do|has|have|had|was|were|is)\b|(?:what|which) (?:(?!(?:did|do|does|is|was|has|had|have|lost|lose|gained|gain|caused|cause|drove|drive|pushed|push|moved|move|set|cut|raised|raise|made|make|pays?|paid|firms?|brands?|compan(?:y|ies)|makers?)\b)\w+ ){1,2}(?:rate|price|percentage|amount)\b(?! (?:phase|cycle|war|hike|rise|cut|reduction)s?\b)|what(?:s|'s| is| was| were| are)? the (?:\w+ ){0,2}(?:amount|sum|percentage)\b|^(?!(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|who|when|where|why)\b)(?:the )?(?:\w+ ){0,2}(?:amount|sum|percentage)\b|what (?:is|are|was|were) (?!happening\b|going\b|becoming\b)(?:\w+ ){1,4}(?:price|cost|revenue|turnover|income|spending|valuation|market value|headcount|budget|salary)\b(?! at)|what .{1,60}\bworth$|what(?:s?| is| was| are| were) the (?:\w+ ){0,2}(?:price|cost|revenue|profit|weight|height|speed|capacity)\b)|(?<!\b\d[\d.,]* )\b(?:percent(?:age)?|pct)\b/,
+    /\b(?:how (?:many|much|high|low|big|large|often|far|fast|deep(?! into\b)|steep|strong|strongly|sharply|bad|badly|expensive|cheap|tall)\b|what (?:is|are|was|did|does|do|will|would) (?!happening\b|going\b).{1,50}\bcost\b|what (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b)(?:.{0,40}\b(?:for|under|to use)\b|$)|what (?:did|does|do|will|would) (?:\S+ ){1,3}spend on \S|number of\b|^(?:the )?size of\b|per (?:year|month|week|day|quarter)\b|how (?:many|much) (?:more|less|higher|lower|faster)\b|what (?:market |total |exact |net |gross )?(?:share|slice|portion|fraction|proportion|cut|price|rank|figure|number|amount|multiple|size|rate|ratio|margin|discount|premium|sum|stake)\b(?! (?:phase|cycle|war|hike|rise|cut|reduction)s?\b)|what (?:\w+ )?(?:revenue|turnover|profit|income|valuation|headcount|budget|salary) (?:did|does|do|has|have|had|was|were|is)\b|(?:what|which) (?:(?!(?:did|do|does|is|was|has|had|have|lost|lose|gained|gain|caused|cause|drove|drive|pushed|push|moved|move|set|cut|raised|raise|made|make|pays?|paid|firms?|brands?|compan(?:y|ies)|makers?)\b)\w+ ){1,2}(?:rate|price|percentage|amount)\b(?! (?:phase|cycle|war|hike|rise|cut|reduction)s?\b)|what(?:s|'s| is| was| were| are)? the (?:\w+ ){0,2}(?:amount|sum|percentage)\b|^(?!(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|who|when|where|why)\b)(?:the )?(?:\w+ ){0,2}(?:amount|sum|percentage)\b|what (?:is|are|was|were) (?!happening\b|going\b|becoming\b)(?:\w+ ){1,4}(?:price|cost|revenue|turnover|income|spending|valuation|market value|headcount|budget|salary)\b(?! at)|what .{1,60}\bworth$|what(?:s?| is| was| are| were) the (?:\w+ ){0,2}(?:price|cost|revenue|profit|weight|height|speed|capacity)\b)|(?<!\b\d[\d.,]* )\b(?:percent(?:age)?|pct)\b/,
   ],
   [
     'place',
@@ -73,7 +73,7 @@ const FIGURES: readonly (readonly [FigureKind, RegExp])[] = [
   ['percent', /%|\b(?:percent|percentage|pct|per cent|what stake)\b/],
   [
     'money',
-    /\b(?:how (?:many|much) (?:\w+ ){0,2}(?:dollars?|yuan|usd|hkd|rmb|money|cash)\b|in (?:yuan|dollars?|usd|hkd|rmb)\b|for how much\b|what (?:is|are|was|did|does|do|will|would) (?!happening\b|going\b).{1,50}\bcost\b|what .{1,60}\bworth$|what (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b)(?:.{0,40}\b(?:for|under|to use)\b|$)|what (?:is|are|was|were) (?:\w+ ){1,4}(?:income|spending)\b)|(?<!\bby )\bhow much (?:did|does|do|will|would|is|was|are|were) .{0,60}\b(?:per (?:unit|piece|set|phone)|apiece|cost|costs|pay|paid|spend|spent|sell for|sold for|raise|raised|worth|price)\b/,
+    /\b(?:how (?:many|much) (?:\w+ ){0,2}(?:dollars?|yuan|usd|hkd|rmb|money|cash)\b|in (?:yuan|dollars?|usd|hkd|rmb)\b|for how much\b|what (?:is|are|was|did|does|do|will|would) (?!happening\b|going\b).{1,50}\bcost\b|what .{1,60}\bworth$|what (?:did|does|do|will|would) .{1,50}\bpay\b(?! (?:\w+ ){0,2}(?:attention|energy|heed)\b)(?:.{0,40}\b(?:for|under|to use)\b|$)|what (?:did|does|do|will|would) (?:\S+ ){1,3}spend on \S|what (?:is|are|was|were) (?:\w+ ){1,4}(?:income|spending)\b)|(?<!\bby )\bhow much (?:did|does|do|will|would|is|was|are|were) .{0,60}\b(?:per (?:unit|piece|set|phone)|apiece|cost|costs|pay|paid|spend|spent|sell for|sold for|raise|raised|worth|price)\b/,
   ],
   [
     'count',
@@ -93,7 +93,7 @@ const LIVE =
 const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   [
     'difference',
-    /(?<!\b(?:only|main|last|key|remaining|crucial|decisive) )\bdifference\b|\bdifference between\b|\b(?:(?<!\bfill(?:s|ed|ing)? (?:\S+ ){0,3})gap\b(?! (?:\S+ ){0,3}(?:left|leaves))|(?:lay|lies|lie|(?:is|are|was|were) there) between\b|from (?:its|the) (?:\S+ )?(?:peak|high|low|bottom|opening) to (?:its|the)\b|how (?:many|much) (?:more|less|fewer|higher|lower|bigger|smaller|larger|further|longer)\b|how much (?:earlier|later)\b|how far (?:below|above|behind|ahead)\b|how (?:far |much |many (?:\w+ ){1,3})(?:did|has|have|had) .{2,80}\bbetween\b|how many (?:percentage )?points\b|change (?:in|of|between|from)\b|swing\b|percentage points?\b|(?:the|a|what) spread\b|^spread\b|spread between\b|delta\b|by how (?:much|many)\b)/,
+    /(?<!\b(?:only|main|last|key|remaining|crucial|decisive) )\bdifference\b|\bdifference between\b|\b(?:(?<!\bfill(?:s|ed|ing)? (?:\S+ ){0,3})gap\b(?! (?:\S+ ){0,3}(?:left|leaves))|(?:lay|lies|lie|how (?:many|much) (?:\S+ ){0,3}(?:is|are|was|were) there) between\b|from (?:its|the) (?:\S+ )?(?:peak|high|low|bottom|opening) to (?:its|the)\b|how (?:many|much) (?:more|less|fewer|higher|lower|bigger|smaller|larger|further|longer)\b|how much (?:earlier|later)\b|how far (?:below|above|behind|ahead)\b|how (?:far |much |many (?:\w+ ){1,3})(?:did|has|have|had) .{2,80}\bbetween\b|how many (?:percentage )?points\b|change (?:in|of|between|from)\b|swing\b|percentage points?\b|(?:the|a|what) spread\b|^spread\b|spread between\b|delta\b|by how (?:much|many)\b)/,
   ],
   [
     'order',
@@ -225,12 +225,19 @@ const NO_NUMBER =
 
 /** "What should investors who trade do": another thing is asked for. */
 const RELATIVE_WHO =
-  /(?<=^(?:and |so |but )?(?:for |in |at |by )?(?:what|how|why|when|where|which|is|are|was|were|do|does|did|should|can|could|will|would)\b.*\b(?:\w+s|people|anyone|someone|dealer|seller|maker|buyer|investor|user|person|man|woman) )who\b/;
+  /^((?:and |so |but )?(?:for |in |at |by )?(?:what|how|why|when|where|which|is|are|was|were|do|does|did|should|can|could|will|would)\b.*\b(?:\w+s|people|anyone|someone|dealer|seller|maker|buyer|investor|user|person|man|woman) )who\b/;
 /** "Traffic or users: which one lasts", "of its purposes, which one counts": of the things that were named. */
-const OF_TWO = /(?<=\b(?:vs|versus|or)\b.*|^(?:of|among|out of)\b.*) which (?:one|1) /;
-/** "Is the number of users still growing": yes or no. */
-const IS_NUMBER = /^(is|are|was|were|did|does|do|has|have|had|of|out of) (?:the )?(?:total )?number of/;
-const ANY_ASIDE = anyOf([RELATIVE_WHO, OF_TWO, IS_NUMBER]);
+const OF_NAMED = /^((?:of|among|out of)\b.*|.*\b(?:vs|versus|or)\b.*) which (?:one|1) /;
+/** "Is the number of users still growing", "of the number of users and their time": no number is asked for. */
+const OF_NUMBER = /^(is|are|was|were|did|does|do|has|have|had|of|out of) (?:the )?(?:total )?number of/;
+/** A quick look: one of them may stand in it. */
+const ANY_ASIDE = /\bwho\b|\bwhich (?:one|1)\b|\bnumber of\b/;
+
+/** Without what is said aside, and asks for nothing. */
+const withoutAsides = (text: string): string =>
+  ANY_ASIDE.test(text)
+    ? text.replace(RELATIVE_WHO, '$1that').replace(OF_NAMED, '$1 which ').replace(OF_NUMBER, '$1')
+    : text;
 
 /** "Why did the events clash": what happened is known to who asks for its reason. */
 const readOperation = (text: string, asks: readonly AnswerType[]): Operation | undefined =>
@@ -249,9 +256,7 @@ const readOperation = (text: string, asks: readonly AnswerType[]): Operation | u
  * @param text normal forms of its tokens, joined by one space
  */
 export function readQuestionType(text: string): QuestionType {
-  const asking = has(text, ANY_ASIDE)
-    ? text.replace(RELATIVE_WHO, 'that').replace(OF_TWO, ' which ').replace(IS_NUMBER, '$1')
-    : text;
+  const asking = withoutAsides(text);
   const found = ASKS.filter(([, pattern]) => has(asking, pattern)).map(([type]) => type);
   const shapes = has(text, NO_NUMBER) ? found.filter((type) => type !== 'number') : found;
   const asks = has(text, LEVEL) ? [...shapes.filter((type) => type !== 'place'), 'number' as const] : shapes;

@@ -99,8 +99,8 @@ export function tokenize(text: string): Token[] {
   for (const raw of tokenizer.tokenize(joined)) {
     const at = joined.indexOf(raw, from);
     from = at + raw.length;
-    for (const { text: word, normal, stem, start, end } of partsOf(raw))
-      tokens.push({ text: word, normal, stem, start: at + start, end: at + end });
+    for (const { normal, stem, start, end } of partsOf(raw))
+      tokens.push({ text: text.slice(at + start, at + end), normal, stem, start: at + start, end: at + end });
   }
   return tokens;
 }

@@ -20,8 +20,8 @@ const ANYWHERE: ReadonlySet<EntityKind> = new Set<EntityKind>(['region', 'place'
 const ON_MAP: ReadonlySet<EntityKind> = new Set<EntityKind>(['region', 'place']);
 const IN_TOWN: ReadonlySet<EntityKind> = new Set<EntityKind>(['place']);
 const COUNTS_TIME = /\bhow many (?:\w+ )?(?:years|months|weeks|days|quarters|decades)\b/;
-/** Inside a town: that the town is named says nothing of it. */
-const VENUE = /\b(?:venue|hall|theatre|theater|hotel|building|address|arena)\b/;
+/** Inside a town: the town that the question names is none. */
+const VENUE = /\b(?:venue|hall|theatre|theater|hotel|arena)\b/;
 const WHICH_EVENT = /\b(?:which|what) (?:\w+ )?(?:event|conference|occasion|show)\b/;
 
 /** Shapes of answer without which a fact can't answer; the others only help. */
@@ -215,6 +215,7 @@ interface Denials {
   readonly isDone: boolean;
   readonly ofTerms: boolean;
   readonly withWhom: boolean;
+  readonly takenFrom: boolean;
 }
 
 const denialsOf = onceAText((text): Denials => {
@@ -245,6 +246,7 @@ const denialsOf = onceAText((text): Denials => {
     isDone: says('isDone'),
     ofTerms: says('ofTerms'),
     withWhom: says('withWhom'),
+    takenFrom: says('takenFrom'),
   };
 });
 
@@ -258,8 +260,7 @@ const OFFICE =
   /\b(?:ceo|cfo|cto|chairman|chairwoman|president|spokes\w+|boss|founder|chief executive|managing director)\b/i;
 const ENDS =
   /\bend(?:ed)? (?:its|their|his|her)\b|\b(?:call|calls|called) (?:it |\S+ )?off\b|\b(?:cancel|cancels|scrap|scraps|scrapped|axed)\b/;
-const ENDED =
-  /\b(?:end|ends|ended|over|no longer|until|cut|stop|stopped|cancel\w*|suspend\w*|drop|dropped|missing|without)\b/i;
+const ENDED = /\b(?:end|ends|ended|over|no longer|until|cut|stop|stopped|cancel\w*|suspend\w*|drop|dropped)\b/i;
 const ACTORS: ReadonlySet<string> = new Set(['company', 'brand']);
 const OWNERS: ReadonlySet<string> = new Set(['company', 'brand', 'person']);
 const OUTSTANDING =
@@ -316,11 +317,16 @@ const PLANNED = /\b(?:plans?|planned|aims?|wants?|hopes?|intends?) to\b(?!.*\bal
 const WITH_WHOM =
   /^(?:and )?(?:(?:which|what) (?:\S+ )?(?:company|carmaker|automaker|maker|firm|brand|partner|car|vendor)s?|who|with whom)\b.{2,60}\b(?:work|build|team|partner|cooperat|collaborat|develop|mak)\w* (?:(?!compared)\S+ ){0,3}with\b/;
 const JOINED =
-  /\b(?:together|joint|cooperat|collaborat|partner|alli(?:ed|ance)|back)|\b(?:work|buil[dt]|develop|ma[dk]e|launch|team)\w* (?:\S+ ){0,4}with\b/i;
+  /\b(?:together|joint|cooperat|collaborat|partner|alli(?:ed|ance)|back(?:ed|ing|ers?)\b)|\b(?:work|buil[dt]|develop|ma[dk]e|launch|team)\w* (?:\S+ ){0,4}with\b/i;
 
 /** "The terms of the deal": that it was made says none. */
 const TERMS_OF = /\b(?:terms|conditions) of (?:the|its|their|this|that)\b/;
 const TERMS = /\b(?:terms?|conditions?|price|fee|rate|per cent|coupon)\b|%/i;
+
+/** A lead or a market, from whoever had it. */
+const TAKEN_FROM =
+  /\b(?:took|takes?|taken|won|wins?|snatch\w*|grab\w*|regain\w*|reclaim\w*|got|seized?|captured?|inherit\w*)\b.{0,60}\b(?:back|places?|spot|lead|crown|title|position|share|market|top|rank|customers|users|dealers)\b.*\bfrom\b/;
+const LOST = /\b(?:lost|loses?|had to return|gave up)\b/i;
 
 /** What few questions say; one look tells that a question says none of it. */
 const SPECIALS = {
@@ -340,6 +346,7 @@ const SPECIALS = {
   isDone: ALREADY,
   ofTerms: TERMS_OF,
   withWhom: WITH_WHOM,
+  takenFrom: TAKEN_FROM,
 } as const;
 const ANY_SPECIAL = anyOf(Object.values(SPECIALS));
 
@@ -392,11 +399,6 @@ const CIRCUMSTANCE: ReadonlySet<string> = new Set(['while', 'when', 'whereas', '
 const startsClause = ({ normal }: Token, next: Token | undefined): boolean =>
   CIRCUMSTANCE.has(normal) && !BEFORE_SUBJECT.has(next?.normal ?? '');
 
-/** A lead or a market, from whoever had it. */
-const TAKEN_FROM =
-  /\b(?:took|takes?|taken|won|wins?|snatch\w*|grab\w*|regain\w*|reclaim\w*|got|seized?|captured?|inherit\w*)\b.{0,60}\b(?:back|places?|spot|lead|crown|title|position|share|market|top|rank|customers|users|dealers)\b.*\bfrom\b/;
-const LOST = /\b(?:lost|loses?|had to return|gave up)\b/i;
-
 /** "Which maker grew while Acme fell", "who took the lead from Acme": all that is named are those beside whom another does it. */
 export const asksBeside = onceAQuery(
   ({ asks, entities, tokens, text }) =>
@@ -414,10 +416,10 @@ export const asksBeside = onceAQuery(
 /** "Who displaced Acme": all that is named is whom it was done to. */
 const isObject = onceAQuery(
   ({ tokens, entities: [only, ...others] }) =>
-    tokens[0]?.normal === 'who' && only?.from === 2 && others.length === 0 && DISPLACES.has(tokens[1]?.normal ?? ''),
+    tokens[0]?.normal === 'who' && only?.from === 2 && others.length === 0 && DISPLACES.has(tokens[1]?.stem ?? ''),
 );
 const DISPLACES: ReadonlySet<string> = new Set(
-  'displaced overtook overtakes passed beat beats knocked pushed pushes replaced replaces outsold topped unseated dethroned ousted squeezed forced drove'.split(
+  'displac overtak overtook pass beat knock push replac outsel outsold top unseat dethron oust squeez forc drove'.split(
     ' ',
   ),
 );
@@ -447,7 +449,7 @@ export function deniesDetail(profile: IndexedProfile, query: Query, context: Mat
     return true;
   if (asksBeside(query) && query.entities.some(({ entity }) => entity === fact.entity)) return true;
   // Who took it is told by nobody's loss.
-  if (TAKEN_FROM.test(query.text) && asksBeside(query) && LOST.test(fact.statement)) return true;
+  if (denialsOf(query).takenFrom && asksBeside(query) && LOST.test(fact.statement)) return true;
   const denials = denialsOf(query);
   if (
     denials.wantsAmount &&

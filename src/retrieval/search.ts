@@ -107,11 +107,11 @@ function tellingWords({ tokens }: Query, words: readonly WeighedTerm[]): number[
     const [key = ''] = term.keys;
     const isWhich =
       SIZES.has(tokens[term.at + 1]?.stem ?? '') || tokens[term.at - 1]?.normal === 'number' || VERSION.test(term.text);
-    if (!term.kept && ((isWhich && /^\??\d+$/.test(key)) || DENIED.test(term.text))) found.push(at);
+    if (!term.kept && ((isWhich && /^\??\d+$/.test(key)) || CANNOT.test(term.text))) found.push(at);
   });
   return found;
 }
-const DENIED = /n't (?:be|get|have) /i;
+const CANNOT = /(?:n't|\bnot) (?:be|get|have) /i;
 const VERSION = /^\d{1,2}\.0$/;
 const SIZES: ReadonlySet<string> = new Set(['inch', 'line', 'nm', 'nanomet', 'megapixel', 'mp', 'gb', 'core']);
 

@@ -117,14 +117,14 @@ function weighTerm(term: Term, context: MatchContext): WeighedTerm {
 }
 
 const VALUE_OF =
-  /^(what(?:s|'s)?(?: is| are| was| were)? the (?:\S+ ){0,3}?\S+) (?:of|on) |^(at (?:what|which) \S+ price) /;
+  /^(what(?:s|'s)?(?: is| are| was| were)? the (?:\S+ ){0,3}?\S+) (?:of|on) |^(at (?:what|which) \S+ price)(?: |$)/;
 
 /** "What is the conversion price of the bond", "at what conversion price": position of the value that is asked for by its noun; -1 where none is. */
-export function headAsked({ text, tokens, asks }: Query, words: readonly WeighedTerm[]): number {
+export function headAsked({ text, asks }: Query, words: readonly WeighedTerm[]): number {
   const [, named, priced] = asks.includes('number') ? (VALUE_OF.exec(text) ?? []) : [];
   const ahead = named ?? priced;
   const at = ahead === undefined ? -1 : ahead.split(' ').length - 1;
-  return at < 0 || (named && !['of', 'on'].includes(tokens[at + 1]?.normal ?? ''))
+  return at < 0
     ? -1
     : words.findIndex(
         ({ term: { role, keys, at: own } }) =>
