@@ -2,16 +2,13 @@ import type { Fact } from '../domain/knowledge.js';
 import { type Query, type Term, withChanges } from '../domain/query.js';
 import { isOfAskedMarket } from '../retrieval/fit.js';
 import type { Core } from './core.js';
+import { isOfAnybody, rankIntent } from './most-sold.js';
 import type { Reading } from './readings.js';
 
 // Who is the largest: told by a share of more than half, where no ranking is held.
 
 const LEADS =
   /\b(?:biggest|largest|leader|leading|leads?|led|tops?|topped|number 1|dominat(?:e|es|ed|ing)|rul(?:e|es|ed|ing)|first place)\b/;
-/** By stem: whoever is compared. */
-const SELLERS: ReadonlySet<string> = new Set(
-  'compani firm brand maker manufactur vendor seller player name'.split(' '),
-);
 /** In percent: nobody else can have more. */
 const HALF = 50;
 
@@ -19,6 +16,7 @@ const HALF = 50;
 export function majorityAsFirst(query: Query, core: Core): Reading | null {
   const { entities, intents } = core.lexicon;
   const share = [...intents.values()].find((intent) => intent.share);
+  const rank = rankIntent(core);
   const [market, ...others] = query.regions;
   if (!share || !market || others.length > 0 || query.periods.length > 1 || query.excluded.length > 0) return null;
   const asksFirst =
@@ -27,13 +25,9 @@ export function majorityAsFirst(query: Query, core: Core): Reading | null {
     ({ role, text, keys }) =>
       role === 'operation' ||
       LEADS.test(text.toLowerCase()) ||
-      keys.some((key) => key === share.id || key === 'i:rank'),
+      keys.some((key) => key === share.id || key === `i:${rank?.id}`),
   );
-  const isOfAll =
-    query.entities.every(({ entity }) => entities.get(entity)?.kind === 'institution') &&
-    query.kinds.every((stem) => SELLERS.has(stem)) &&
-    query.makersOf === null;
-  if (!asksFirst || !saysOnlySo || !isOfAll) return null;
+  if (!asksFirst || !saysOnlySo || !isOfAnybody(query, core)) return null;
   const term: Term = {
     text: share.id,
     keys: [`i:${share.id}`, `m:${share.id}`],

@@ -1,5 +1,5 @@
 import { hasKey } from '../domain/keys.js';
-import type { Fact } from '../domain/knowledge.js';
+import type { Fact, Intent } from '../domain/knowledge.js';
 import { samePeriod } from '../domain/period.js';
 import { type Query, type Term, withChanges } from '../domain/query.js';
 import { isOfAskedMarket } from '../retrieval/fit.js';
@@ -9,8 +9,20 @@ import type { Reading } from './readings.js';
 // Who shipped or sold the most: told by the first place of a ranking, where no numbers are held.
 
 /** By stem: words for whoever is ranked by what they sell. */
-const SELLERS: ReadonlySet<string> = new Set('compani firm brand maker manufactur vendor'.split(' '));
+const SELLERS: ReadonlySet<string> = new Set(
+  'compani firm brand maker manufactur vendor seller player name'.split(' '),
+);
 const MOST_OTHERWISE = /\bby (?:value|revenue|profit|price)\b|\bper (?:day|week|month|year)\b/;
+
+/** One of all who sell is asked for; who ranks them may be named. */
+export const isOfAnybody = ({ entities, kinds, makersOf }: Query, { lexicon }: Core): boolean =>
+  entities.every(({ entity }) => lexicon.entities.get(entity)?.kind === 'institution') &&
+  kinds.every((stem) => SELLERS.has(stem)) &&
+  makersOf === null;
+
+/** The measure of places. */
+export const rankIntent = ({ lexicon }: Core): Intent | undefined =>
+  [...lexicon.intents.values()].find(({ unit, rate }) => unit === 'rank' && !rate);
 
 /** The word for a number of things that are shipped or sold. */
 function volumeIn({ terms }: Query, { lexicon }: Core): Term | undefined {
@@ -38,19 +50,14 @@ export function asksMost(query: Query, core: Core): boolean {
  */
 export function mostAsPlace(query: Query, core: Core): Reading | null {
   const { index, context, lexicon } = core;
-  const { entities, intents, concepts } = lexicon;
-  const rank = [...intents.values()].find(({ unit, rate }) => unit === 'rank' && !rate);
+  const { concepts } = lexicon;
+  const rank = rankIntent(core);
   const volume = volumeIn(query, core);
   const most = query.tokens.findIndex(({ normal }) => normal === 'most');
   const thing = most < 0 ? undefined : query.tokens[most + 1];
   const [period, ...others] = query.periods;
   if (!rank || !volume || !thing || !period || others.length > 0 || !asksMost(query, core)) return null;
-  const isOpen =
-    query.entities.every(({ entity }) => entities.get(entity)?.kind === 'institution') &&
-    query.kinds.every((stem) => SELLERS.has(stem)) &&
-    query.makersOf === null &&
-    !MOST_OTHERWISE.test(query.text);
-  if (!isOpen) return null;
+  if (!isOfAnybody(query, core) || MOST_OTHERWISE.test(query.text)) return null;
   const names = [thing.stem, ...(concepts.longestAt([thing.stem], 0)?.values ?? [])].map((key) =>
     context.keys.numberOf(key),
   );

@@ -3,8 +3,8 @@ import { hasKey } from '../domain/keys.js';
 import type { AnswerType, Entity, EntityId, EntityKind, Fact } from '../domain/knowledge.js';
 import { anyOf } from '../domain/patterns.js';
 import type { Query, Token } from '../domain/query.js';
-import { FIRST_TO_TELL, TELLS_WHO_TOLD } from '../domain/telling.js';
 import type { MatchContext } from './context.js';
+import { failsDemand } from './demands.js';
 import { isMeasure, isOfLeftOut, saysOpposite, TIME_UNITS } from './fit.js';
 import { givesName, givesPerson, WANTS_HOLDER } from './instance.js';
 import { onceAQuery, onceAText } from './once.js';
@@ -116,19 +116,10 @@ function repeatsNumbers({ fact, words }: IndexedProfile, { spoken }: Query): boo
 export const DONE_TO = /\bwhat (?:did|does|do|has|have) .{2,60} (?:do|done) to\b/;
 const TELLS_EFFECT =
   /\b(?:fell|fall|drop|doubl|tripl|r[oi]se|gain|los[et]|gr[eo]w|surg|jump|soar|shot|plung|slump|declin|increas|decreas|shr[aiu]nk|hit|hurt|harm|help|push|drove|driv|made|led|forc|weak|strengthen|cut|chang|improv|suffer|impact|affect|caus|bring|brought)/i;
-/** "How many times did he go": a number of anything else is none. */
-const HOW_OFTEN = /\bhow many times (?:did|does|do|has|have|had|was|were|is|are)\b/;
-/** "How many times faster": no difference tells it. */
-export const RATIO = /\bhow many times (?:faster|more|bigger|larger|higher|as|the)\b/;
-const TIMES = /\b(?:once|twice|thrice|times|occasions|repeatedly)\b/i;
 const HOW_MUCH =
   /\b(?:how much (?:did|does|do|has|have|had|was|were|is|are)\b|by how much\b|how (?:large|big|high) (?:is|was|are|were) .{1,40}\b(?:stake|share|holding|investment)\b)/;
-/** Each undoes what a statement about the same tells. */
-const TURNS_BACK =
-  /\b(?:(?:resum|restor|reinstat)(?:e|es|ed|ing)\b|(?:pick|picks|picked) up\b.{2,60} again\b|(?:let|allow|permit)\b.{2,60} again\b|(?:start|beg[aiu]n)(?:s|ed)?\b.{0,20} (?:work|deal|cooperat|trad|sell|buy|suppl|do business).{0,40} again\b)/;
 /** "How did its shares react": what the firm said of it is no value. */
 const REACTS = /\b(?:shares?|stocks?|prices?|sales|shipments) (?:react|respond)/;
-const TURNED_BACK = /\b(?:resum|restor|reinstat|regain|recover|return|reviv|again|back)/i;
 const SIGNS = /\b(?:(?:signed|renewed|extended)\b|(?:did|does|do|will|would|to) (?:\S+ ){0,4}(?:sign|renew|extend)\b)/;
 const BREAKS = /\b(?:(?:suspend|cancel|terminat|halt)|(?:broke|broken|ended)\b)/i;
 const SIGNED = /\b(?:sign|renew|extend)/i;
@@ -198,11 +189,8 @@ interface Denials {
   /** Each asked for, with what a fact would tell instead. */
   readonly reversed: readonly (readonly [asked: RegExp, told: RegExp])[];
   readonly signs: boolean;
-  readonly turnsBack: boolean;
   readonly ofReaction: boolean;
-  readonly ends: boolean;
   readonly wantsEffect: boolean;
-  readonly wantsTimes: boolean;
   readonly wantsFuture: boolean;
   readonly wantsAmount: boolean;
   readonly wantsHolder: boolean;
@@ -211,10 +199,6 @@ interface Denials {
   readonly wantsMost: boolean;
   readonly ofOneAlone: boolean;
   readonly saysNever: boolean;
-  readonly ofTelling: boolean;
-  readonly isDone: boolean;
-  readonly ofTerms: boolean;
-  readonly withWhom: boolean;
   readonly takenFrom: boolean;
 }
 
@@ -229,12 +213,9 @@ const denialsOf = onceAText((text): Denials => {
   return {
     reversed,
     signs: says('signs') && !BREAKS.test(text),
-    turnsBack: says('turnsBack'),
     ofReaction: says('ofReaction'),
-    ends: says('ends'),
     wantsEffect: says('wantsEffect'),
     wantsFuture: says('wantsFuture'),
-    wantsTimes: says('wantsTimes'),
     wantsAmount: says('wantsAmount'),
     wantsHolder: WANTS_HOLDER.test(text),
     namesOffice: OFFICE.test(text),
@@ -242,10 +223,6 @@ const denialsOf = onceAText((text): Denials => {
     wantsMost: says('wantsMost'),
     ofOneAlone: says('ofOneAlone'),
     saysNever: says('saysNever'),
-    ofTelling: says('ofTelling'),
-    isDone: says('isDone'),
-    ofTerms: says('ofTerms'),
-    withWhom: says('withWhom'),
     takenFrom: says('takenFrom'),
   };
 });
@@ -258,9 +235,6 @@ const wantsFigure = onceAQuery(
 /** "What did the chairman of Acme say": a person's words, though nobody is named. */
 const OFFICE =
   /\b(?:ceo|cfo|cto|chairman|chairwoman|president|spokes\w+|boss|founder|chief executive|managing director)\b/i;
-const ENDS =
-  /\bend(?:ed)? (?:its|their|his|her)\b|\b(?:call|calls|called) (?:it |\S+ )?off\b|\b(?:cancel|cancels|scrap|scraps|scrapped|axed)\b/;
-const ENDED = /\b(?:end|ends|ended|over|no longer|until|cut|stop|stopped|cancel\w*|suspend\w*|drop|dropped)\b/i;
 const ACTORS: ReadonlySet<string> = new Set(['company', 'brand']);
 const OWNERS: ReadonlySet<string> = new Set(['company', 'brand', 'person']);
 const OUTSTANDING =
@@ -309,20 +283,6 @@ const NEVER_SAID = /\bnever\b/;
 const DENIES =
   /\b(?:no|not|never|none|nothing|nobody|without|hardly|cannot|unable|refus\w+|fail\w*|avoid\w*|lacks?|lacked|yet to)\b|n't\b/i;
 
-/** "How many already have one": what is planned is not done. */
-const ALREADY = /\balready (?:have|has|had|own|sell|sold|open|opened|built|made)\b/;
-const PLANNED = /\b(?:plans?|planned|aims?|wants?|hopes?|intends?) to\b(?!.*\balready\b)/i;
-
-/** "Which carmaker is it working with": those who do the same do not do it together. */
-const WITH_WHOM =
-  /^(?:and )?(?:(?:which|what) (?:\S+ )?(?:company|carmaker|automaker|maker|firm|brand|partner|car|vendor)s?|who|with whom)\b.{2,60}\b(?:work|build|team|partner|cooperat|collaborat|develop|mak)\w* (?:(?!compared)\S+ ){0,3}with\b/;
-const JOINED =
-  /\b(?:together|joint|cooperat|collaborat|partner|alli(?:ed|ance)|back(?:ed|ing|ers?)\b)|\b(?:work|buil[dt]|develop|ma[dk]e|launch|team)\w* (?:\S+ ){0,4}with\b/i;
-
-/** "The terms of the deal": that it was made says none. */
-const TERMS_OF = /\b(?:terms|conditions) of (?:the|its|their|this|that)\b/;
-const TERMS = /\b(?:terms?|conditions?|price|fee|rate|per cent|coupon)\b|%/i;
-
 /** A lead or a market, from whoever had it. */
 const TAKEN_FROM =
   /\b(?:took|takes?|taken|won|wins?|snatch\w*|grab\w*|regain\w*|reclaim\w*|got|seized?|captured?|inherit\w*)\b.{0,60}\b(?:back|places?|spot|lead|crown|title|position|share|market|top|rank|customers|users|dealers)\b.*\bfrom\b/;
@@ -331,21 +291,14 @@ const LOST = /\b(?:lost|loses?|had to return|gave up)\b/i;
 /** What few questions say; one look tells that a question says none of it. */
 const SPECIALS = {
   signs: SIGNS,
-  turnsBack: TURNS_BACK,
   ofReaction: REACTS,
-  ends: ENDS,
   wantsEffect: DONE_TO,
   wantsFuture: WILL,
-  wantsTimes: anyOf([HOW_OFTEN, RATIO]),
   wantsAmount: HOW_MUCH,
   wantsObject: OBJECT_ASKED,
   wantsMost: THE_MOST,
   ofOneAlone: ALONE,
   saysNever: NEVER_SAID,
-  ofTelling: FIRST_TO_TELL,
-  isDone: ALREADY,
-  ofTerms: TERMS_OF,
-  withWhom: WITH_WHOM,
   takenFrom: TAKEN_FROM,
 } as const;
 const ANY_SPECIAL = anyOf(Object.values(SPECIALS));
@@ -462,17 +415,11 @@ export function deniesDetail(profile: IndexedProfile, query: Query, context: Mat
     return true;
   if (repeatsAsked(profile, query) || isOfLeftOut(profile, query, context)) return true;
   if (denials.wantsFuture && query.polar && isMeasure(profile) && !TELLS_FUTURE.test(fact.statement)) return true;
-  if (denials.wantsTimes && !TIMES.test(fact.statement)) return true;
+  if (failsDemand(fact, query)) return true;
   if (denials.ofReaction && query.stated.size > 0 && !query.stated.has(fact.intent)) return true;
-  if (denials.turnsBack && !TURNED_BACK.test(fact.statement)) return true;
-  if (denials.isDone && PLANNED.test(fact.statement)) return true;
-  if (denials.ofTerms && !TERMS.test(fact.statement)) return true;
-  if (denials.withWhom && !JOINED.test(fact.statement)) return true;
-  if (denials.ofTelling && !TELLS_WHO_TOLD.test(fact.statement)) return true;
   if (denials.wantsMost && isNotFirst(profile)) return true;
   if (isOfSeveralTogether(profile, query)) return true;
   if (denials.saysNever && !query.polar && !DENIES.test(fact.statement)) return true;
-  if (denials.ends && !ENDED.test(fact.statement)) return true;
   if (denials.signs && BREAKS.test(fact.statement) && !SIGNED.test(fact.statement)) return true;
   if (denials.reversed.some(([asked, told]) => told.test(fact.statement) && !asked.test(fact.statement))) return true;
   if (denials.wantsHolder && !givesPerson(profile, query, context)) return true;

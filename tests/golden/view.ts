@@ -18,7 +18,7 @@ export const rows: readonly Golden[] = [
   { ask: 'Good morning! How is it going?', on: '2021-03-01', abstains: true },
   { ask: "What did Elon Musk tweet about Xiaomi's car?", on: '2021-03-01', abstains: true },
   {
-    ask: '"If there is OPPO, there will be vivo": whose words?',
+    ask: 'Next to every OPPO shop stands one of vivo: whose words?',
     on: '2021-03-01',
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/71'],
   },
