@@ -222,13 +222,13 @@ const SECOND_OF: ReadonlyMap<string, string> = new Map([
 function narrowedEnds(query: Query, core: Core): MeasureResult | null {
   if (query.operation === 'happened' || query.hints.size === 0) return null;
   const from = query.tokens.findIndex(({ normal }) => SECOND_OF.has(normal));
-  const joint = SECOND_OF.get(query.tokens[from]?.normal ?? '') ?? 'and';
+  const isPair = from < 0;
+  const joint = isPair ? 'and' : SECOND_OF.get(query.tokens[from]?.normal ?? '');
   const to = query.tokens.findIndex(({ normal }, at) => at > from && normal === joint);
   if (to < 0) return null;
   const first = query.terms.findLast(({ at }) => at > from && at < to);
   const second = query.terms.find(({ at }) => at > to);
   // "Its peak and close": side by side.
-  const isPair = from < 0;
   if (!first || !second || (isPair && (first.at !== to - 1 || second.at !== to + 1))) return null;
   const isChange = ({ keys }: Term): boolean =>
     keys.some((key) => key.startsWith('m:') && core.lexicon.intents.get(key.slice(2))?.rate);

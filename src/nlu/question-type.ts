@@ -258,7 +258,8 @@ const readOperation = (text: string, asks: readonly AnswerType[]): Operation | u
 export function readQuestionType(text: string): QuestionType {
   const asking = withoutAsides(text);
   const found = ASKS.filter(([, pattern]) => has(asking, pattern)).map(([type]) => type);
-  const shapes = has(text, NO_NUMBER) ? found.filter((type) => type !== 'number') : found;
+  const isOfNoNumber = has(text, NO_NUMBER);
+  const shapes = isOfNoNumber ? found.filter((type) => type !== 'number') : found;
   const asks = has(text, LEVEL) ? [...shapes.filter((type) => type !== 'place'), 'number' as const] : shapes;
   const polar = has(text, POLAR) && !asks.some((type) => ['reason', 'date', 'number', 'place'].includes(type));
   const own = text.replace(AMONG_THE, ' ');
@@ -270,7 +271,7 @@ export function readQuestionType(text: string): QuestionType {
     operation,
     live: isSpecial && has(text, LIVE),
     figure:
-      has(text, NO_NUMBER) || has(text, PRICE_AND_CHANGE)
+      isOfNoNumber || has(text, PRICE_AND_CHANGE)
         ? null
         : (FIGURES.find(([, pattern]) => has(text, pattern))?.[0] ?? null),
     place: readPlace(own, asks.includes('agent')),

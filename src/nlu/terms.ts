@@ -22,7 +22,6 @@ export function findTerms(
 ): Term[] {
   const traits = traitsOf(tokens, lexicon);
   const stems = tokens.map((token) => token.stem);
-  const whole = tokens.map(({ normal }) => normal).join(' ');
   const terms: Term[] = [];
   const deedAt = findDeed(tokens, taken, lexicon);
   const capitals = tokens.filter((token, at) => at > 0 && /^\p{Lu}/u.test(token.text)).length;
@@ -80,7 +79,7 @@ export function findTerms(
       continue;
     if (token.normal === 'longer' && tokens[at - 2]?.normal === 'no') continue;
     // "What was the year like": how it was.
-    if (token.normal === 'like' && WHAT_IT_WAS_LIKE.test(whole)) continue;
+    if (token.normal === 'like' && WHAT_IT_WAS_LIKE.test(tokens.map(({ normal }) => normal).join(' '))) continue;
     // "Whose words are these": the saying is what is asked of.
     if (token.normal === 'words' && tokens[at - 2]?.normal === 'whose') continue;
     // "Once it says so": when.
