@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { Dispatcher } from './bot/dispatch.js';
 import type { Config } from './config.js';
@@ -20,6 +21,10 @@ interface PackOptions {
 interface ConsoleOptions extends PackOptions {
   readonly as: 'member' | 'moderator';
 }
+
+// A pattern's first use compiles it to byte code, its second to machine code. Polishing the byte code takes three quarters
+// of the first, some 70 ms before the first answer, and gains nothing later.
+setFlagsFromString('--no-regexp-peephole-optimization');
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // The reader has seen enough (`| head`): nothing is left to do.

@@ -200,13 +200,14 @@ export function buildLexicon(
     weights.set(word, Math.max(weights.get(word) ?? 0, 2));
   }
   for (const word of QUESTION_WORDS) weights.set(word, 2.5);
-  // A server's words come on top of the pack's.
-  const times = new Map<string, number>();
-  for (const [normal, , count] of factWords) times.set(normal, (times.get(normal) ?? 0) + count);
-  const words: VocabularyWord[] = [...weights].map(([word, weight]) => ({
-    word,
-    weight: weight + USUAL * Math.log10(1 + (times.get(word) ?? 0)),
-  }));
+  const spelled = (): VocabularyWord[] => {
+    // A server's words come on top of the pack's.
+    const times = new Map<string, number>();
+    for (const [normal, , count] of factWords) times.set(normal, (times.get(normal) ?? 0) + count);
+    return [...weights]
+      .map(([word, weight]) => ({ word, weight: weight + USUAL * Math.log10(1 + (times.get(word) ?? 0)) }))
+      .sort((a, b) => (a.word < b.word ? -1 : 1));
+  };
   return {
     entities: new Map(knowledge.entities.map((entity) => [entity.id, shapeEntity(entity)])),
     intents: new Map(knowledge.intents.map((intent) => [intent.id, shapeIntent(intent)])),
@@ -220,7 +221,7 @@ export function buildLexicon(
         .flatMap((tokens) => (tokens.length === 1 ? tokens.map((token) => token.stem) : [])),
     ),
     documents,
-    speller: new Speller(words.sort((a, b) => (a.word < b.word ? -1 : 1))),
+    speller: new Speller(spelled),
     vocabulary,
     stems,
     english,

@@ -34,38 +34,53 @@ export interface VocabularyWord {
   readonly weight: number;
 }
 
+/** The vocabulary, made ready to be searched. */
+interface SpellingIndex {
+  readonly words: readonly VocabularyWord[];
+  readonly lengths: Uint8Array;
+  /** Words by each pair of their letters. */
+  readonly byBigram: readonly (readonly number[] | undefined)[];
+  /** By its letters without vowels, the weightiest word, of equals the shortest. */
+  readonly bySkeleton: ReadonlyMap<string, VocabularyWord>;
+  /** Scratch space of one look-up; all zero between look-ups. */
+  readonly counts: Uint8Array;
+}
+
+function indexWords(vocabulary: readonly VocabularyWord[]): SpellingIndex {
+  const words = vocabulary.filter(({ word }) => word.length >= MIN_LENGTH - 1 && /^[a-z]/.test(word));
+  const bySkeleton = new Map<string, VocabularyWord>();
+  for (const candidate of words) {
+    const key = skeletonOf(candidate.word);
+    const held = bySkeleton.get(key);
+    const isBetter =
+      held === undefined ||
+      candidate.weight > held.weight ||
+      (candidate.weight === held.weight && candidate.word.length < held.word.length);
+    if (isBetter && candidate.word.length <= key.length + MAX_VOWELS_LEFT_OUT) bySkeleton.set(key, candidate);
+  }
+  const byBigram: (number[] | undefined)[] = [];
+  words.forEach(({ word }, index) => {
+    for (const bigram of bigrams(word)) {
+      const list = byBigram[bigram];
+      if (list) list.push(index);
+      else byBigram[bigram] = [index];
+    }
+  });
+  const lengths = Uint8Array.from(words, ({ word }) => Math.min(word.length, 255));
+  return { words, lengths, byBigram, bySkeleton, counts: new Uint8Array(words.length) };
+}
+
 /** Reads mistyped words as words of a vocabulary. Cost depends on the word's length, not on the vocabulary's size. */
 export class Speller {
-  /** Words by each pair of their letters. */
-  private readonly byBigram: (number[] | undefined)[] = [];
-  /** By its letters without vowels, the weightiest word, of equals the shortest. */
-  private readonly bySkeleton = new Map<string, VocabularyWord>();
   private readonly cache = new Map<string, string | null>();
-  private readonly words: readonly VocabularyWord[];
-  private readonly lengths: Uint8Array;
-  /** Scratch space of one look-up; all zero between look-ups. */
-  private readonly counts: Uint8Array;
+  private made: SpellingIndex | null = null;
 
-  constructor(words: readonly VocabularyWord[]) {
-    this.words = words.filter(({ word }) => word.length >= MIN_LENGTH - 1 && /^[a-z]/.test(word));
-    this.lengths = Uint8Array.from(this.words, ({ word }) => Math.min(word.length, 255));
-    this.counts = new Uint8Array(this.words.length);
-    for (const candidate of this.words) {
-      const key = skeletonOf(candidate.word);
-      const held = this.bySkeleton.get(key);
-      const isBetter =
-        held === undefined ||
-        candidate.weight > held.weight ||
-        (candidate.weight === held.weight && candidate.word.length < held.word.length);
-      if (isBetter && candidate.word.length <= key.length + MAX_VOWELS_LEFT_OUT) this.bySkeleton.set(key, candidate);
-    }
-    this.words.forEach(({ word }, index) => {
-      for (const bigram of bigrams(word)) {
-        const list = this.byBigram[bigram];
-        if (list) list.push(index);
-        else this.byBigram[bigram] = [index];
-      }
-    });
+  /** @param vocabulary asked for once, when the first word is not known: most first questions hold none */
+  constructor(private readonly vocabulary: () => readonly VocabularyWord[]) {}
+
+  private get index(): SpellingIndex {
+    this.made ??= indexWords(this.vocabulary());
+    return this.made;
   }
 
   /** @returns the nearest word, or null when none is near enough or `word` is too short to tell */
@@ -73,7 +88,7 @@ export class Speller {
     if (word.length < MIN_LENGTH - 1 || word.length > MAX_LENGTH || !/^[a-z']+\d?$/.test(word)) return null;
     const known = this.cache.get(word);
     if (known !== undefined) return known;
-    const short = NO_VOWEL.test(word) ? this.bySkeleton.get(word)?.word : undefined;
+    const short = NO_VOWEL.test(word) ? this.index.bySkeleton.get(word)?.word : undefined;
     const found = short ?? this.search(word) ?? this.searchBase(word);
     if (this.cache.size >= MAX_CACHED) this.cache.clear();
     this.cache.set(word, found);
@@ -127,11 +142,11 @@ export class Speller {
 
   /** Words of about the same length that share the most letter pairs. */
   private candidates(word: string): VocabularyWord[] {
-    const { counts, lengths } = this;
+    const { words, counts, lengths, byBigram } = this.index;
     const pairs = bigrams(word);
     const touched: number[] = [];
     for (const pair of pairs) {
-      for (const index of this.byBigram[pair] ?? []) {
+      for (const index of byBigram[pair] ?? []) {
         if (Math.abs((lengths[index] ?? 0) - word.length) > 2) continue;
         const count = (counts[index] ?? 0) + 1;
         if (count === 1) touched.push(index);
@@ -146,7 +161,7 @@ export class Speller {
       if (count >= enough) ranked.push({ index, count });
     }
     ranked.sort((a, b) => b.count - a.count || a.index - b.index);
-    return ranked.slice(0, MAX_CANDIDATES).flatMap(({ index }) => this.words[index] ?? []);
+    return ranked.slice(0, MAX_CANDIDATES).flatMap(({ index }) => words[index] ?? []);
   }
 }
 
