@@ -22,11 +22,12 @@ export function cleanQuestion(raw: string): string {
 const PLAIN = /^[ !-_a-~]*$/;
 /** Spaces but single blanks. */
 const UNEVEN = /\s{2}|[^\S ]/;
-const SIGNS = /[#$%]|\bno\.\d/i;
+const SIGNS = /[#$%]|\bno\.\d|->|=>/i;
 
 const spellSigns = (text: string): string =>
   text
     .replace(/#(?=\s?\d)|\bno\.(?=\d)/gi, 'number ')
+    .replace(/\s*[-=]+>\s*/g, ' to ')
     .replace(/\bUS\s?\$/gi, 'usd ')
     .replace(/\bHK\s?\$/gi, 'hkd ')
     .replace(/\$/g, ' usd ')
@@ -39,7 +40,8 @@ function foldUnusual(text: string): string {
     .replace(/\p{M}+/gu, '')
     .replace(/[‘’‛ʼ´`]/g, "'")
     .replace(/[“”„]/g, '"')
-    .replace(/[‐-―−]/g, '-');
+    .replace(/[‐-―−]/g, '-')
+    .replace(/[→⇒➔➜⟶]/g, ' to ');
 }
 
 /** Cut off: what was left out could have changed the question. */

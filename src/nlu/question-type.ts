@@ -65,7 +65,7 @@ const ASKS: readonly (readonly [AnswerType, RegExp])[] = [
 ];
 
 const SPEAKS =
-  /\b(?:say|says|said|think|thinks|thought|complain|complains|complained|believe|believes|opinion|verdict|judgement|judgment|stance|take on|assessment|view|views|reveal|reveals|revealed|comment|told|tell|tells|predict|predicts|predicted|claim|claims|claimed|state|stated|according|per|quote|quoted|mention|mentioned|tweet|tweeted|rate|rates|rated|reckon|reckons|reckoned|whose (?:words|quote|line)|argue|argued|explain|explained|consider|considers|see|sees|describe|described|expect|expects|expected|warn|warned|reported|broke the (?:news|story))\b/;
+  /\b(?:say|says|said|think|thinks|thought|complain|complains|complained|believe|believes|opinion|verdict|judgement|judgment|stance|take on|assessment|view|views|reveal|reveals|revealed|comment|told|tell|tells|predict|predicts|predicted|claim|claims|claimed|state|stated|according|per|quote|quoted|mention|mentioned|tweet|tweeted|rate|rates|rated|reckon|reckons|reckoned|whose (?:words|quote|line)|argues?|argued|notices?|noticed|observes?|observed|points? out|pointed out|remarks?|remarked|explain|explained|consider|considers|see|sees|describe|described|expect|expects|expected|warn|warned|reported|broke the (?:news|story))\b/;
 const DAY =
   /\b(?:(?:what|which|exact|precise|calendar) (?:\w+ )?(?:date|day)\b|(?:release|launch|start|opening|announcement) date\b|which day\b)/;
 

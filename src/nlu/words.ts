@@ -17,6 +17,7 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
    kind sort type types way ways bit lot lots back make makes made making take takes took taken come comes came put puts set
    happen happens happened happening concerning regarding regards respect terms term case question answer quick wonder wondering curious remind explain describe
    think thinks thought believe believes believed opinion view views verdict
+   reckon reckons notice notices noticed observe observes observed argue argues argued
    complain complains complained complaint comment comments commented remark remarks remarked reveal reveals revealed state states stated
    while whereas though although because despite instead ish rather yet still
    quoted cited printed alright allright alrighty nah hmm hm um uh erm oh ah aha gotcha cheers k kk sure mate pal buddy

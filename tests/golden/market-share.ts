@@ -125,4 +125,9 @@ export const rows: readonly Golden[] = [
   },
   { ask: 'Realme by itself, which share in India in Q3 2020?', on: '2021-03-01', abstains: true },
   { ask: "OPPO's percentage of the African market at the end of 2019?", on: '2021-03-01', abstains: true },
+  {
+    ask: "Xiaomi's part of Europe, 2019 → Q3 2020",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/113'],
+  },
 ];

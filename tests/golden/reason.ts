@@ -54,4 +54,9 @@ export const rows: readonly Golden[] = [
     cites: ['press-conference-clash-2018-03/same-day-press-conferences/4'],
   },
   { ask: 'Why did Xiaomi cancel its car?', on: '2021-03-01', abstains: true },
+  {
+    ask: "Why couldn't Lei Jun hand out a charger even if he felt like it?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/39', 'market-digest-2021-02/opponent-gone-ashore/38'],
+  },
 ];

@@ -32,4 +32,17 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/xiaomi-intelligent-marketing-engine/51'],
   },
+  {
+    ask: 'Who observed that OPPO and vivo shops are neighbours everywhere?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/71'],
+  },
+  {
+    ask: 'Who reckons nothing can stand in for the P and Mate series?',
+    on: '2021-03-01',
+    cites: [
+      'market-digest-2021-02/who-is-replacement-of-huawei/1',
+      'market-digest-2021-02/who-is-replacement-of-huawei/38',
+    ],
+  },
 ];

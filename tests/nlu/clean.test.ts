@@ -11,6 +11,7 @@ describe('cleanQuestion', () => {
     ['names the currency of a dollar sign', 'HK$23 and US$5', 'hkd 23 and usd 5'],
     ['reads a sharp before a figure as "number"', '#1 maker', 'number 1 maker'],
     ['names a percent sign without a figure', 'by how many % is 5% of it', 'by how many percent is 5% of it'],
+    ['reads an arrow as "to"', '2029 -> Q3 2030→2031', '2029 to Q3 2030 to 2031'],
     ['drops half a surrogate pair', 'a\ud83dz', 'a z'],
     ['gives nothing for nothing', '', ''],
   ])('%s', (_, raw, cleaned) => {
