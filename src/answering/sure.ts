@@ -33,7 +33,10 @@ export const isLikely = (best: Match | undefined, query: Query): best is Match =
   // "Who bought it": the deed is all that is asked of.
   (!query.asks.includes('agent') || query.speaks || best.missing.every(({ role, at }) => role !== 'verb' || at > 1)) &&
   (best.like.value >= LIKELY_ALONE || holdsContent(best, query)) &&
-  (best.missing.length > 0 || best.coverage >= WEIGHTS.minCoverage || best.like.value >= LIKELY_ALONE) &&
+  (best.missing.length > 0 ||
+    best.confidence >= WEIGHTS.likely ||
+    best.coverage >= WEIGHTS.minCoverage ||
+    best.like.value >= LIKELY_ALONE) &&
   best.missing.every(({ unknown, role, need }) => !unknown && (role !== 'noun' || need < 0.8)) &&
   best.missing.reduce((sum, { need }) => sum + need, 0) <= MOST_LACKED;
 const LIKE_ENOUGH = 0.6;
