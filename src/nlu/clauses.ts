@@ -38,9 +38,13 @@ const COURTESY = new RegExp(
   'i',
 );
 
+/** "Name two bakers that …": how many are to be listed, which is no word of what they are. */
+const SO_MANY =
+  /^((?:please )?(?:name|list|mention|cite|give|tell)(?: me| us)?) (?:any |at least |just )?(?:[2-9]|two|three|four|five|six|seven|a few|a couple of|some)(?: of)? (?=\p{L})/iu;
+
 /** The question without the words that only make it polite: "could you tell me the price" asks what it is. */
 export function withoutCourtesy(text: string): string {
-  const plain = text.replace(COURTESY, '');
+  const plain = text.replace(COURTESY, '').replace(SO_MANY, '$1 ');
   return plain === text || OPENS.test(plain) ? plain : `what is ${plain}`;
 }
 

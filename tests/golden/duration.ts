@@ -30,4 +30,12 @@ export const rows: readonly Golden[] = [
   },
   { ask: 'How long has Huawei been on the European market?', on: '2021-03-01', abstains: true },
   { ask: 'How long did Xiaomi take to become third in the world?', on: '2021-03-01', abstains: true },
+  {
+    ask: 'How long will the distributor in Shandong hang on?',
+    on: '2021-03-01',
+    cites: [
+      'market-digest-2021-02/who-is-replacement-of-huawei/76',
+      'market-digest-2021-02/who-is-replacement-of-huawei/77',
+    ],
+  },
 ];
