@@ -44,8 +44,9 @@ const SO_MANY =
 
 /** The question without the words that only make it polite: "could you tell me the price" asks what it is. */
 export function withoutCourtesy(text: string): string {
-  const plain = text.replace(COURTESY, '').replace(SO_MANY, '$1 ');
-  return plain === text || OPENS.test(plain) ? plain : `what is ${plain}`;
+  const asked = text.replace(SO_MANY, '$1 ');
+  const plain = asked.replace(COURTESY, '');
+  return plain === asked || OPENS.test(plain) ? plain : `what is ${plain}`;
 }
 
 /**
