@@ -27,6 +27,7 @@ const IRREGULAR = new Map([
     'engineer: engineer engineers',
     'general: general generally',
     'generous: generous generously generosity',
+    'officer: officer officers',
     'operator: operator operators',
     'organ: organ organs',
     'community: community communities',

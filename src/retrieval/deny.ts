@@ -200,6 +200,7 @@ interface Denials {
   readonly ofOneAlone: boolean;
   readonly saysNever: boolean;
   readonly takenFrom: boolean;
+  readonly wantsHead: boolean;
 }
 
 const denialsOf = onceAText((text): Denials => {
@@ -224,6 +225,7 @@ const denialsOf = onceAText((text): Denials => {
     ofOneAlone: says('ofOneAlone'),
     saysNever: says('saysNever'),
     takenFrom: says('takenFrom'),
+    wantsHead: says('wantsHead'),
   };
 });
 
@@ -288,6 +290,10 @@ const TAKEN_FROM =
   /\b(?:took|takes?|taken|won|wins?|snatch\w*|grab\w*|regain\w*|reclaim\w*|got|seized?|captured?|inherit\w*)\b.{0,60}\b(?:back|places?|spot|lead|crown|title|position|share|market|top|rank|customers|users|dealers)\b.*\bfrom\b/;
 const LOST = /\b(?:lost|loses?|had to return|gave up)\b/i;
 
+/** "Who is its chief executive": told by a statement that names a person. */
+const WHO_HEADS =
+  /\bwho(?:'s| is| was)? (?:(?:the|its|their) )?(?:new |current |present )?(?:(?:ceo|chief executive|chairman|chairwoman|president|managing director|general manager|boss)\b|(?:heads|chairs) (?!(?:the )?(?:list|table|ranking|chart)s?\b))/;
+
 /** What few questions say; one look tells that a question says none of it. */
 const SPECIALS = {
   signs: SIGNS,
@@ -300,6 +306,7 @@ const SPECIALS = {
   ofOneAlone: ALONE,
   saysNever: NEVER_SAID,
   takenFrom: TAKEN_FROM,
+  wantsHead: WHO_HEADS,
 } as const;
 const ANY_SPECIAL = anyOf(Object.values(SPECIALS));
 
@@ -416,6 +423,7 @@ export function deniesDetail(profile: IndexedProfile, query: Query, context: Mat
   if (repeatsAsked(profile, query) || isOfLeftOut(profile, query, context)) return true;
   if (denials.wantsFuture && query.polar && isMeasure(profile) && !TELLS_FUTURE.test(fact.statement)) return true;
   if (failsDemand(fact, query)) return true;
+  if (denials.wantsHead && !profile.told.some((id) => entities.get(id)?.kind === 'person')) return true;
   if (denials.ofReaction && query.stated.size > 0 && !query.stated.has(fact.intent)) return true;
   if (denials.wantsMost && isNotFirst(profile)) return true;
   if (isOfSeveralTogether(profile, query)) return true;

@@ -37,4 +37,11 @@ export const rows: readonly Golden[] = [
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/58'],
   },
   { ask: 'Who bought Honor from Huawei?', on: '2021-03-01', abstains: true },
+  { ask: "Who heads Xiaomi's new legal office?", on: '2021-03-01', abstains: true },
+  {
+    ask: 'Who is the CEO of Xiaomi?',
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/118'],
+  },
+  { ask: 'Who is the chief executive of Xiaomi Marketing?', on: '2021-03-01', abstains: true },
 ];
