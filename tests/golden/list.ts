@@ -38,18 +38,18 @@ export const rows: readonly Golden[] = [
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/38'],
   },
   {
+    ask: "Give me two brands that have used Xiaomi's creative engine already",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/xiaomi-intelligent-marketing-engine/96'],
+  },
+  {
     ask: 'Name three engines of Xiaomi Marketing',
     on: '2021-03-01',
     cites: [
       'market-digest-2021-02/xiaomi-intelligent-marketing-engine/90',
       'market-digest-2021-02/xiaomi-intelligent-marketing-engine/91',
-      'market-digest-2021-02/xiaomi-intelligent-marketing-engine/93',
-      'market-digest-2021-02/xiaomi-intelligent-marketing-engine/97',
+      'market-digest-2021-02/xiaomi-intelligent-marketing-engine/103',
+      'market-digest-2021-02/xiaomi-intelligent-marketing-engine/92',
     ],
-  },
-  {
-    ask: "Give me two brands that have used Xiaomi's creative engine already",
-    on: '2021-03-01',
-    cites: ['market-digest-2021-02/xiaomi-intelligent-marketing-engine/96'],
   },
 ];

@@ -39,7 +39,7 @@ export const rows: readonly Golden[] = [
   { ask: 'Who bought Honor from Huawei?', on: '2021-03-01', abstains: true },
   { ask: "Who heads Xiaomi's new legal office?", on: '2021-03-01', abstains: true },
   {
-    ask: 'Who is the CEO of Xiaomi?',
+    ask: "Who's the boss at Xiaomi, its current chief executive?",
     on: '2021-03-01',
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/118'],
   },
