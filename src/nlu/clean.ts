@@ -27,7 +27,7 @@ const SIGNS = /[#$%]|\bno\.\d|->|=>/i;
 const spellSigns = (text: string): string =>
   text
     .replace(/#(?=\s?\d)|\bno\.(?=\d)/gi, 'number ')
-    .replace(/\s*[-=]+>\s*/g, ' to ')
+    .replace(/[-=]{1,3}>/g, ' to ')
     .replace(/\bUS\s?\$/gi, 'usd ')
     .replace(/\bHK\s?\$/gi, 'hkd ')
     .replace(/\$/g, ' usd ')
