@@ -72,11 +72,12 @@ function splitClauses(query: Query): Query[][] {
         periods: query.periods.filter((mention) => test(mention.from)),
         terms: query.terms.filter((term) => test(term.at) && term.role !== 'operation'),
       });
-    const left = side((index) => index < at);
-    const right = side((index) => index > at);
-    const speaks = (part: Query): boolean =>
-      part.entities.length > 0 && part.terms.length + part.regions.length + part.periods.length > 0;
-    if (speaks(left) && speaks(right)) splits.push([left, right]);
+    const sides = [side((index) => index < at), side((index) => index > at)];
+    // "The strongest rival of Acme and Globex in Q2": where one side says nothing, the time is of both.
+    const areApart =
+      sides.every(({ terms }) => terms.length > 0) ||
+      sides.every(({ regions, periods }) => regions.length + periods.length > 0);
+    if (areApart && sides.every(({ entities }) => entities.length > 0)) splits.push(sides);
   });
   return splits;
 }

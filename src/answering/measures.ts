@@ -259,6 +259,9 @@ const COMPARATIVE =
 const SIZE = /\b(?:bigger|larger|ahead|leads?|smaller|biggest|largest|smallest|behind)\b/;
 const MORE_OF = /\bhow many (?:\w+ )?(?:more|extra|additional|fewer|less)\b(?!.*\bthan\b)/;
 const PLACES = /\b(?:places|positions|spots|ranks)\b/;
+/** How places of a ranking are gained and lost, and what has them. */
+const OF_PLACES =
+  /^(?:(?:climb|ris|rose|jump|mov|gain|advanc|drop|f[ae]ll|slip|slid|los[et]|tumbl)\w*|go|went|table|list|chart)$/i;
 /** "How much did its price go up" may be told as the growth of the price. */
 const ASKS_RISE =
   /\bhow (?:much|far|strongly) (?:(?:higher|lower) )?(?:was|is|were|are|did|does|has|have|do)\b.{2,90}\b(?:go(?:ne)? up|went up|rise|risen|climb|climbed|grow|grown|increase|increased)\b|\bhow much (?:higher|lower) (?:was|is|were|are)\b/;
@@ -317,7 +320,10 @@ function withBetween(ends: readonly Fact[], query: Query, intents: ReadonlySet<I
 /** "How many points did it gain": the gain is worked out, no fact has to speak of it. */
 function withoutDeed(query: Query, core: Core): Query {
   if (isSpan(query)) return withChanges(query, { terms: query.terms.filter((term) => !/^\d$/.test(term.text)) });
-  if (query.operation !== 'difference' || !POINTS.test(query.text)) return query;
+  if (query.operation !== 'difference') return query;
+  if (PLACES.test(query.text))
+    return withChanges(query, { terms: query.terms.filter(({ text }) => !PLACES.test(text) && !OF_PLACES.test(text)) });
+  if (!POINTS.test(query.text)) return query;
   const isDeed = (term: Query['terms'][number]): boolean => {
     const measures = term.keys.filter((key) => key.startsWith('m:'));
     return measures.length > 0 && measures.every((key) => core.lexicon.intents.get(key.slice(2))?.rate);

@@ -74,7 +74,7 @@ const SLIPS: ReadonlyMap<string, string> = new Map([
 ]);
 const HOW_MUCH: ReadonlySet<string> = new Set(['many', 'much', 'long', 'big', 'did', 'does', 'is', 'was']);
 
-/** Slips that are words themselves, and out of place: "form" before a name or a figure, "dose" behind a question word, "hw" before "many", those of `SLIPS` anywhere. */
+/** Slips that are words themselves, and out of place: "form" before a name or a figure, "dose" behind a question word, "hw" before "many", "watt" before "is", those of `SLIPS` anywhere. */
 function meantByPlace(
   { normal }: Token,
   before: Token | undefined,
@@ -83,6 +83,7 @@ function meantByPlace(
 ): string | null {
   if (normal === 'form' && after && (/^(?:\d|what$)/.test(after.normal) || lexicon.names.longestAt([after.normal], 0)))
     return 'from';
+  if (normal === 'watt' && !before && after && HOW_MUCH.has(after.normal)) return 'what';
   if (normal === 'hw' && after && HOW_MUCH.has(after.normal)) return 'how';
   const meant = SLIPS.get(normal);
   if (meant !== undefined) return meant;

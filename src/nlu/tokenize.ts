@@ -36,6 +36,7 @@ const SHORT_FORMS = new Map([
   ['diffs', 'differences'],
   ['approx', 'approximately'],
   ['vs.', 'vs'],
+  ['mkt', 'market'],
   ['mktg', 'marketing'],
   ['mkting', 'marketing'],
   ['mgmt', 'management'],

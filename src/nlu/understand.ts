@@ -127,6 +127,7 @@ const EXCLUDERS = new Set([
   'beside',
   'outside',
   'than',
+  'non',
 ]);
 
 const OWNING = new Set(['of', 'by']);

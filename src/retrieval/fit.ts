@@ -64,11 +64,10 @@ function groupFit(
     return (isMeasure(profile) && !fact.with.includes(entity)) || !isNamed ? null : 0.6;
   }
   const named = entities.get(entity);
-  return named?.kind === 'group' &&
-    named.members.includes(fact.entity) &&
-    (query.entities.length > 1 || query.asks.includes('agent'))
-    ? 0.7
-    : undefined;
+  if (named?.kind !== 'group') return undefined;
+  if (named.members.includes(fact.entity) && (query.entities.length > 1 || query.asks.includes('agent'))) return 0.7;
+  // A group stands where each of its members is named.
+  return !isMeasure(profile) && named.members.every((member) => profile.mentions.has(member)) ? 0.6 : undefined;
 }
 
 /** Whether `entityFit` gives a fact for a named entity that is no group, as far as that does not hang on the question. */
