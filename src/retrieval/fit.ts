@@ -193,18 +193,22 @@ export function unitFit(profile: IndexedProfile, query: Query): number {
 
 const ASKS_HIGH = /\b(?:highest|peak|maximum|max|the (?:day )?high)\b(?! end)/;
 const ASKS_LOW = /\b(?:lowest|minimum|min|the (?:day )?low)\b(?! end)/;
+const ASKS_CLOSE =
+  /\bclosing (?:price|level|quote|gain|share)|\bat the close\b|\b(?:did|has|had) (?:\S+ ){1,4}closed? at\b/;
 /** A low that a price had, not what else may be low beside it. */
 const TELLS_LOW = /\blowest\b|\blow (?:\w+ )?prices?\b|\blows\b/i;
 const TELLS_HIGH = /\b(?:highest|peak|peaked|high|record)\b/i;
 
 const TELLS_CLOSE = /\bclos(?:ed|ing)\b/i;
 
-/** "The highest price" is none at the close, nor one that was low, nor the other way round. */
+/** "The highest price" is none at the close, nor one that was low, nor the other way round; a closing price is neither. */
 export function saysOpposite({ fact, hasFigure }: IndexedProfile, query: Query): boolean {
   const end = hasFigure ? endAsked(query) : null;
   if (end === null) return false;
   const [tellsHigh, tellsLow] = [TELLS_HIGH.test(fact.statement), TELLS_LOW.test(fact.statement)];
-  if (!tellsHigh && !tellsLow) return TELLS_CLOSE.test(fact.statement);
+  const tellsClose = TELLS_CLOSE.test(fact.statement);
+  if (end === 'close') return (tellsHigh || tellsLow) && !tellsClose;
+  if (!tellsHigh && !tellsLow) return tellsClose;
   return end === 'high' ? tellsLow && !tellsHigh : tellsHigh && !tellsLow;
 }
 
@@ -223,8 +227,9 @@ export const lacksAverage = (profile: IndexedProfile, query: Query): boolean =>
 /** Which end of a value is asked for, if one is. */
 const endAsked = onceAQuery(({ text, operation }) => {
   if (operation === 'difference' || operation === 'compare') return null;
-  const [high, low] = [ASKS_HIGH.test(text), ASKS_LOW.test(text)];
-  return high === low ? null : high ? 'high' : 'low';
+  const [high, low, close] = [ASKS_HIGH.test(text), ASKS_LOW.test(text), ASKS_CLOSE.test(text)];
+  if (high === low) return close && !high ? 'close' : null;
+  return high ? 'high' : 'low';
 });
 
 /** All that the words of a question may stand for. */
