@@ -3,6 +3,7 @@ import type { Fact } from '../domain/knowledge.js';
 import { contains, startOf } from '../domain/period.js';
 import { type PeriodMention, type Query, withChanges } from '../domain/query.js';
 import { searchFacts } from '../retrieval/search.js';
+import { headAsked, weighTerms } from '../retrieval/words.js';
 import type { Core } from './core.js';
 
 /** A timeline longer than this tells nobody anything. */
@@ -12,7 +13,9 @@ export const MAX_EVENTS = 8;
 export function findEvents(query: Query, core: Core): Fact[] {
   if (query.operation !== 'happened' || query.entities.length + query.regions.length + query.periods.length === 0)
     return [];
-  const wide: Query = withChanges(query, { terms: query.terms.filter((term) => term.unknown), asks: [] });
+  const words = weighTerms(query.terms, core.context);
+  const thing = words[headAsked(query, words)]?.term;
+  const wide = withChanges(query, { terms: query.terms.filter((term) => term.unknown || term === thing), asks: [] });
   // "On the 1st and the 2nd": of each day its events.
   const asked =
     query.periods.length < 2 ? [wide] : query.periods.map((period) => withChanges(wide, { periods: [period] }));

@@ -99,8 +99,8 @@ export function findTerms(
         (!isTitled && isModelWord(before, lexicon)) ||
         isOtherModel(before, token, tokens[at], lexicon));
     const unknown = isModel || isUnknown(token, lexicon, isTitled);
-    const { need, role } =
-      at - 1 === deedAt ? DEED : asMainVerb(weighWord(own, isKind(at - 1), values.some(isTopic)), before);
+    const asWord = asMainVerb(weighWord(own, isKind(at - 1), values.some(isTopic)), before);
+    const { need, role } = at - 1 === deedAt ? DEED : (asPlan(tokens, at - 1) ?? asWord);
     terms.push({
       text: isModel && !taken(at - 2) ? `${before?.text} ${token.text}` : token.text,
       // A name that nobody knows stands for nothing but itself.
@@ -119,8 +119,18 @@ const WHAT_IT_WAS_LIKE = /^(?:and |so )?what (?:is|was|were|are) .{1,40} like\b(
 const AFTER_ONCE: ReadonlySet<string> = new Set('it they he she the a an its their'.split(' '));
 const BEING: ReadonlySet<string> = new Set('is are was were be'.split(' '));
 const STAGED: ReadonlySet<string> = new Set(
-  'show launch hold present release unveil introduce begin start open come appear happen take be have'.split(' '),
+  'show launch hold present release unveil reveal debut introduce begin start open come appear happen take be have'.split(
+    ' ',
+  ),
 );
+const PLANS: ReadonlySet<string> = new Set('plan plans planned planning'.split(' '));
+
+/** "Was planning to show it": the show is what is asked of. */
+const asPlan = (tokens: readonly Token[], at: number): Weighed | null =>
+  PLANS.has(tokens[at]?.normal ?? '') && tokens[at + 1]?.normal === 'to' && STAGED.has(tokens[at + 2]?.normal ?? '')
+    ? { need: NEED.modifier, role: 'modifier' }
+    : null;
+
 /** So many words stand at most between "were" and "due". */
 const MAX_SUBJECT = 4;
 

@@ -61,7 +61,7 @@ export function understand(text: string, now: IsoDate, lexicon: Lexicon): Query 
         !isExcluded(mention.from, tokens) &&
         !namesArticle(mention, tokens, lexicon),
     ),
-    excluded: mentions.filter((mention) => isExcluded(mention.from, tokens)).map((mention) => mention.entity),
+    excluded: leftOut(mentions, tokens, lexicon),
     regions: mentions.filter(
       (mention) =>
         isRegion(mention.entity, lexicon) &&
@@ -133,7 +133,12 @@ const EXCLUDERS = new Set([
 const OWNING = new Set(['of', 'by']);
 const POINTED = new Set(['of', 'by', 'the', 'that', 'those', 'ones', 'share', 'shares', 'part', 'stores', 'shops']);
 
-/** "without Acme", "other than Globex": named to be left out. */
+const RELATIVE = new Set(['that', 'which', 'who']);
+const BEING = new Set(['is', 'are', 'was', 'were']);
+const NOT_BEING = new Set(["isn't", "aren't", "wasn't", "weren't", 'isnt', 'arent', 'wasnt', 'werent']);
+const FROM_ELSEWHERE = new Set([...NOT_BEING, 'not', 'non']);
+
+/** "without Acme", "other than Globex", "a maker that isn't Acme": named to be left out. */
 function isExcluded(named: number, tokens: readonly Token[]): boolean {
   // "Without that of Acme".
   let at = named;
@@ -142,7 +147,19 @@ function isExcluded(named: number, tokens: readonly Token[]): boolean {
   if (before === 'than') return tokens[at - 2]?.normal === 'other';
   if (before === 'counting' || before === 'including') return tokens[at - 2]?.normal === 'not';
   if (before === 'from') return tokens[at - 2]?.normal === 'apart' || tokens[at - 2]?.normal === 'aside';
+  if (NOT_BEING.has(before)) return RELATIVE.has(tokens[at - 2]?.normal ?? '');
+  if (before === 'not') return BEING.has(tokens[at - 2]?.normal ?? '') && RELATIVE.has(tokens[at - 3]?.normal ?? '');
   return EXCLUDERS.has(before);
+}
+
+/** What is named to be left out; "makers that aren't Norlandic" leaves out all that are at home there. */
+function leftOut(mentions: readonly Mention[], tokens: readonly Token[], lexicon: Lexicon): Query['excluded'] {
+  const named = mentions.filter((mention) => isExcluded(mention.from, tokens));
+  return named.flatMap(({ entity, from }) =>
+    isRegion(entity, lexicon) && FROM_ELSEWHERE.has(tokens[from - 1]?.normal ?? '')
+      ? [entity, ...[...lexicon.entities.values()].filter(({ home }) => home === entity).map(({ id }) => id)]
+      : [entity],
+  );
 }
 
 const SPEECH = new Set([
@@ -396,10 +413,10 @@ function countedIn(
   return stem === undefined ? [] : [stem, TRADED_UNIT, ...(lexicon.concepts.longestAt([stem], 0)?.values ?? [])];
 }
 
-/** Where the terms that follow one another from a term on end. */
+/** Where the terms that follow one another from a term on end; a deed ends them. */
 function endOfRun(first: Term, terms: readonly Term[]): number {
   let end = first.at + Math.max(1, first.parts.length);
-  for (let next = first as Term | undefined; next; next = terms.find(({ at }) => at === end))
+  for (let next = first as Term | undefined; next; next = terms.find(({ at, role }) => at === end && role !== 'verb'))
     end = next.at + Math.max(1, next.parts.length);
   return end;
 }

@@ -21,7 +21,7 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
    complain complains complained complaint comment comments commented remark remarks remarked reveal reveals revealed state states stated
    while whereas though although because despite instead ish rather yet still
    quoted cited printed alright allright alrighty nah hmm hm um uh erm oh ah aha gotcha cheers k kk sure mate pal buddy
-   supposed meant ever apparently allegedly reportedly whats up
+   supposed supposedly purportedly meant ever apparently allegedly reportedly whats up
    abt acc lol lmao imo imho tbh fyi afaik idk omg bro dude u ur r ya cuz bc cos coz wrt w/ thanks ta smth sth ppl fr ngl
    bf gf haha hahaha hehe lolz rofl heyy heyyy heya hiya yoo jk tho istg ffs plss pleaseee yaa yup uhh umm hmmm
    there's theyre they're he's she's im ive whose's much's did'nt amid amongst apart away down yes yeah yep nope

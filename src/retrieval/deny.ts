@@ -114,8 +114,11 @@ function repeatsNumbers({ fact, words }: IndexedProfile, { spoken }: Query): boo
 
 /** What became of a value is no value. */
 export const DONE_TO = /\bwhat (?:did|does|do|has|have) .{2,60} (?:do|done) to\b/;
+/** "What happened to its stock": a statement of the stock that tells no move says nothing of it. */
+const BECAME =
+  /\bhappen(?:ed|s)? to .{0,60}\b(?:stocks?|shares?|prices?|market (?:value|cap)|sales|shipments|revenue|profits?)\b/;
 const TELLS_EFFECT =
-  /\b(?:fell|fall|drop|doubl|tripl|r[oi]se|gain|los[et]|gr[eo]w|surg|jump|soar|shot|plung|slump|declin|increas|decreas|shr[aiu]nk|hit|hurt|harm|help|push|drove|driv|made|led|forc|weak|strengthen|cut|chang|improv|suffer|impact|affect|caus|bring|brought)/i;
+  /\b(?:fell|fall|drop|doubl|tripl|r[oi]se|gain|los[et]|gr[eo]w|surg|jump|soar|shot|plung|slump|declin|increas|decreas|shr[aiu]nk|hit|hurt|harm|help|push|drove|driv|made|led|forc|weak|strengthen|cut|chang|improv|suffer|impact|affect|caus|bring|brought|climb|expensive|cheap|bec[oa]m|multipl|reach|exceed)/i;
 const HOW_MUCH =
   /\b(?:how much (?:did|does|do|has|have|had|was|were|is|are)\b|by how much\b|how (?:large|big|high) (?:is|was|are|were) .{1,40}\b(?:stake|share|holding|investment)\b)/;
 /** "How did its shares react": what the firm said of it is no value. */
@@ -215,7 +218,7 @@ const denialsOf = onceAText((text): Denials => {
     reversed,
     signs: says('signs') && !BREAKS.test(text),
     ofReaction: says('ofReaction'),
-    wantsEffect: says('wantsEffect'),
+    wantsEffect: says('wantsEffect') || says('ofBecoming'),
     wantsFuture: says('wantsFuture'),
     wantsAmount: says('wantsAmount'),
     wantsHolder: WANTS_HOLDER.test(text),
@@ -292,13 +295,14 @@ const LOST = /\b(?:lost|loses?|had to return|gave up)\b/i;
 
 /** "Who is its chief executive": told by a statement that names a person. */
 const WHO_HEADS =
-  /\bwho(?:'s| is| was)? (?:(?:the|its|their) )?(?:new |current |present )?(?:(?:ceo|chief executive|chairman|chairwoman|president|managing director|general manager|boss)\b|(?:heads|chairs) (?!(?:the )?(?:list|table|ranking|chart)s?\b))/;
+  /\bwho(?:'s| is| was)? (?:(?:the|its|their) )?(?:new |current |present )?(?:(?:ceo|chief executive|chairman|chairwoman|president|managing director|general manager|boss)\b|(?:heads|chairs) (?!(?:the )?(?:list|table|ranking|chart)s?\b)|(?:\S+ ){0,3}(?:head up|spearhead|be in charge of) )/;
 
 /** What few questions say; one look tells that a question says none of it. */
 const SPECIALS = {
   signs: SIGNS,
   ofReaction: REACTS,
   wantsEffect: DONE_TO,
+  ofBecoming: BECAME,
   wantsFuture: WILL,
   wantsAmount: HOW_MUCH,
   wantsObject: OBJECT_ASKED,
@@ -419,6 +423,12 @@ export function deniesDetail(profile: IndexedProfile, query: Query, context: Mat
   )
     return true;
   if (denials.wantsEffect && query.hints.size > 0 && !profile.intent?.rate && !TELLS_EFFECT.test(fact.statement))
+    return true;
+  // "Does anyone besides Acme": Acme alone may be told.
+  if (
+    query.excluded.includes(fact.entity) &&
+    (query.asks.includes('agent') || query.excluded.includes(profile.subject?.home ?? ''))
+  )
     return true;
   if (repeatsAsked(profile, query) || isOfLeftOut(profile, query, context)) return true;
   if (denials.wantsFuture && query.polar && isMeasure(profile) && !TELLS_FUTURE.test(fact.statement)) return true;

@@ -119,8 +119,29 @@ function weighTerm(term: Term, context: MatchContext): WeighedTerm {
 const VALUE_OF =
   /^(what(?:s|'s)?(?: is| are| was| were)? the (?:\S+ ){0,3}?\S+) (?:of|on) |^(at (?:what|which) \S+ price)(?: |$)/;
 
-/** "What is the conversion price of the bond", "at what conversion price": position of the value that is asked for by its noun; -1 where none is. */
-export function headAsked({ text, asks }: Query, words: readonly WeighedTerm[]): number {
+/** Such words end what something happened to: "to its stock when it …". */
+const ENDING_THING: ReadonlySet<string> = new Set(
+  'when after before because while since during as if in on at of by for from with over and or between'.split(' '),
+);
+
+/** "What happened to its stock": position of the thing by its noun; -1 where none is named. */
+function thingHappenedTo({ tokens }: Query, words: readonly WeighedTerm[]): number {
+  const to = tokens.findIndex(
+    ({ normal }, at) => normal === 'to' && /^happen(?:ed|s)?$/.test(tokens[at - 1]?.normal ?? ''),
+  );
+  if (to < 0) return -1;
+  const after = tokens.findIndex(({ normal }, at) => at > to && ENDING_THING.has(normal));
+  const end = after < 0 ? tokens.length : after;
+  return words.findLastIndex(({ term: { at, role } }) => at > to && at < end && role === 'noun');
+}
+
+/**
+ * "What is the conversion price of the bond", "at what conversion price", "what happened to its stock": position of
+ * what is asked for by its noun; -1 where nothing is.
+ */
+export function headAsked(query: Query, words: readonly WeighedTerm[]): number {
+  const { text, asks } = query;
+  if (query.operation === 'happened') return thingHappenedTo(query, words);
   const [, named, priced] = asks.includes('number') ? (VALUE_OF.exec(text) ?? []) : [];
   const ahead = named ?? priced;
   const at = ahead === undefined ? -1 : ahead.split(' ').length - 1;

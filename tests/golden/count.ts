@@ -39,4 +39,6 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/opponent-gone-ashore/88'],
   },
+  { ask: "How many developers went to Huawei's conference?", on: '2021-03-01', abstains: true },
+  { ask: 'How many reporters attended the press conference of Xiaomi?', on: '2021-03-01', abstains: true },
 ];

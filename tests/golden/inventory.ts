@@ -30,4 +30,13 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/opponent-gone-ashore/45'],
   },
+  {
+    ask: 'Could you actually still buy the Mate 40 in shops?',
+    on: '2021-03-01',
+    cites: [
+      'market-digest-2021-02/who-is-replacement-of-huawei/37',
+      'market-digest-2021-02/who-is-replacement-of-huawei/38',
+      'market-digest-2021-02/who-is-replacement-of-huawei/39',
+    ],
+  },
 ];

@@ -130,4 +130,9 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/113'],
   },
+  {
+    ask: "watt was Huawei's share in Europe in Q3 2020",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/112'],
+  },
 ];

@@ -24,4 +24,5 @@ export const rows: readonly Golden[] = [
     cites: ['market-digest-2021-02/xiaomi-build-a-car/8'],
   },
   { ask: 'what is the Apple car going to cost', on: '2021-03-01', abstains: true },
+  { ask: "what happened to Huawei's market value?", on: '2021-03-01', abstains: true },
 ];

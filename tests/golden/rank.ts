@@ -113,4 +113,10 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/opponent-gone-ashore/80', 'market-digest-2021-02/opponent-gone-ashore/81'],
   },
+  {
+    ask: "Which maker that isn't Chinese leads the world in Q3 2020?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/who-is-replacement-of-huawei/19'],
+  },
+  { ask: 'Which non-Chinese phone maker ranks first in the world?', on: '2021-03-01', abstains: true },
 ];

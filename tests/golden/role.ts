@@ -44,4 +44,9 @@ export const rows: readonly Golden[] = [
     cites: ['market-digest-2021-02/who-is-replacement-of-huawei/118'],
   },
   { ask: 'Who is the chief executive of Xiaomi Marketing?', on: '2021-03-01', abstains: true },
+  {
+    ask: "Who will head up Xiaomi's car project?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/xiaomi-build-a-car/1'],
+  },
 ];

@@ -24,4 +24,9 @@ export const rows: readonly Golden[] = [
     on: '2021-03-01',
     cites: ['market-digest-2021-02/opponent-gone-ashore/30'],
   },
+  {
+    ask: "What happened to Xiaomi's stock after its financing?",
+    on: '2021-03-01',
+    cites: ['market-digest-2021-02/opponent-gone-ashore/30'],
+  },
 ];

@@ -50,4 +50,5 @@ export const rows: readonly Golden[] = [
     cites: ['market-digest-2021-02/xiaomi-build-a-car/3', 'market-digest-2021-02/xiaomi-build-a-car/4'],
   },
   { ask: 'Price of a Tesla share now?', on: '2021-03-01', abstains: true },
+  { ask: "What was Xiaomi's closing price on 2 December 2020?", on: '2021-03-01', abstains: true },
 ];

@@ -45,4 +45,5 @@ export const rows: readonly Golden[] = [
       'market-digest-2021-02/who-is-replacement-of-huawei/38',
     ],
   },
+  { ask: "Who is Huawei's rival that is not Chinese?", on: '2021-03-01', abstains: true },
 ];
